@@ -1,0 +1,75 @@
+# Every command of the project. `make help` lists them; `make demo` and `make test` set up all they need.
+# GNU make 3.81 (macOS) is enough.
+
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+# The first Python that is new enough; `make PYTHON=/path/to/python3` takes another.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
+
+# Fixed, because another version may write the locks differently.
+UV := uv==0.13.9
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test check format setup setup-system bench lock clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: setup ## Compute a quarter of the sample bloc before your eyes (ARGS=--no-serve stops before serving)
+	$(BIN)/khoi demo $(ARGS)
+
+test: setup setup-system check ## Run every check and test (ARGS=tests/... only some of the tests)
+	$(BIN)/pytest -n 2 $(ARGS)
+
+check: setup ## Lint, formatting, types and import contracts, in under a minute
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+format: setup ## Mend lint and formatting where a tool can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+setup: $(VENV)/setup.stamp ## Make .venv with the locked packages (again only when they change)
+
+$(VENV)/setup.stamp: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "khoi needs Python 3.11 or later: install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c '$(NEW_ENOUGH)' || { echo "khoi needs Python 3.11 or later; $(PYTHON) is older, or missing" >&2; exit 1; }
+	@PYTHON="$(PYTHON)" CI=true bash scripts/setup-system.sh venv
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/pip check --disable-pip-version-check
+	@touch $@
+
+setup-system: ## Install what needs the system's package manager: a PostgreSQL server for the tests
+	@PYTHON="$(PYTHON)" bash scripts/setup-system.sh
+
+bench: $(VENV)/bench.stamp setup-system ## Measure against hand-written SQL, pandas, PostgreSQL and openpyxl
+	$(BIN)/python -m benchmarks $(ARGS)
+
+$(VENV)/bench.stamp: requirements-bench.lock $(VENV)/setup.stamp
+	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade takes the newest versions)
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$(PYTHON) -m venv "$$tools"; \
+	"$$tools/bin/pip" install --disable-pip-version-check --quiet $(UV); \
+	needs() { "$$tools/bin/python" -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))$$1, sep='\n')"; }; \
+	compile() { UV_PYTHON_DOWNLOADS=never "$$tools/bin/uv" pip compile --quiet --python "$$tools/bin/python" \
+		--generate-hashes --universal --python-version 3.11 --custom-compile-command "make lock" $(ARGS) "$$@"; }; \
+	needs "['build-system']['requires']" \
+		| compile pyproject.toml - --extra dev --extra postgresql -o requirements.lock; \
+	needs "['project']['optional-dependencies']['bench']" \
+		| compile - --constraint requirements.lock -o requirements-bench.lock
+
+clean: ## Remove .venv, caches and build leftovers (never khoi-home, where the data lives)
+	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,225 @@
+"""What a pack may say: indicators, forms and the bloc's ways, as checked immutable values."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
+"""`area.what`, lower case; for ever: a code is never given to another indicator."""
+
+UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+PlainCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+GroupPattern = Annotated[str, StringConstraints(pattern=r"^(all|[a-z][a-z0-9_]*:(\*|[a-z0-9][a-z0-9_-]*))$")]
+"""`all`, `kind:code` (one group) or `kind:*` (any group of the kind)."""
+
+
+class Definition(BaseModel):
+    """The base of all definitions: immutable, and an unknown key is an error, not a wish."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+
+
+class Name(Definition):
+    """A name in the two languages of the screens."""
+
+    vi: str = Field(min_length=1, description="Tiếng Việt, như cán bộ viết")
+    en: str = Field(min_length=1, description="English")
+
+
+class Nature(StrEnum):
+    """How an indicator adds up over enterprises and over time."""
+
+    FLOW = "flow"  # adds over enterprises and over time: revenue
+    STOCK = "stock"  # adds over enterprises; over time the last value holds: loans outstanding
+    AVERAGE = "average"  # adds over enterprises; over time the mean of the periods: average headcount
+    RATIO = "ratio"  # never adds: the ratio of two sums
+    COUNT = "count"  # the number of enterprises that meet a condition
+
+
+class Direction(StrEnum):
+    """Which way is good."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEUTRAL = "neutral"
+
+
+class Display(Definition):
+    """How a value is printed; rounding (half up) happens here and nowhere earlier."""
+
+    scale: Literal["đơn vị", "nghìn", "triệu", "tỷ"] = Field(
+        "đơn vị", description="Bậc khi in: 'tỷ' in 6619000000000 đồng thành '6.619 tỷ đồng'"
+    )
+    decimals: int = Field(0, ge=0, le=6, description="Số chữ số thập phân khi in")
+
+
+class Ratio(Definition):
+    """Numerator over denominator, each the sum over enterprises: never a mean of ratios."""
+
+    numerator: IndicatorCode
+    denominator: IndicatorCode
+    per_month: bool = Field(False, description="Chia thêm cho số tháng của kỳ (bình quân tháng)")
+
+
+class Count(Definition):
+    """Enterprises whose `of` (year to date for a flow) reaches a limit or a share of the year's plan."""
+
+    of: IndicatorCode
+    at_least: Decimal | None = Field(None, description="Ngưỡng theo đơn vị gốc (đồng, USD, người ...)")
+    at_least_plan_pace: bool = Field(
+        False, description="Đạt tiến độ kế hoạch năm: 25 % sau quý I, 50 % sau quý II ..., theo tỷ lệ chính xác"
+    )
+
+    @model_validator(mode="after")
+    def _one_condition(self) -> Self:
+        if (self.at_least is None) is not self.at_least_plan_pace:
+            raise ValueError("ghi đúng một trong hai: 'at_least: <ngưỡng>' hoặc 'at_least_plan_pace: true'")
+        return self
+
+
+class Denominator(StrEnum):
+    """Of what a count is a share."""
+
+    MEMBERS = "members"  # every member enterprise at the period's end
+    REPORTING = "reporting"  # those that reported the indicator
+    PLANNED = "planned"  # those with a plan for the year
+
+
+class Indicator(Definition):
+    """One thing that is measured."""
+
+    code: IndicatorCode
+    name: Name
+    nature: Nature
+    unit: UnitCode = Field(description="Mã đơn vị gốc trong units.yaml: VND, USD, person, percent, m3 ...")
+    decimals: int = Field(0, ge=0, le=6, description="Số chữ số thập phân được lưu, theo đơn vị gốc")
+    display: Display = Display()
+    direction: Direction = Direction.HIGHER
+    definition: str = Field(min_length=10, description="Định nghĩa: gồm gì, không gồm gì, tính khi nào")
+    source: str = Field(min_length=3, description="Văn bản, chế độ báo cáo hoặc sổ sách làm căn cứ")
+    synonyms: tuple[str, ...] = Field((), description="Cách gọi khác trong biểu mẫu và văn bản")
+    planned: bool = Field(False, description="Có kế hoạch năm của từng doanh nghiệp")
+    target: bool = Field(False, description="Có chỉ tiêu do cấp trên giao cho cả khối")
+    signed: bool = Field(False, description="Được phép âm (lợi nhuận); mặc định không âm")
+    ratio: Ratio | None = None
+    count: Count | None = None
+    denominator: Denominator | None = Field(None, description="Mẫu số của tỷ trọng (chỉ cho nature: count)")
+
+    @property
+    def derived(self) -> bool:
+        """Computed from other indicators, not asked for."""
+        return self.ratio is not None or self.count is not None
+
+    @model_validator(mode="after")
+    def _parts_fit_the_nature(self) -> Self:
+        if (self.nature is Nature.RATIO) != (self.ratio is not None):
+            raise ValueError("nature: ratio đi cùng khóa 'ratio' (numerator, denominator), và chỉ khi đó")
+        if (self.nature is Nature.COUNT) != (self.count is not None):
+            raise ValueError("nature: count đi cùng khóa 'count' (of, at_least), và chỉ khi đó")
+        if (self.denominator is not None) != (self.count is not None):
+            raise ValueError("'denominator' (members, reporting, planned) bắt buộc với nature: count, và chỉ ở đó")
+        if self.derived and (self.planned or self.signed):
+            raise ValueError("chỉ tiêu tính toán không có 'planned' hay 'signed'")
+        return self
+
+
+class IndicatorsFile(Definition):
+    """One YAML file of an area's indicators."""
+
+    area: PlainCode
+    name: Name
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+
+class Dimension(StrEnum):
+    """What a unit measures; only money is written in thousands, millions and billions by a form."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    COUNT = "count"
+    PHYSICAL = "physical"
+
+
+class Unit(Definition):
+    """A unit of measure; values are kept in it unscaled (đồng, not triệu đồng)."""
+
+    code: UnitCode
+    name: Name = Field(description="Như in sau số: 'đồng', 'người', 'đồng/người/tháng', '%'")
+    dimension: Dimension
+    synonyms: tuple[str, ...] = ()
+
+
+class UnitsFile(Definition):
+    """The open table of units."""
+
+    units: tuple[Unit, ...] = Field(min_length=1)
+
+
+class Line(Definition):
+    """One input line of a form."""
+
+    indicator: IndicatorCode
+    label: str | None = Field(None, description="Tên trên biểu nếu khác tên chỉ tiêu")
+    indent: int = Field(0, ge=0, le=2, description="1, 2: dòng 'trong đó'")
+    required: bool = Field(True, description="Bỏ trống là một vấn đề cần nhắc")
+
+
+class Text(Definition):
+    """A free-text question at the end of a form."""
+
+    code: PlainCode
+    name: Name
+
+
+class Form(Definition):
+    """Indicators asked together: from whom, how often, due when."""
+
+    code: PlainCode
+    number: str = Field(min_length=1, description="Ký hiệu biểu: 'Biểu 01-DN'")
+    name: Name
+    sheet: str = Field(min_length=1, max_length=31, description="Tên trang tính trong tệp")
+    owed_by: tuple[GroupPattern, ...] = Field(min_length=1, description="all, sector:bank, party:* ...")
+    frequency: Literal["month", "quarter", "year"] = "quarter"
+    due_days: int = Field(ge=-31, le=120, description="Hạn nộp: số ngày sau ngày cuối kỳ (âm là trước)")
+    money_scale: Literal["đồng", "nghìn đồng", "triệu đồng", "tỷ đồng"] = "triệu đồng"
+    signed_by: tuple[str, ...] = Field(min_length=1, description="Chức danh ký, từ trái sang phải")
+    ask_previous_final: bool = Field(True, description="Hỏi cả số chính thức của kỳ trước")
+    lines: tuple[Line, ...] = Field(min_length=1)
+    texts: tuple[Text, ...] = ()
+
+
+class FormsFile(Definition):
+    """One YAML file of forms."""
+
+    forms: tuple[Form, ...] = Field(min_length=1)
+
+
+class GroupKind(Definition):
+    """A way of grouping enterprises; which enterprise is where is a record with dates."""
+
+    code: PlainCode
+    name: Name
+    exclusive: bool = Field(True, description="Mỗi doanh nghiệp chỉ thuộc một nhóm loại này")
+
+
+class PackFile(Definition):
+    """`pack.yaml`: what the pack is and which of its figures lead."""
+
+    code: PlainCode
+    version: str = Field(pattern=r"^\d+\.\d+$")
+    name: Name
+    reporting_window: Literal["calendar", "decree_09_2019"] = Field(
+        "calendar", description="Cửa sổ số liệu: theo quý dương lịch, hay 15 tháng trước – 14 tháng cuối (NĐ 09/2019)"
+    )
+    group_kinds: tuple[GroupKind, ...]
+    headlines: tuple[IndicatorCode, ...] = Field(min_length=1, description="Chỉ tiêu đứng đầu, theo thứ tự in")
+
+
+def indicator_area(code: str) -> str:
+    """The part of a code before its first dot."""
+    return re.split(r"\.", code, maxsplit=1)[0]

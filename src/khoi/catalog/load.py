@@ -1,0 +1,132 @@
+"""A folder of YAML becomes a Pack, or findings that name file and line and say what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
+from khoi.catalog.lint import lint
+from khoi.catalog.pack import Pack
+from khoi.catalog.yaml_source import YamlDocument, read_yaml
+from khoi.values.finding import Finding, Place, error
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_SINGLE = {"pack.yaml": PackFile, "units.yaml": UnitsFile}
+_FOLDERS = {"indicators": IndicatorsFile, "forms": FormsFile}
+
+
+def shipped_pack(code: str = "haiphong") -> Traversable:
+    """The folder of a pack that ships with Khối."""
+    return files("khoi") / "packs" / code
+
+
+def shipped_packs() -> tuple[str, ...]:
+    """Codes of the packs that ship with Khối."""
+    root = files("khoi") / "packs"
+    return tuple(sorted(f.name for f in root.iterdir() if f.is_dir() and (f / "pack.yaml").is_file()))
+
+
+def load_pack(folder: Traversable) -> tuple[Pack | None, list[Finding]]:
+    """Read, check and link a pack's folder. With any error there is no pack."""
+    findings: list[Finding] = []
+    documents: dict[str, YamlDocument] = {}
+    models: dict[str, BaseModel] = {}
+    for name, source, model in _sources(folder, findings):
+        document, troubles = _read(name, source)
+        findings += troubles
+        if document is None:
+            continue
+        documents[name] = document
+        value, troubles = _validate(document, model)
+        findings += troubles
+        if value is not None:
+            models[name] = value
+    if findings:
+        return None, findings
+    pack = _assemble(models)
+    troubles = lint(pack, documents)
+    return (None, troubles) if troubles else (pack, [])
+
+
+def _sources(folder: Traversable, findings: list[Finding]) -> Iterable[tuple[str, Traversable, type[BaseModel]]]:
+    for name, model in _SINGLE.items():
+        if not (folder / name).is_file():
+            findings.append(error("pack.file_missing", Place(file=name)))
+        else:
+            yield name, folder / name, model
+    for sub, sub_model in _FOLDERS.items():
+        here = folder / sub
+        found = sorted((f for f in here.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name) if here.is_dir() else []
+        if not found:
+            findings.append(error("pack.file_missing", Place(file=f"{sub}/*.yaml")))
+        for file in found:
+            yield f"{sub}/{file.name}", file, sub_model
+
+
+def _read(name: str, source: Traversable) -> tuple[YamlDocument | None, list[Finding]]:
+    try:
+        return read_yaml(name, source.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        return None, [error("pack.not_utf8", Place(file=name, line=1))]
+
+
+def _validate(document: YamlDocument, model: type[Model]) -> tuple[Model | None, list[Finding]]:
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as trouble:
+        return None, [_as_finding(document, model, detail) for detail in trouble.errors()]
+
+
+def _as_finding(document: YamlDocument, model: type[BaseModel], detail: ErrorDetails) -> Finding:
+    path = detail["loc"]
+    place = document.place(path)
+    key = str(path[-1]) if path else ""
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    match detail["type"]:
+        case "missing":
+            return error("pack.key_missing", place, key=key)
+        case "extra_forbidden":
+            near = difflib.get_close_matches(key, _known_keys(model), n=1)
+            return error("pack.key_unknown", place, key=key, instead=near[0] if near else "")
+        case "enum" | "literal_error":
+            return error("pack.choice", place, key=key, got=str(detail["input"]), choices=str(context["expected"]))
+        case "string_pattern_mismatch":
+            return error("pack.pattern", place, key=key, got=str(detail["input"]), pattern=str(context["pattern"]))
+        case "value_error":
+            return error("pack.contradiction", place, reason=str(context["error"]))
+        case _:
+            return error("pack.value", place, key=key, got=str(detail["input"])[:80], problem=detail["msg"])
+
+
+def _known_keys(model: type[BaseModel]) -> list[str]:
+    """Keys of a model and of all models inside it: enough to guess a slip of the pen."""
+    keys: set[str] = set()
+
+    def collect(schema: Any) -> None:
+        if isinstance(schema, dict):
+            keys.update(schema.get("properties", {}))
+            for value in schema.values():
+                collect(value)
+        elif isinstance(schema, list):
+            for value in schema:
+                collect(value)
+
+    collect(model.model_json_schema())
+    return sorted(keys)
+
+
+def _assemble(models: Mapping[str, BaseModel]) -> Pack:
+    about, units = models["pack.yaml"], models["units.yaml"]
+    assert isinstance(about, PackFile)
+    assert isinstance(units, UnitsFile)
+    areas = tuple(m for m in models.values() if isinstance(m, IndicatorsFile))
+    forms = tuple(form for m in models.values() if isinstance(m, FormsFile) for form in m.forms)
+    return Pack(about, units.units, areas, forms)

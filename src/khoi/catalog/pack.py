@@ -1,0 +1,88 @@
+"""A pack as one checked value: all definitions of a bloc, with the digest under which they are adopted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, Nature, PackFile, Unit
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Definitions that belong together; equal content has an equal digest wherever it was loaded."""
+
+    about: PackFile
+    units: tuple[Unit, ...]
+    areas: tuple[IndicatorsFile, ...]
+    forms: tuple[Form, ...]
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        """Every indicator by code, in the order of the pack."""
+        return {i.code: i for area in self.areas for i in area.indicators}
+
+    @cached_property
+    def inputs(self) -> tuple[Indicator, ...]:
+        """What enterprises are asked: the columns of the figures on disk."""
+        return tuple(i for i in self.indicators.values() if not i.derived)
+
+    @cached_property
+    def forms_by_code(self) -> Mapping[str, Form]:
+        return {form.code: form for form in self.forms}
+
+    @cached_property
+    def _form_of(self) -> Mapping[str, Form]:
+        return {line.indicator: form for form in self.forms for line in form.lines}
+
+    @cached_property
+    def units_by_code(self) -> Mapping[str, Unit]:
+        return {unit.code: unit for unit in self.units}
+
+    def unit_of(self, indicator: Indicator) -> Unit:
+        return self.units_by_code[indicator.unit]
+
+    def form_of_record(self, indicator: Indicator) -> Form | None:
+        """The form that asks for an indicator, or for what a derived one is computed from; None if none does."""
+        if indicator.ratio is not None:
+            return self.form_of_record(self.indicators[indicator.ratio.numerator])
+        if indicator.count is not None:
+            return self.form_of_record(self.indicators[indicator.count.of])
+        return self._form_of.get(indicator.code)
+
+    @cached_property
+    def planned(self) -> tuple[Indicator, ...]:
+        """Indicators with a plan per enterprise."""
+        return tuple(i for i in self.inputs if i.planned)
+
+    def of_nature(self, nature: Nature) -> tuple[Indicator, ...]:
+        return tuple(i for i in self.indicators.values() if i.nature is nature)
+
+    def as_json(self) -> dict[str, Any]:
+        """The document under which an adopted pack is stored."""
+        return {
+            "about": self.about.model_dump(mode="json"),
+            "units": [unit.model_dump(mode="json") for unit in self.units],
+            "areas": [area.model_dump(mode="json") for area in self.areas],
+            "forms": [form.model_dump(mode="json") for form in self.forms],
+        }
+
+    @classmethod
+    def from_json(cls, document: Mapping[str, Any]) -> Pack:
+        """Rebuild an adopted pack; pydantic's `ValidationError` if the store was tampered with."""
+        return cls(
+            PackFile.model_validate(document["about"]),
+            tuple(Unit.model_validate(unit) for unit in document["units"]),
+            tuple(IndicatorsFile.model_validate(area) for area in document["areas"]),
+            tuple(Form.model_validate(form) for form in document["forms"]),
+        )
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content in one canonical spelling."""
+        text = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,60 @@
+"""The hidden keys by which a sheet is found again however its rows were moved, and how they are spelled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from khoi.values.basis import Basis
+from khoi.values.period import Period
+
+KEY_COLUMN: Final = 0
+EXPLANATION: Final = "explanation"
+MONEY_SCALE: Final = "money_scale"
+_TEXT: Final = "text:"
+_SHEET: Final = re.compile(r"khoi:1;form=([a-z0-9_]+);period=([0-9A-Z]+);enterprise=([0-9-]+)")
+_COLUMN: Final = re.compile(r"([0-9]{4}[A-Z0-9]*):(estimate|preliminary|final|audited)")
+
+
+@dataclass(frozen=True)
+class SheetKey:
+    """Which form of which enterprise for which period a sheet is."""
+
+    form: str
+    enterprise: str
+    period: Period
+
+    def __str__(self) -> str:
+        return f"khoi:1;form={self.form};period={self.period};enterprise={self.enterprise}"
+
+    @classmethod
+    def parse(cls, text: str) -> SheetKey | None:
+        found = _SHEET.fullmatch(text)
+        return cls(found[1], found[3], Period.parse(found[2])) if found else None
+
+
+@dataclass(frozen=True)
+class ColumnKey:
+    """The period and basis of a column of inputs."""
+
+    period: Period
+    basis: Basis
+
+    def __str__(self) -> str:
+        return f"{self.period}:{self.basis.code}"
+
+    @classmethod
+    def parse(cls, text: str) -> ColumnKey | None:
+        found = _COLUMN.fullmatch(text)
+        return cls(Period.parse(found[1]), Basis.of(found[2])) if found else None
+
+
+def text_key(code: str) -> str:
+    """The key of a free-text question."""
+    return _TEXT + code
+
+
+def text_code(key: str) -> str | None:
+    """The code of a free-text question, if the key is one's."""
+    return key.removeprefix(_TEXT) if key.startswith(_TEXT) else None

@@ -1,0 +1,120 @@
+"""Workbooks read: bytes of an .xlsx, .xls or .ods file in, sheets of plain cells out; the door to calamine."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+import python_calamine
+
+from khoi.values.finding import Finding, Place, error
+
+CellValue = str | int | float | bool | date | datetime | time | timedelta | None
+
+MAX_BYTES: Final = 30_000_000
+MAX_UNPACKED: Final = 200_000_000
+MAX_MEMBERS: Final = 2_000
+MAX_COLUMNS: Final = 1_000
+MAX_ROWS: Final = 100_000
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet's cells from A1 on; `rows[r][c]`, rows may differ in length, an empty cell is None."""
+
+    name: str
+    visible: bool
+    rows: tuple[tuple[CellValue, ...], ...]
+
+    def at(self, row: int, column: int) -> CellValue:
+        """The cell, None outside the sheet."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return None
+
+    def cells(self) -> Iterator[tuple[int, int, CellValue]]:
+        """Every cell that is not empty, row by row."""
+        for r, row in enumerate(self.rows):
+            for c, value in enumerate(row):
+                if value is not None:
+                    yield r, c, value
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets of one file, in their order."""
+
+    sheets: tuple[Sheet, ...]
+
+
+def cell_name(row: int, column: int) -> str:
+    """`D12` for row 11, column 3."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def read_workbook(content: bytes, name: str) -> tuple[Workbook | None, list[Finding]]:
+    """All sheets of a workbook, or the finding that says why it cannot be taken."""
+    refused = _refusal(content, name)
+    if refused:
+        return None, [refused]
+    place = Place(file=name)
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return Workbook(tuple(_sheet(book, meta) for meta in book.sheets_metadata if _is_grid(meta))), []
+    except _TooLarge as trouble:
+        return None, [error("file.sheet_too_large", Place(file=name, sheet=str(trouble)))]
+    except python_calamine.PasswordError:
+        return None, [error("file.password", place)]
+    except (python_calamine.CalamineError, OSError, ValueError) as trouble:
+        return None, [error("file.broken", place, problem=str(trouble)[:200])]
+
+
+class _TooLarge(Exception):
+    """A sheet with more rows or columns than any form."""
+
+
+def _is_grid(meta: python_calamine.SheetMetadata) -> bool:
+    return meta.typ is python_calamine.SheetTypeEnum.WorkSheet
+
+
+def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
+    sheet = book.get_sheet_by_name(meta.name)
+    if sheet.total_width > MAX_COLUMNS or sheet.total_height > MAX_ROWS:
+        raise _TooLarge(meta.name)
+    rows = tuple(
+        tuple(None if value == "" else value for value in row) for row in sheet.to_python(skip_empty_area=False)
+    )
+    return Sheet(meta.name, meta.visible is python_calamine.SheetVisibleEnum.Visible, rows)
+
+
+def _refusal(content: bytes, name: str) -> Finding | None:
+    """What can be said before a parser sees the bytes."""
+    place = Place(file=name)
+    if not content:
+        return error("file.empty", place)
+    if len(content) > MAX_BYTES:
+        return error("file.too_large", place, bytes=str(len(content)), limit=str(MAX_BYTES))
+    if content.startswith(_OLE):
+        return error("file.password", place) if _ENCRYPTED in content else None
+    if not content.startswith(b"PK"):
+        return error("file.not_a_workbook", place)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as trouble:
+        return error("file.broken", place, problem=str(trouble)[:200])
+    unpacked = sum(member.file_size for member in members)
+    if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
+        return error("file.bomb", place, unpacked=str(unpacked), limit=str(MAX_UNPACKED))
+    return None

@@ -1,0 +1,27 @@
+"""The tables, a file per family."""
+
+from khoi.storage.models.consolidations import ConsolidatedGroup, Consolidation
+from khoi.storage.models.definitions import PackEdition
+from khoi.storage.models.figures import DerivedFile
+from khoi.storage.models.journal import Act
+from khoi.storage.models.records import BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
+from khoi.storage.models.submissions import Acceptance, Receipt, SourceFile, Submission
+
+__all__ = [
+    "Acceptance",
+    "Act",
+    "BlocProfile",
+    "ConsolidatedGroup",
+    "Consolidation",
+    "DerivedFile",
+    "Enterprise",
+    "Group",
+    "Membership",
+    "PackEdition",
+    "Placement",
+    "Plan",
+    "Receipt",
+    "SourceFile",
+    "Submission",
+    "Target",
+]

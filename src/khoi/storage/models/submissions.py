@@ -1,0 +1,70 @@
+"""What came in: files by digest, receipts, versions of submissions, acceptances."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from khoi.storage.models.journal import Recorded
+from khoi.storage.models.records import Enterprise
+
+Documents = list[dict[str, Any]]
+
+
+class SourceFile(Recorded):
+    """The bytes of a file, kept in the data folder under their SHA-256."""
+
+    digest = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=300)
+    size = models.BigIntegerField()
+
+    class Meta:
+        db_table = "khoi_source_file"
+
+
+class Receipt(Recorded):
+    """One file handed in: taken, with its submissions, or refused, with the findings that say why."""
+
+    source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="receipts")
+    name = models.CharField(max_length=300)
+    taken = models.BooleanField()
+    findings: models.JSONField[Documents, Documents] = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "khoi_receipt"
+
+
+class Submission(Recorded):
+    """One version of one enterprise's form for a period: its figures, texts and findings as read; never changed."""
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="submissions")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    form = models.CharField(max_length=60)
+    period = models.CharField(max_length=10)
+    version = models.IntegerField()
+    pack = models.CharField(max_length=64)
+    figures: models.JSONField[Documents, Documents] = models.JSONField()
+    texts: models.JSONField[Documents, Documents] = models.JSONField(default=list)
+    findings: models.JSONField[Documents, Documents] = models.JSONField(default=list)
+    worst = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        db_table = "khoi_submission"
+        constraints = [
+            models.UniqueConstraint(fields=["period", "form", "enterprise", "version"], name="submission_version")
+        ]
+
+
+class Acceptance(Recorded):
+    """A submission becomes the one in force for its enterprise, form and period, until a later acceptance."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="acceptances")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    form = models.CharField(max_length=60)
+    period = models.CharField(max_length=10)
+    because = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "khoi_acceptance"
+        indexes = [models.Index(fields=["period", "act"]), models.Index(fields=["enterprise", "period"])]

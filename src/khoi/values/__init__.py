@@ -1,0 +1,1 @@
+"""Small immutable things that all stages share: periods, quantities, Vietnamese numbers, findings."""

@@ -1,0 +1,62 @@
+"""A finding: what is wrong or odd, where, and with which values; the words for it are made at the surface."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """What a finding asks: an error stops acceptance, a warning wants a reason, a note is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where: as far as known, from the file down to the cell and what stands there."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    enterprise: str = ""
+    period: str = ""
+    indicator: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A code that is for ever, its severity, its place and its parameters (texts; decimals as strings)."""
+
+    code: str
+    severity: Severity
+    place: Place = Place()
+    values: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, document: dict[str, Any]) -> Finding:
+        return cls(
+            document["code"], Severity(document["severity"]), Place(**document["place"]), dict(document["values"])
+        )
+
+
+def error(code: str, place: Place = Place(), **values: str) -> Finding:
+    """A finding that stops acceptance."""
+    return Finding(code, Severity.ERROR, place, values)
+
+
+def warning(code: str, place: Place = Place(), **values: str) -> Finding:
+    """A finding that wants a reason."""
+    return Finding(code, Severity.WARNING, place, values)
+
+
+def note(code: str, place: Place = Place(), **values: str) -> Finding:
+    """A finding that is only told."""
+    return Finding(code, Severity.NOTE, place, values)

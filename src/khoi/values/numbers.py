@@ -1,0 +1,112 @@
+"""Numbers as Vietnamese write them: `1.234.567,89` read with its doubts, and printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from khoi.values.quantity import plain, round_half_up
+from khoi.values.text import tidy
+
+_NIL: Final = frozenset({"-", "–", "—", "−", "không", "không có", "ko", "nil"})
+_UNKNOWN: Final = frozenset({"...", "…", "*", "chưa có", "chưa có số liệu"})
+_NOT_APPLICABLE: Final = frozenset({"x", "không áp dụng", "n/a", "na"})
+_VIETNAMESE: Final = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?|\d+,\d+")
+_ENGLISH: Final = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d+\.\d+")
+_SPACED: Final = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
+_PLAIN: Final = re.compile(r"\d+")
+_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s*([^\W\d_][^\d]*|%|\$)$")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as read; two `readings` when the text allows 1234 as well as 1.234; a `unit` if words followed it."""
+
+    readings: tuple[Decimal, ...]
+    unit: str = ""
+
+    @property
+    def certain(self) -> bool:
+        return len(self.readings) == 1
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A cell that says something other than a number: `nil`, `unknown` or `not_applicable`."""
+
+    meaning: str
+
+
+@dataclass(frozen=True)
+class NotANumber:
+    """Text that no reading makes a number."""
+
+    text: str
+
+
+def read_number(text: str) -> Number | Mark | NotANumber:
+    """Read a figure typed as text.
+
+    `1.234` and `12,345` are doubtful: both readings come back, the Vietnamese one first. `(5)` and `−5` are negative.
+    """
+    cleaned = tidy(text).strip("'’ ").strip()
+    mark = _mark(cleaned.lower())
+    if mark:
+        return mark
+    unit = ""
+    words = _TRAILING_WORDS.search(cleaned)
+    if words:
+        unit, cleaned = words.group(1).strip(), cleaned[: words.start()].strip()
+    negative, digits = _sign(cleaned)
+    readings = _readings(digits)
+    if not readings:
+        return NotANumber(text)
+    return Number(tuple(plain(-r if negative else r) for r in readings), unit)
+
+
+def _mark(text: str) -> Mark | None:
+    for words, meaning in ((_NIL, "nil"), (_UNKNOWN, "unknown"), (_NOT_APPLICABLE, "not_applicable")):
+        if text in words:
+            return Mark(meaning)
+    return None
+
+
+def _sign(text: str) -> tuple[bool, str]:
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
+    if text[:1] in "-−–" and text[1:]:
+        return True, text[1:].strip()
+    return False, text.removeprefix("+").strip()
+
+
+def _readings(digits: str) -> tuple[Decimal, ...]:
+    if _PLAIN.fullmatch(digits):
+        return (Decimal(digits),)
+    if _SPACED.fullmatch(digits):
+        return (Decimal(digits.replace(" ", "").replace(",", ".")),)
+    found: list[Decimal] = []
+    if _VIETNAMESE.fullmatch(digits):
+        found.append(Decimal(digits.replace(".", "").replace(",", ".")))
+    if _ENGLISH.fullmatch(digits):
+        found.append(Decimal(digits.replace(",", "")))
+    return tuple(dict.fromkeys(found))
+
+
+def grouping(text: str) -> str:
+    """How a text certainly groups its digits: `vietnamese`, `english`, or `` when it does not show it."""
+    _, digits = _sign(_TRAILING_WORDS.sub("", tidy(text)))
+    vietnamese, english = _VIETNAMESE.fullmatch(digits), _ENGLISH.fullmatch(digits)
+    if bool(vietnamese) == bool(english):
+        return ""
+    return "vietnamese" if vietnamese else "english"
+
+
+def write_number(value: Decimal, decimals: int) -> str:
+    """`1.234.567,89`: rounded half up, dots for thousands, a comma for decimals, a true minus sign."""
+    rounded = round_half_up(value, decimals)
+    sign = "−" if rounded < 0 else ""
+    whole, _, fraction = format(abs(rounded), "f").partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return sign + grouped + (f",{fraction}" if fraction else "")

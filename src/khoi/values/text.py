@@ -1,0 +1,41 @@
+"""Vietnamese text: one Unicode form, folding for search, the dictionary's order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; ngang has no mark
+_VOWEL_MARKS: Final = "\u0302\u0306\u031b"  # â ă ơ
+_SPACES: Final = re.compile(r"[\s\u00a0\u200b\u200c\u2060\ufeff]+")
+
+
+def tidy(text: str) -> str:
+    """NFC, Icelandic Ð as Đ, odd spaces as one space, none at the ends."""
+    text = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    return _SPACES.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """For search: lower case, no marks, đ as d, punctuation as single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", tidy(text).lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^0-9a-z%]+", " ", bare.replace("đ", "d")).strip()
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Vietnamese dictionary order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng)."""
+    letters: list[int] = []
+    tones: list[int] = []
+    for char in unicodedata.normalize("NFD", tidy(text).lower()):
+        if char in _TONES and tones:
+            tones[-1] = _TONES.index(char) + 1
+        elif char in _VOWEL_MARKS and letters:
+            base = unicodedata.normalize("NFC", _ALPHABET[letters[-1] - 1000] + char) if letters[-1] >= 1000 else ""
+            if base and base in _ALPHABET:
+                letters[-1] = 1000 + _ALPHABET.index(base)
+        else:
+            letters.append(1000 + _ALPHABET.index(char) if char in _ALPHABET else min(ord(char), 999))
+            tones.append(0)
+    return tuple(letters), tuple(tones)
