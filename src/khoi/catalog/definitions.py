@@ -72,7 +72,8 @@ class Count(Definition):
     of: IndicatorCode
     at_least: Decimal | None = Field(None, description="Ngưỡng theo đơn vị gốc (đồng, USD, người ...)")
     at_least_plan_pace: bool = Field(
-        False, description="Đạt tiến độ kế hoạch năm: 25 % sau quý I, 50 % sau quý II ..., theo tỷ lệ chính xác"
+        False,
+        description="Đạt tiến độ kế hoạch năm: 25 % sau quý I, 50 % sau quý II ..., theo tỷ lệ chính xác",
     )
 
     @model_validator(mode="after")
@@ -214,7 +215,8 @@ class PackFile(Definition):
     version: str = Field(pattern=r"^\d+\.\d+$")
     name: Name
     reporting_window: Literal["calendar", "decree_09_2019"] = Field(
-        "calendar", description="Cửa sổ số liệu: theo quý dương lịch, hay 15 tháng trước – 14 tháng cuối (NĐ 09/2019)"
+        "calendar",
+        description="Cửa sổ số liệu: theo quý dương lịch, hay 15 tháng trước – 14 tháng cuối (NĐ 09/2019)",
     )
     group_kinds: tuple[GroupKind, ...]
     headlines: tuple[IndicatorCode, ...] = Field(min_length=1, description="Chỉ tiêu đứng đầu, theo thứ tự in")

@@ -18,18 +18,19 @@ Check = Callable[[Pack], Iterator[tuple[str, str, dict[str, str]]]]
 def lint(pack: Pack, documents: Mapping[str, YamlDocument]) -> list[Finding]:
     """Run every check; each finding is placed at the first line where its subject is written."""
     return [
-        error(code, _where(documents, subject), **values)
-        for check in CHECKS
-        for subject, code, values in check(pack)
+        error(code, _where(documents, subject), **values) for check in CHECKS for subject, code, values in check(pack)
     ]
+
+
+_SUBJECT_KEYS: Final = frozenset({"code", "indicator", "numerator", "denominator", "of"})
 
 
 def _where(documents: Mapping[str, YamlDocument], subject: str) -> Place:
     for document in documents.values():
         for path, line in document.lines.items():
-            if path and path[-1] in {"code", "indicator", "numerator", "denominator", "of"} or "headlines" in path:
-                if _at(document.data, path) == subject:
-                    return Place(file=document.name, line=line)
+            names_it = bool(path) and (path[-1] in _SUBJECT_KEYS or "headlines" in path)
+            if names_it and _at(document.data, path) == subject:
+                return Place(file=document.name, line=line)
     return Place(file="pack.yaml", line=1)
 
 
@@ -141,7 +142,11 @@ def names_are_unambiguous(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]
         for name, code in line_names(pack, form):
             first = owners.setdefault(name, code)
             if first != code:
-                yield code, "pack.name_ambiguous", {"form": form.code, "name": name, "indicators": f"{first}, {code}"}
+                yield (
+                    code,
+                    "pack.name_ambiguous",
+                    {"form": form.code, "name": name, "indicators": f"{first}, {code}"},
+                )
 
 
 def line_names(pack: Pack, form: Form) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -19,8 +19,8 @@ from khoi.values.finding import Finding, Place, error
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_SINGLE = {"pack.yaml": PackFile, "units.yaml": UnitsFile}
-_FOLDERS = {"indicators": IndicatorsFile, "forms": FormsFile}
+_SINGLE: Final[dict[str, type[BaseModel]]] = {"pack.yaml": PackFile, "units.yaml": UnitsFile}
+_FOLDERS: Final[dict[str, type[BaseModel]]] = {"indicators": IndicatorsFile, "forms": FormsFile}
 
 
 def shipped_pack(code: str = "haiphong") -> Traversable:
@@ -64,7 +64,11 @@ def _sources(folder: Traversable, findings: list[Finding]) -> Iterable[tuple[str
             yield name, folder / name, model
     for sub, sub_model in _FOLDERS.items():
         here = folder / sub
-        found = sorted((f for f in here.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name) if here.is_dir() else []
+        found = (
+            sorted((f for f in here.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+            if here.is_dir()
+            else []
+        )
         if not found:
             findings.append(error("pack.file_missing", Place(file=f"{sub}/*.yaml")))
         for file in found:

@@ -39,19 +39,21 @@ class Location:
     head_row: int
 
 
-def find_form(sheet: Sheet, pack: Pack, file: str) -> SheetKey | None | Finding:
+def find_form(sheet: Sheet, pack: Pack, file: str) -> SheetKey | Finding | None:
     """Which form, enterprise and period: from the hidden key, else from titles; None if the sheet is no form."""
     for row in sheet.rows[:_HEAD_ROWS]:
         for value in row[:3]:
             key = SheetKey.parse(value) if isinstance(value, str) else None
             if key is not None:
-                return key if key.form in pack.forms_by_code else error(
-                    "sheet.form_unknown", Place(file=file, sheet=sheet.name), form=key.form
+                return (
+                    key
+                    if key.form in pack.forms_by_code
+                    else error("sheet.form_unknown", Place(file=file, sheet=sheet.name), form=key.form)
                 )
     return _form_by_title(sheet, pack, file)
 
 
-def _form_by_title(sheet: Sheet, pack: Pack, file: str) -> SheetKey | None | Finding:
+def _form_by_title(sheet: Sheet, pack: Pack, file: str) -> SheetKey | Finding | None:
     head = [fold(v) for row in sheet.rows[:_HEAD_ROWS] for v in row if isinstance(v, str)]
     form = next((f for f in pack.forms if _titled(f, fold(sheet.name), head)), None)
     if form is None:
@@ -190,7 +192,12 @@ def _named_rows(
         for indicator in sorted(found):
             if indicator in rows:
                 findings.append(
-                    error("sheet.row_twice", place, indicator=indicator, rows=f"{rows[indicator] + 1}, {number + 1}")
+                    error(
+                        "sheet.row_twice",
+                        place,
+                        indicator=indicator,
+                        rows=f"{rows[indicator] + 1}, {number + 1}",
+                    )
                 )
             else:
                 rows[indicator] = number
@@ -199,7 +206,11 @@ def _named_rows(
 
 def _spellings(label: str) -> set[str]:
     """A label as written, and without its numbering, “trong đó” and unit in brackets."""
-    spellings = {fold(label), fold(re.sub(r"\([^)]*\)", " ", label)), fold(re.sub(r"^[\s\d.\-–+*a-zA-Z]{1,4}[.)\-–:]\s*", "", label))}
+    spellings = {
+        fold(label),
+        fold(re.sub(r"\([^)]*\)", " ", label)),
+        fold(re.sub(r"^[\s\d.\-–+*a-zA-Z]{1,4}[.)\-–:]\s*", "", label)),
+    }
     for text in list(spellings):
         bare = _NUMBERING.sub("", text)
         spellings.add(bare)

@@ -120,7 +120,9 @@ class _Reader:
         for column, key in self.location.columns.items():
             state, value, unit = self._cell(indicator, row, column)
             if state is State.NOT_REPORTED and required and key.period == self.location.key.period:
-                self.findings.append(warning("cell.blank", self._at(indicator, row, column), indicator=indicator.name.vi))
+                self.findings.append(
+                    warning("cell.blank", self._at(indicator, row, column), indicator=indicator.name.vi)
+                )
             figures.append(
                 Figure(
                     indicator.code, key.period, key.basis, state, value, self.sheet.name, cell_name(row, column),
@@ -192,9 +194,7 @@ class _Reader:
             return None, said
         return 0, unit.name.vi
 
-    def _choose(
-        self, number: Number, indicator: Indicator, scale: int, place: Place, raw: str
-    ) -> Decimal | None:
+    def _choose(self, number: Number, indicator: Indicator, scale: int, place: Place, raw: str) -> Decimal | None:
         """The one reading that holds; with a note when the sheet or the past decided, asked when nothing does."""
         if number.certain:
             return number.readings[0]
@@ -204,7 +204,9 @@ class _Reader:
             return chosen
         past = next((value for value in self.history.get(indicator.code, ()) if value), None)
         if past is not None:
-            plausible = [r for r in number.readings if abs(past) / _PLAUSIBLE <= abs(r.scaleb(scale)) <= abs(past) * _PLAUSIBLE]
+            plausible = [
+                r for r in number.readings if abs(past) / _PLAUSIBLE <= abs(r.scaleb(scale)) <= abs(past) * _PLAUSIBLE
+            ]
             if len(plausible) == 1:
                 self.findings.append(note("cell.doubt_by_past", place, raw=raw, taken=as_text(plausible[0])))
                 return plausible[0]

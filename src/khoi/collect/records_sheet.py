@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,6 @@ from typing import Final, TypeVar
 
 from stdnum.vn import mst
 
-from khoi.catalog.definitions import Dimension
 from khoi.catalog.pack import Pack
 from khoi.collect.money import scale_of
 from khoi.collect.sheet_table import Entry, find_list
@@ -24,7 +23,13 @@ from khoi.values.text import fold
 BLOC, GROUPS, ENTERPRISES, PLANS, TARGETS = "Khối", "Nhóm", "Doanh nghiệp", "Kế hoạch", "Chỉ tiêu giao"
 BLOC_HEADINGS: Final = ("Mã", "Tên", "Tên tiếng Anh", "Áp dụng từ ngày")
 GROUP_HEADINGS: Final = ("Loại", "Mã", "Tên", "Tên tiếng Anh")
-ENTERPRISE_HEADINGS: Final = ("Mã số thuế", "Tên doanh nghiệp", "Tên gọi tắt", "Vào khối từ ngày", "Hình thức vào")
+ENTERPRISE_HEADINGS: Final = (
+    "Mã số thuế",
+    "Tên doanh nghiệp",
+    "Tên gọi tắt",
+    "Vào khối từ ngày",
+    "Hình thức vào",
+)
 PLAN_HEADINGS: Final = ("Mã số thuế", "Chỉ tiêu", "Năm", "Phiên bản", "Giá trị", "Đơn vị")
 TARGET_HEADINGS: Final = ("Chỉ tiêu", "Năm", "Phiên bản", "Giá trị", "Cấp giao")
 HOW_NAMES: Final = {"ban đầu": "charter", "thành lập mới": "founded", "chuyển đến": "transferred"}
@@ -41,6 +46,7 @@ class BlocRecord:
     parent: str
     place: str
     window: Window
+    notice: str
     since: date
 
 
@@ -149,11 +155,11 @@ class _Reading:
         failed = any(f.severity is Severity.ERROR for f in self.findings)
         return (None if failed else records), self.findings
 
-    def _each(self, name: str, headings: tuple[str, ...], read: object) -> Iterator[_T]:
+    def _each(self, name: str, headings: tuple[str, ...], read: Callable[[Entry], _T | None]) -> Iterator[_T]:
         entries, troubles = find_list(self.workbook, name, headings, self.file)
         self.findings += troubles
         for entry in entries:
-            record = read(entry)  # type: ignore[operator]
+            record = read(entry)
             if record is not None:
                 yield record
 
@@ -166,7 +172,7 @@ class _Reading:
             values = {"code": key[0], "indicator": key[1], "year": str(key[2]), "version": str(key[3])}
             self.findings.append(error("record.plan_twice", _file_place(self.file, PLANS), **values))
 
-    def _value(self, found: _T | None | Finding, entry: Entry, heading: str, *, required: bool = True) -> _T | None:
+    def _value(self, found: _T | Finding | None, entry: Entry, heading: str, *, required: bool = True) -> _T | None:
         if isinstance(found, Finding):
             self.findings.append(found)
             return None
@@ -185,7 +191,9 @@ class _Reading:
         if since is None or name is None or window is None:
             return None
         english = entry.text("Tên tiếng Anh") or name
-        return BlocRecord(code, name, english, entry.text("Cấp trên"), entry.text("Địa danh"), window, since)
+        return BlocRecord(
+            code, name, english, entry.text("Cấp trên"), entry.text("Địa danh"), window, entry.text("Ghi chú"), since
+        )
 
     def _group(self, entry: Entry) -> GroupRecord | None:
         kind = self._kind(entry.text("Loại"))
@@ -249,7 +257,11 @@ class _Reading:
 
     def _plan(self, entry: Entry) -> PlanRecord | None:
         code = self._code(entry)
-        indicator, year, version = self._indicator(entry), self._whole(entry, "Năm"), self._whole(entry, "Phiên bản")
+        indicator, year, version = (
+            self._indicator(entry),
+            self._whole(entry, "Năm"),
+            self._whole(entry, "Phiên bản"),
+        )
         value = self._value(entry.amount("Giá trị"), entry, "Giá trị")
         decided = self._value(entry.day("Ngày quyết định"), entry, "Ngày quyết định", required=False)
         if code is None or indicator is None or year is None or version is None or value is None:
@@ -263,7 +275,11 @@ class _Reading:
         return PlanRecord(code, indicator, year, version, value, decided, entry.text("Văn bản"))
 
     def _target(self, entry: Entry) -> TargetRecord | None:
-        indicator, year, version = self._indicator(entry), self._whole(entry, "Năm"), self._whole(entry, "Phiên bản")
+        indicator, year, version = (
+            self._indicator(entry),
+            self._whole(entry, "Năm"),
+            self._whole(entry, "Phiên bản"),
+        )
         value = self._value(entry.amount("Giá trị"), entry, "Giá trị")
         by = self._value(entry.text("Cấp giao"), entry, "Cấp giao")
         decided = self._value(entry.day("Ngày quyết định"), entry, "Ngày quyết định", required=False)
@@ -292,13 +308,16 @@ class _Reading:
     def _in_base_units(self, entry: Entry, indicator: str, value: Decimal) -> Decimal | None:
         definition = self.pack.indicators[indicator]
         unit = self.pack.unit_of(definition)
-        scale: int | None = 0
-        if unit.dimension is Dimension.MONEY and unit.code == "VND":
-            scale = scale_of(entry.text("Đơn vị"))
-            if scale is None:
+        scale = 0
+        if unit.code == "VND":
+            said = scale_of(entry.text("Đơn vị"))
+            if said is None:
                 place, raw = entry.place("Đơn vị"), entry.text("Đơn vị")
-                self.findings.append(error("record.choice", place, raw=raw, choices="đồng; nghìn đồng; triệu đồng; tỷ đồng"))
+                self.findings.append(
+                    error("record.choice", place, raw=raw, choices="đồng; nghìn đồng; triệu đồng; tỷ đồng")
+                )
                 return None
+            scale = said
         exact = value.scaleb(scale)
         rounded = round_half_up(exact, definition.decimals)
         if rounded != exact or rounded < 0 or not fits(rounded, definition.decimals):

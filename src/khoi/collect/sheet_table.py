@@ -38,7 +38,7 @@ class Entry:
             return as_text(from_double(value))
         return "" if value is None else tidy(str(value))
 
-    def day(self, heading: str) -> date | None | Finding:
+    def day(self, heading: str) -> date | Finding | None:
         """A date cell, or dd/mm/yyyy or yyyy-mm-dd as text; None when blank."""
         value = self.raw(heading)
         if isinstance(value, datetime):
@@ -53,7 +53,7 @@ class Entry:
                 continue
         return error("record.not_a_day", self.place(heading), raw=text) if text else None
 
-    def amount(self, heading: str) -> Decimal | None | Finding:
+    def amount(self, heading: str) -> Decimal | Finding | None:
         """A number; None when blank; a doubtful or unreadable one is a finding."""
         value = self.raw(heading)
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -67,9 +67,7 @@ class Entry:
         return error("record.not_a_number", self.place(heading), raw=text)
 
 
-def find_list(
-    workbook: Workbook, name: str, required: Sequence[str], file: str
-) -> tuple[list[Entry], list[Finding]]:
+def find_list(workbook: Workbook, name: str, required: Sequence[str], file: str) -> tuple[list[Entry], list[Finding]]:
     """The rows of the sheet called `name`; no such sheet is an empty list, a missing heading an error."""
     sheet = next((s for s in workbook.sheets if fold(s.name) == fold(name)), None)
     if sheet is None:

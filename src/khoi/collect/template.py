@@ -18,8 +18,18 @@ from khoi.values.quantity import MONEY_SCALES
 from khoi.values.text import tidy
 
 KEY, NUMBER, LABEL, UNIT, PLAN, SAME, PREVIOUS, FINAL, ESTIMATE, REASON = range(10)
-_WIDTHS: Final = {KEY: 4, NUMBER: 5, LABEL: 46, UNIT: 13, PLAN: 15, SAME: 15, PREVIOUS: 15, FINAL: 16, ESTIMATE: 16,
-                  REASON: 34}
+_WIDTHS: Final = {
+    KEY: 4,
+    NUMBER: 5,
+    LABEL: 46,
+    UNIT: 13,
+    PLAN: 15,
+    SAME: 15,
+    PREVIOUS: 15,
+    FINAL: 16,
+    ESTIMATE: 16,
+    REASON: 34,
+}
 _SCALE_ROW: Final = 6
 _HEAD_ROW: Final = 7
 FIRST_LINE: Final = 9
@@ -131,7 +141,9 @@ def _columns(cells: dict[Position, OutCell], form: Form, period: Period) -> None
     for column, text in heads.items():
         is_input = column in {FINAL, ESTIMATE, REASON}
         cells[_HEAD_ROW, column] = OutCell(text, "head_input" if is_input else "head")
-        cells[_HEAD_ROW + 1, column] = OutCell({NUMBER: "A", LABEL: "B", UNIT: "C"}.get(column, str(column - UNIT)), "number")
+        cells[_HEAD_ROW + 1, column] = OutCell(
+            {NUMBER: "A", LABEL: "B", UNIT: "C"}.get(column, str(column - UNIT)), "number"
+        )
     if form.ask_previous_final:
         cells[0, FINAL] = OutCell(str(ColumnKey(before, Basis.FINAL)), "key")
     cells[0, ESTIMATE] = OutCell(str(ColumnKey(period, Basis.ESTIMATE)), "key")
@@ -190,15 +202,15 @@ def _questions(
         cells[row + 1, KEY] = OutCell(text_key(text.code), "key")
         cells[row + 1, NUMBER] = OutCell(None, "input_text")
         merges[row + 1, NUMBER] = (row + 1, REASON)
-        checks[row + 1, NUMBER] = Validation(title=text.name.vi, message="Viết ngắn gọn, mỗi ý một câu; không có thì để trống.")
+        checks[row + 1, NUMBER] = Validation(
+            title=text.name.vi, message="Viết ngắn gọn, mỗi ý một câu; không có thì để trống."
+        )
         row += 2
     return row
 
 
-def _signatures(
-    cells: dict[Position, OutCell], merges: dict[Position, Position], form: Form, row: int
-) -> None:
-    starts = (NUMBER, PLAN, FINAL)[-len(form.signed_by):] if len(form.signed_by) > 1 else (FINAL,)
+def _signatures(cells: dict[Position, OutCell], merges: dict[Position, Position], form: Form, row: int) -> None:
+    starts = (NUMBER, PLAN, FINAL)[-len(form.signed_by) :] if len(form.signed_by) > 1 else (FINAL,)
     ends = {NUMBER: UNIT, PLAN: PREVIOUS, FINAL: REASON}
     cells[row, FINAL] = OutCell("............., ngày ...... tháng ...... năm ........", "subtitle")
     merges[row, FINAL] = (row, REASON)

@@ -99,7 +99,12 @@ class OutBook:
 def write_workbook(book: OutBook) -> bytes:
     """The bytes of an .xlsx file."""
     target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(target, options) as workbook:
         workbook.set_properties({"title": book.title, "created": book.created})
         styles: dict[str, Format] = {}
@@ -151,8 +156,14 @@ def _validation(validation: Validation) -> dict[str, Any]:
     if validation.at_least_zero:
         return {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning", **words}
     if validation.refusal:
-        return {"validate": "decimal", "criteria": "between", "minimum": -1e15, "maximum": 1e15,
-                "error_type": "warning", **words}
+        return {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": -1e15,
+            "maximum": 1e15,
+            "error_type": "warning",
+            **words,
+        }
     return {"validate": "any", **words}
 
 

@@ -118,9 +118,7 @@ class Engine:
     def _members(self, members: Members) -> str:
         if members.base is not None:
             return f"read_parquet({_text(str(members.base))})"
-        return self._spool(
-            {"enterprise": "BIGINT", "grp": "VARCHAR"}, ([str(e), group] for e, group in members.pairs)
-        )
+        return self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, ([str(e), group] for e, group in members.pairs))
 
     def _spool(self, types: Mapping[str, str], lines: Iterable[Sequence[str]]) -> str:
         """Rows pass through a small file of text: decimals arrive exactly, and no array library is needed."""

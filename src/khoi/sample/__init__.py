@@ -1,6 +1,6 @@
-"""What the enterprises of the first body would send: in comes a seed and a pack, out goes a World; nothing is stored.
+"""What the enterprises of the first body would send: a seed and a pack go in, a World comes out.
 
-The enterprises are invented; the bloc's totals are those it published. A pack that asks for something which the
-generator cannot make plausible still gets a figure, by unit and nature; a pack without the headline indicators is a
-`KeyError`.
+Nothing is stored. The enterprises are invented; the bloc's totals are those that it published. What a pack asks
+and the generator does not know still gets a plausible figure, by unit and nature. `KeyError` for a pack that does
+not ask `revenue.total`.
 """

@@ -68,16 +68,14 @@ class Cast:
         return self._anchor(self.old, bank=True)
 
     def _anchor(self, among: tuple[Member, ...], bank: bool) -> str:
-        return next(
-            m.code for m in among if "anchor" in m.role.marks and (m.company.sector == "bank") is bank
-        )
+        return next(m.code for m in among if "anchor" in m.role.marks and (m.company.sector == "bank") is bank)
 
     def sending(self, period: Period) -> tuple[Member, ...]:
         """Who reports its estimate of a period."""
         return self.senders if period == Q1_22 else self.old
 
     def finalising(self, period: Period) -> tuple[Member, ...]:
-        """Who reports final figures of a period, in the next one's workbook; the founded have none of 2021."""
+        """Who reports final figures of a period, in the next one's workbook; the founded have none."""
         if period == QUARTERS[-1]:
             return ()
         return self.old + self.transferred if period == Q4_21 else self.old

@@ -1,4 +1,4 @@
-"""107 invented enterprises: a name, a valid tax code, groups and the day of joining for each role of the roster."""
+"""107 invented enterprises: each role of the roster gets a name, a tax code, groups and a day of joining."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ class Member:
         return self.role.arrival == "charter"
 
     @property
+    def trait(self) -> int:
+        """A number by which its small habits differ from others'."""
+        return int(self.code[4:9])
+
+    @property
     def founds_party(self) -> bool:
         """A private enterprise that joined together with its new Party organisation."""
         return "founds-party" in self.role.marks
@@ -67,7 +72,7 @@ def _arrivals(rng: Random) -> dict[str, Iterator[date]]:
 def _old_days(rng: Random) -> Iterator[date]:
     while True:
         later = rng.randint(1, 100) > 65
-        yield date(rng.randint(2008, 2018), rng.randint(1, 12), rng.randint(1, 28)) if later else _FOUNDED_BLOC
+        yield (date(rng.randint(2008, 2018), rng.randint(1, 12), rng.randint(1, 28)) if later else _FOUNDED_BLOC)
 
 
 def _member(rng: Random, role: Role, proper: str, taken: set[str], joined: date) -> Member:
@@ -101,4 +106,5 @@ def _party(rng: Random, role: Role, people: int) -> str:
     chance = {"state": 100, "equitised": 100, "private": 75, "foreign": 25}[role.ownership]
     if role.arrival == "founded" or rng.randint(1, 100) > chance:
         return "cell" if "founds-party" in role.marks else ""
-    return "committee" if people >= 200 and "founds-party" not in role.marks else "cell"
+    large = people >= (600 if role.ownership == "private" else 230)
+    return "committee" if large and "founds-party" not in role.marks else "cell"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from random import Random
 
 from khoi.sample.cast import Cast
@@ -16,14 +17,15 @@ ByQuarter = Mapping[Period, Mapping[str, int]]
 
 @dataclass(frozen=True)
 class Course:
-    """By quarter and enterprise, in the smallest stored unit (đồng, whole USD, persons, metres of a km)."""
+    """By quarter and enterprise, whole numbers of 10^-`scale` base units (đồng, USD, tenths of a person)."""
 
     estimates: ByQuarter
     finals: ByQuarter
+    scale: int = 0
 
-    def year(self, code: str) -> int:
-        """2021 as it finally was; 0 for one that has no final figures of it."""
-        return sum(amounts.get(code, 0) for period, amounts in self.finals.items() if period.year == 2021)
+    def exact(self, value: int) -> Decimal:
+        """A value of the course in base units."""
+        return Decimal(value).scaleb(-self.scale)
 
     def mean(self, code: str) -> int:
         """The mean of the quarters in which it reported an estimate."""
@@ -32,15 +34,14 @@ class Course:
 
 
 class Revisions:
-    """Whose final figures differ from its estimates, and by how many thousandths: each quarter about a third."""
+    """Whose final figures differ from its estimates, and by how many thousandths: a third in each quarter."""
 
     def __init__(self, rng: Random, cast: Cast) -> None:
         self._steps = cast.steps
         self._factors = {
             (member.code, period): 1000 + rng.choice((-1, 1)) * rng.randint(1, 12)
             for period in QUARTERS
-            for member in cast.old
-            if rng.randint(1, 3) == 1
+            for member in rng.sample(cast.old, len(cast.old) // 3)
         }
 
     def money(self, amounts: Mapping[str, int], period: Period) -> Amounts:
@@ -64,8 +65,8 @@ Revise = Callable[[Mapping[str, int], Period], Amounts]
 def year_2021(share: Share, revise: Revise, *, first: int, half: int, third: int, year: int) -> Course:
     """A flow's four quarters such that each total was true when it was published.
 
-    `first` is the first quarter as it finally was. `half` is that plus the second quarter's estimate. `year` is three
-    final quarters plus the last one's estimate. `third` is the third quarter's estimate.
+    `first` is the first quarter as it finally was. `half` is that plus the second quarter's estimate. `third`
+    is the third quarter's estimate. `year` is three final quarters plus the last one's estimate.
     """
     finals = {Q1_21: share(first, Q1_21)}
     estimates = {Q1_21: revise(finals[Q1_21], Q1_21)}

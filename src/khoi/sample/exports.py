@@ -1,4 +1,4 @@
-"""Exports: eleven steady exporters, and a shipyard whose deliveries make the jumps of the published series."""
+"""Exports: steady exporters, and a shipyard whose deliveries make the jumps of the published series."""
 
 from __future__ import annotations
 
@@ -46,5 +46,5 @@ def _share(rng: Random, exporters: list[Member], total: int) -> Amounts:
 
 
 def _weight(member: Member) -> int:
-    """Seafood and shoes go abroad almost whole, of cables and plastics a part."""
-    return member.size * {"seafood": 5, "industry": 1}.get(member.company.sector, 1)
+    """Most seafood goes abroad, a good part of shoes and clothes, of cables and plastics some."""
+    return member.size * (5 if member.company.sector == "seafood" else 2 if member.role.trade in {"Giày", "May"} else 1)

@@ -1,4 +1,4 @@
-"""The groups of the bloc: sectors, ownership, the city's districts as of 2022, Party organisations, activities, services."""
+"""The groups of the bloc: sectors, ownership, districts as of 2022, Party organisations, services."""
 
 from __future__ import annotations
 

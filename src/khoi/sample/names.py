@@ -8,7 +8,21 @@ from typing import Final
 
 from khoi.sample.roster import Role
 
-_FIRST: Final = ("Sóng", "Buồm", "Mây", "Gió", "Trăng", "Đá", "Thuyền", "Bến", "Hạc", "Nhạn", "Triều", "Sương", "Lúa")
+_FIRST: Final = (
+    "Sóng",
+    "Buồm",
+    "Mây",
+    "Gió",
+    "Trăng",
+    "Đá",
+    "Thuyền",
+    "Bến",
+    "Hạc",
+    "Nhạn",
+    "Triều",
+    "Sương",
+    "Lúa",
+)
 _SECOND: Final = ("Khơi", "Biếc", "Ngàn", "Thắm", "Lam", "Son", "Tía", "Ngời", "Thẳm", "Nhung", "Ngà")
 
 
@@ -30,9 +44,8 @@ def full_name(rng: Random, role: Role, proper: str) -> str:
             return f"Công ty cổ phần {role.trade} {proper}"
         case "foreign":
             return f"Công ty TNHH {role.trade} {proper} Việt Nam"
-    form = rng.choice(("Công ty cổ phần", "Công ty TNHH", "Công ty TNHH Thương mại và Sản xuất", "Công ty TNHH"))
-    if role.sector not in {"industry", "trade", "seafood"} and "Sản xuất" in form:
-        form = "Công ty TNHH"
+    forms = ("Công ty cổ phần", "Công ty TNHH", "Công ty TNHH Sản xuất và Thương mại")
+    form = rng.choice(forms if role.sector == "industry" else forms[:2])
     return f"{form} {role.trade} {proper}"
 
 

@@ -1,4 +1,4 @@
-"""What the bloc published for 2021 and the first quarter of 2022: the totals that the invented enterprises add up to."""
+"""What the bloc published for 2021 and 2022Q1: the totals that the invented enterprises add up to."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Printed:
         return int(value.scaleb(self.scale)) + int(half_a_unit) * rng.randint(-300_000, 300_000) // 1_000_000
 
 
-# Sources: the quarter's article of 14 April 2022; for 2021 danguykhoidoanhnghiephp.vn (16 July 2021 and the year's end),
-# haiphong.gov.vn (28 December 2021) and anhp.vn, as gathered in the reference's section 0.3.
+# Sources: the quarter's article of 14 April 2022; for 2021 danguykhoidoanhnghiephp.vn (16 July 2021 and at
+# the year's end), haiphong.gov.vn (28 December 2021), anhp.vn.
 # “Assumed” is what nobody published and the totals leave open.
 
 REVENUE_Q1_22: Final = Printed("6619", 9)

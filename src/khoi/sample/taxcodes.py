@@ -8,9 +8,10 @@ from typing import Final
 _WEIGHTS: Final = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 HAI_PHONG: Final = "0209"
-"""The city's real codes have not come near 0209…; those of the capital and Hồ Chí Minh City not near 0199 and 0399."""
+"""The city's real codes have not come near it."""
 
 HEAD_OFFICES: Final = ("0199", "0399")
+"""Nor have those of Hà Nội and Hồ Chí Minh City."""
 
 
 def check_digit(nine: str) -> int:

@@ -44,7 +44,12 @@ class Company:
     @property
     def groups(self) -> frozenset[str]:
         """`kind:code` of every group it is in."""
-        single = {"sector": self.sector, "ownership": self.ownership, "district": self.district, "party": self.party}
+        single = {
+            "sector": self.sector,
+            "ownership": self.ownership,
+            "district": self.district,
+            "party": self.party,
+        }
         several = {"activity": self.activities, "service": self.services}
         return frozenset(
             [f"{kind}:{code}" for kind, code in single.items() if code]

@@ -15,9 +15,7 @@ _LOCK = 0x6B686F69  # "khoi"
 
 
 @contextmanager
-def act(
-    verb: str, subject: str, *, by: str, at: datetime, because: str = "", **details: Any
-) -> Iterator[Act]:
+def act(verb: str, subject: str, *, by: str, at: datetime, because: str = "", **details: Any) -> Iterator[Act]:
     """Open a transaction, take the journal's turn, write the act; whatever fails inside leaves nothing behind."""
     with transaction.atomic():
         if connection.vendor == "postgresql":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 
 class Severity(StrEnum):
@@ -28,13 +28,16 @@ class Place:
     line: int = 0
 
 
+_NOWHERE: Final = Place()
+
+
 @dataclass(frozen=True)
 class Finding:
     """A code that is for ever, its severity, its place and its parameters (texts; decimals as strings)."""
 
     code: str
     severity: Severity
-    place: Place = Place()
+    place: Place = _NOWHERE
     values: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
@@ -43,20 +46,23 @@ class Finding:
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Finding:
         return cls(
-            document["code"], Severity(document["severity"]), Place(**document["place"]), dict(document["values"])
+            document["code"],
+            Severity(document["severity"]),
+            Place(**document["place"]),
+            dict(document["values"]),
         )
 
 
-def error(code: str, place: Place = Place(), **values: str) -> Finding:
+def error(code: str, place: Place = _NOWHERE, /, **values: str) -> Finding:
     """A finding that stops acceptance."""
     return Finding(code, Severity.ERROR, place, values)
 
 
-def warning(code: str, place: Place = Place(), **values: str) -> Finding:
+def warning(code: str, place: Place = _NOWHERE, /, **values: str) -> Finding:
     """A finding that wants a reason."""
     return Finding(code, Severity.WARNING, place, values)
 
 
-def note(code: str, place: Place = Place(), **values: str) -> Finding:
+def note(code: str, place: Place = _NOWHERE, /, **values: str) -> Finding:
     """A finding that is only told."""
     return Finding(code, Severity.NOTE, place, values)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -18,7 +19,7 @@ DISPLAY_SCALES: Final[dict[str, int]] = {"đơn vị": 0, "nghìn": 3, "triệu"
 WHOLE_DIGITS: Final = 18
 """A figure is a DECIMAL(18, s): at most 18 digits with its s decimals."""
 
-_WIDE = Context(prec=60, rounding=ROUND_HALF_UP)
+_WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -33,15 +34,22 @@ class Ratio:
         """A zero or negative base gives no percentage: “không so sánh được”."""
         return self.denominator > 0
 
+    @property
+    def exact(self) -> Fraction:
+        """The quotient as a fraction; `ZeroDivisionError` over zero."""
+        return Fraction(self.numerator) / Fraction(self.denominator)
+
     def value(self, times: int = 1) -> Decimal | None:
         """`times` * numerator / denominator to 20 significant digits, half up; None without a base."""
-        return quotient(self.numerator * times, self.denominator) if self.comparable else None
+        if not self.comparable:
+            return None
+        return from_fraction(self.exact * times)
 
     def change_percent(self) -> Decimal | None:
         """(numerator / denominator - 1) in percent: growth of the first over the second."""
         if not self.comparable:
             return None
-        return quotient((self.numerator - self.denominator) * 100, self.denominator)
+        return from_fraction((self.exact - 1) * 100)
 
 
 def quotient(numerator: Decimal, denominator: Decimal, digits: int = SIGNIFICANT_DIGITS) -> Decimal:
@@ -52,6 +60,19 @@ def quotient(numerator: Decimal, denominator: Decimal, digits: int = SIGNIFICANT
 def from_fraction(value: Fraction, digits: int = SIGNIFICANT_DIGITS) -> Decimal:
     """A fraction as a decimal to `digits` significant digits, half up."""
     return quotient(Decimal(value.numerator), Decimal(value.denominator), digits)
+
+
+def exact_sum(values: Iterable[Decimal]) -> Decimal:
+    """The sum without the rounding of Python's default context."""
+    total = Decimal(0)
+    for value in values:
+        total = _WIDE.add(total, value)
+    return total
+
+
+def exact_product(left: Decimal, right: Decimal) -> Decimal:
+    """The product without the rounding of Python's default context."""
+    return _WIDE.multiply(left, right)
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

@@ -16,6 +16,7 @@ class BlocProfile(Withdrawable):
     parent = models.CharField(max_length=300, blank=True)
     place = models.CharField(max_length=100, blank=True)
     window = models.CharField(max_length=20)
+    notice = models.TextField(blank=True)
     since = models.DateField()
 
     class Meta:

@@ -28,6 +28,7 @@ class Receipt(Recorded):
 
     source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="receipts")
     name = models.CharField(max_length=300)
+    received_on = models.DateField()
     taken = models.BooleanField()
     findings: models.JSONField[Documents, Documents] = models.JSONField(default=list)
 

@@ -1,0 +1,67 @@
+"""What the terminal shows: tables, findings, progress; results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from khoi.values.finding import Finding, Severity
+from khoi.wording.say import say, word
+
+out = Console(highlight=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False)
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+def fail(message: str, advice: str = "") -> NoReturn:
+    """Say what is wrong and what to do, and leave with exit status 1."""
+    err.print(f"[red]✗[/] {escape(message)}")
+    if advice:
+        err.print(f"  {escape(advice)}")
+    raise typer.Exit(1)
+
+
+def show_findings(findings: Iterable[Finding], most: int = 50, console: Console = err) -> None:
+    """Findings in words, errors first; beyond `most` only how many more there are."""
+    ordered = sorted(findings, key=lambda f: list(Severity).index(f.severity))
+    for finding in ordered[:most]:
+        said = say(finding)
+        colour = _COLOURS[finding.severity]
+        console.print(f"[{colour}]●[/] [bold]{escape(said.message)}[/]")
+        place = f"{said.where}. " if said.where else ""
+        console.print(f"  [dim]{escape(place)}[/]{escape(said.advice)} [dim]({finding.code})[/]")
+    if len(ordered) > most:
+        console.print(f"[dim]… và {len(ordered) - most} vấn đề khác.[/]")
+
+
+def severity_word(severity: Severity) -> str:
+    return word("severity", severity.value)
+
+
+def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()) -> Table:
+    """A table; `numbers` are the columns that are set flush right."""
+    result = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    for index, head in enumerate(heads):
+        result.add_column(head, justify="right" if index in numbers else "left", overflow="fold")
+    for row in rows:
+        result.add_row(*row)
+    return result
+
+
+def progress() -> Progress:
+    """A progress bar on stderr that goes away when it is done."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err,
+        transient=True,
+    )

@@ -1,0 +1,213 @@
+"""Import a workbook of records: what is new or changed is written, what was replaced is withdrawn, not erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from khoi.catalog.pack import Pack
+from khoi.collect.records_sheet import BlocRecord, EnterpriseRecord, Records, read_records
+from khoi.documents.workbook import read_workbook
+from khoi.storage.acts import act
+from khoi.storage.models import Act, BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
+from khoi.values.finding import Finding, Place, error
+from khoi.values.quantity import as_text
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many rows of each list were written or replaced; zero everywhere when the sheet said nothing new."""
+
+    blocs: int = 0
+    groups: int = 0
+    enterprises: int = 0
+    memberships: int = 0
+    placements: int = 0
+    plans: int = 0
+    targets: int = 0
+
+    @property
+    def anything(self) -> bool:
+        return any(vars(self).values())
+
+
+def import_records(
+    content: bytes, name: str, pack: Pack, *, by: str, at: datetime, because: str = ""
+) -> tuple[Imported | None, list[Finding]]:
+    """Take a workbook of records whole, or not at all."""
+    workbook, findings = read_workbook(content, name)
+    if workbook is None:
+        return None, findings
+    records, findings = read_records(workbook, pack, name, frozenset(group.key for group in Group.objects.all()))
+    if records is None:
+        return None, findings
+    unknown = _unknown_enterprises(records, name)
+    if unknown:
+        return None, [*findings, *unknown]
+    return _write(records, name, by=by, at=at, because=because), findings
+
+
+def _unknown_enterprises(records: Records, name: str) -> list[Finding]:
+    known = {e.code for e in records.enterprises} | set(Enterprise.objects.values_list("code", flat=True))
+    missing = sorted({plan.enterprise for plan in records.plans} - known)
+    return [error("record.plan_without_enterprise", Place(file=name), code=code) for code in missing]
+
+
+class _NothingNew(Exception):
+    """Raised to leave the transaction without an act when nothing was to be written."""
+
+
+def _write(records: Records, name: str, *, by: str, at: datetime, because: str) -> Imported:
+    try:
+        with act("import_records", name, by=by, at=at, because=because) as done:
+            written = Imported(
+                blocs=sum(_bloc(record, done) for record in records.blocs),
+                groups=_groups(records, done),
+                enterprises=_enterprises(records, done),
+                memberships=_memberships(records, done),
+                placements=_placements(records, done),
+                plans=_plans(records, done),
+                targets=_targets(records, done),
+            )
+            if not written.anything:
+                raise _NothingNew
+            done.details = vars(written)
+            done.save(update_fields=["details"])
+            return written
+    except _NothingNew:
+        return Imported()
+
+
+def _bloc(record: BlocRecord, done: Act) -> bool:
+    facts: dict[str, Any] = {**vars(record), "window": record.window.value}
+    current = BlocProfile.objects.filter(withdrawn__isnull=True, since=record.since)
+    if current.filter(**facts).exists():
+        return False
+    current.update(withdrawn=done)
+    BlocProfile.objects.create(act=done, **facts)
+    return True
+
+
+def _groups(records: Records, done: Act) -> int:
+    known = {group.key for group in Group.objects.all()}
+    fresh = [g for g in records.groups if f"{g.kind}:{g.code}" not in known]
+    Group.objects.bulk_create([Group(act=done, **vars(group)) for group in fresh])
+    return len(fresh)
+
+
+def _enterprises(records: Records, done: Act) -> int:
+    """New enterprises; a changed name is written over, with the earlier one kept in the act."""
+    known = {e.code: e for e in Enterprise.objects.all()}
+    fresh, renamed = [], []
+    for record in records.enterprises:
+        held = known.get(record.code)
+        facts = {"name": record.name, "short_name": record.short_name}
+        if held is None:
+            fresh.append(Enterprise(act=done, code=record.code, position=record.position, **facts))
+        elif (held.name, held.short_name) != (record.name, record.short_name):
+            done.details = {**done.details, f"name of {held.code} was": held.name}
+            held.name, held.short_name = record.name, record.short_name
+            renamed.append(held)
+    Enterprise.objects.bulk_create(fresh)
+    Enterprise.objects.bulk_update(renamed, ["name", "short_name"])
+    return len(fresh) + len(renamed)
+
+
+def _memberships(records: Records, done: Act) -> int:
+    ids = dict(Enterprise.objects.values_list("code", "id"))
+    held = {(m.enterprise_id, m.since): m for m in Membership.objects.filter(withdrawn__isnull=True)}
+    fresh, replaced = [], []
+    for record in records.enterprises:
+        enterprise = ids[record.code]
+        current = held.get((enterprise, record.since))
+        if current is not None and (current.until, current.how) == (record.until, record.how):
+            continue
+        if current is not None:
+            replaced.append(current.pk)
+        fresh.append(
+            Membership(act=done, enterprise_id=enterprise, since=record.since, until=record.until, how=record.how)
+        )
+    Membership.objects.filter(pk__in=replaced).update(withdrawn=done)
+    Membership.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def _placements(records: Records, done: Act) -> int:
+    """Placements that end get an end (as a new row), those that begin begin; the rest stays."""
+    ids = dict(Enterprise.objects.values_list("code", "id"))
+    groups = {group.key: group.pk for group in Group.objects.all()}
+    held: dict[int, list[Placement]] = {}
+    for placement in Placement.objects.filter(withdrawn__isnull=True).select_related("group"):
+        held.setdefault(placement.enterprise_id, []).append(placement)
+    fresh: list[Placement] = []
+    withdrawn: list[int] = []
+    for record in records.enterprises:
+        ended, begun = _moves(record, held.get(ids[record.code], []))
+        day = record.placed_from or record.since
+        for placement in ended:
+            withdrawn.append(placement.pk)
+            if placement.since < day:
+                fresh.append(
+                    _placement(
+                        done,
+                        placement.enterprise_id,
+                        placement.group_id,
+                        placement.since,
+                        day - timedelta(days=1),
+                    )
+                )
+        fresh += [_placement(done, ids[record.code], groups[key], day, None) for key in sorted(begun)]
+    Placement.objects.filter(pk__in=withdrawn).update(withdrawn=done)
+    Placement.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def _moves(record: EnterpriseRecord, held: list[Placement]) -> tuple[list[Placement], set[str]]:
+    """Open placements that the record no longer names, and groups it names that are not held."""
+    still_open = [p for p in held if p.until is None]
+    ended = [p for p in still_open if p.group.key not in record.groups]
+    return ended, set(record.groups) - {p.group.key for p in still_open}
+
+
+def _placement(done: Act, enterprise: int, group: int, since: date, until: date | None) -> Placement:
+    return Placement(act=done, enterprise_id=enterprise, group_id=group, since=since, until=until)
+
+
+def _plans(records: Records, done: Act) -> int:
+    ids = dict(Enterprise.objects.values_list("code", "id"))
+    held = {(p.enterprise_id, p.indicator, p.year, p.version): p for p in Plan.objects.filter(withdrawn__isnull=True)}
+    fresh, replaced = [], []
+    for record in records.plans:
+        current = held.get((ids[record.enterprise], record.indicator, record.year, record.version))
+        facts = {"value": as_text(record.value), "decided_on": record.decided_on, "document": record.document}
+        if current is not None and all(getattr(current, key) == value for key, value in facts.items()):
+            continue
+        if current is not None:
+            replaced.append(current.pk)
+        fresh.append(
+            Plan(
+                act=done,
+                enterprise_id=ids[record.enterprise],
+                indicator=record.indicator,
+                year=record.year,
+                version=record.version,
+                **facts,
+            )
+        )
+    Plan.objects.filter(pk__in=replaced).update(withdrawn=done)
+    Plan.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def _targets(records: Records, done: Act) -> int:
+    written = 0
+    for record in records.targets:
+        facts = {**vars(record), "value": as_text(record.value)}
+        key = {"indicator": record.indicator, "year": record.year, "version": record.version}
+        current = Target.objects.filter(withdrawn__isnull=True, **key)
+        if not current.filter(**facts).exists():
+            current.update(withdrawn=done)
+            Target.objects.create(act=done, **facts)
+            written += 1
+    return written

@@ -1,0 +1,127 @@
+"""The records as known at an act: the bloc, its members, plans, targets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+
+from khoi.storage.models import BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
+from khoi.storage.models.journal import known
+from khoi.values.period import Window
+
+BLOC = "bloc"
+"""The group of all members."""
+
+
+@dataclass(frozen=True)
+class BlocView:
+    code: str
+    name: str
+    name_en: str
+    parent: str
+    place: str
+    window: Window
+    notice: str
+    """What every screen and document must say of these figures; usually nothing."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """An enterprise that belongs to the bloc on a day; `groups` as `kind:code`, without the bloc itself."""
+
+    id: int
+    code: str
+    name: str
+    short_name: str
+    since: date
+    how: str
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    key: str
+    kind: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan in force."""
+
+    value: Decimal
+    version: int
+
+
+@dataclass(frozen=True)
+class Assigned:
+    """A target in force."""
+
+    value: Decimal
+    version: int
+    assigned_by: str
+    document: str
+
+
+def bloc(day: date, *, known_at: int) -> BlocView | None:
+    """What the supervising body is called on a day; None when no record covers it."""
+    row = BlocProfile.objects.filter(known(known_at), since__lte=day).order_by("-since", "-act_id").first()
+    if row is None:
+        return None
+    return BlocView(row.code, row.name, row.name_en, row.parent, row.place, Window(row.window), row.notice)
+
+
+def members(day: date, *, known_at: int, enterprises: Collection[int] | None = None) -> dict[int, Member]:
+    """The members on a day (or those among some enterprises), by id, in the order of the records."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    some = Q() if enterprises is None else Q(enterprise_id__in=enterprises)
+    rows = Placement.objects.filter(known(known_at), _on(day), some).order_by("group__kind", "group__position")
+    for enterprise, kind, code in rows.values_list("enterprise_id", "group__kind", "group__code"):
+        groups[enterprise].append(f"{kind}:{code}")
+    found = Membership.objects.filter(known(known_at), _on(day), some)
+    found = found.order_by("enterprise__position", "enterprise__code")
+    return {
+        id_: Member(id_, code, name, short, since, how, tuple(groups[id_]))
+        for id_, code, name, short, since, how in found.values_list(
+            "enterprise_id", "enterprise__code", "enterprise__name", "enterprise__short_name", "since", "how"
+        )
+    }
+
+
+def groups(*, known_at: int) -> tuple[GroupView, ...]:
+    """Every group, by kind and position."""
+    return tuple(
+        GroupView(group.key, group.kind, group.name, group.name_en)
+        for group in Group.objects.filter(act_id__lte=known_at).order_by("kind", "position")
+    )
+
+
+def plans(year: int, *, known_at: int, enterprises: Collection[int] | None = None) -> dict[int, dict[str, Planned]]:
+    """Enterprise id to indicator to the plan in force: the highest version known."""
+    result: dict[int, dict[str, Planned]] = defaultdict(dict)
+    some = Q() if enterprises is None else Q(enterprise_id__in=enterprises)
+    rows = Plan.objects.filter(known(known_at), some, year=year).order_by("version")
+    for enterprise, indicator, value, version in rows.values_list("enterprise_id", "indicator", "value", "version"):
+        result[enterprise][indicator] = Planned(Decimal(value), version)
+    return dict(result)
+
+
+def targets(year: int, *, known_at: int) -> dict[str, Assigned]:
+    """Indicator to the target in force for the bloc."""
+    rows = Target.objects.filter(known(known_at), year=year).order_by("version")
+    return {t.indicator: Assigned(Decimal(t.value), t.version, t.assigned_by, t.document) for t in rows}
+
+
+def enterprise_ids(codes: set[str]) -> dict[str, int]:
+    """Tax code to id, of those that are recorded."""
+    return dict(Enterprise.objects.filter(code__in=codes).values_list("code", "id"))
+
+
+def _on(day: date) -> Q:
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))

@@ -1,0 +1,115 @@
+"""Who owes, who sent, what is accepted, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from khoi.catalog.pack import Pack
+from khoi.collect.queries.in_force import accepted
+from khoi.collect.queries.records import Member, bloc, members
+from khoi.collect.rounds import due, forms_owed
+from khoi.storage.acts import last_act
+from khoi.storage.models import Receipt, Submission
+from khoi.values.finding import Finding, Severity
+from khoi.values.period import Period, Window
+
+
+@dataclass(frozen=True)
+class FormStatus:
+    """One form owed by one enterprise."""
+
+    form: str
+    due: date
+    version: int
+    """The latest version received; 0 when none is."""
+    received_on: date | None
+    accepted_version: int
+    """The version in force; 0 when none is."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def late(self) -> bool:
+        return self.received_on is not None and self.received_on > self.due
+
+    @property
+    def state(self) -> str:
+        """missing, errors, waiting, accepted; a newer version than the accepted one waits or has errors."""
+        if self.version == 0:
+            return "missing"
+        if self.accepted_version == self.version:
+            return "accepted"
+        return "errors" if any(f.severity is Severity.ERROR for f in self.findings) else "waiting"
+
+
+@dataclass(frozen=True)
+class EnterpriseStatus:
+    member: Member
+    forms: tuple[FormStatus, ...]
+
+    @property
+    def state(self) -> str:
+        """The state that needs most attention."""
+        states = {form.state for form in self.forms}
+        return next((s for s in ("missing", "errors", "waiting") if s in states), "accepted")
+
+
+@dataclass(frozen=True)
+class RoundStatus:
+    """All enterprises of a period, and the files that could not be taken since."""
+
+    period: Period
+    enterprises: tuple[EnterpriseStatus, ...]
+
+    def count(self, state: str) -> int:
+        return sum(enterprise.state == state for enterprise in self.enterprises)
+
+
+@dataclass(frozen=True)
+class RefusedFile:
+    name: str
+    at: datetime
+    findings: tuple[Finding, ...]
+
+
+def round_status(pack: Pack, period: Period, *, known_at: int | None = None) -> RoundStatus:
+    """Every form owed for a period and how far it is."""
+    at = last_act() if known_at is None else known_at
+    view = bloc(period.last_day, known_at=at)
+    window = view.window if view else Window.CALENDAR
+    latest = latest_submissions(period, known_at=at)
+    in_force = accepted([period], known_at=at)
+    versions = dict(Submission.objects.filter(period=str(period)).values_list("pk", "version"))
+    rows = []
+    for member in members(period.last_day, known_at=at).values():
+        forms = []
+        for form in forms_owed(pack, member.groups, period):
+            submission = latest.get((member.id, form.code))
+            held = in_force.get((member.id, form.code, str(period)))
+            forms.append(
+                FormStatus(
+                    form.code,
+                    due(form, period, window),
+                    submission.version if submission else 0,
+                    submission.receipt.received_on if submission else None,
+                    versions.get(held, 0) if held else 0,
+                    tuple(Finding.from_json(f) for f in submission.findings) if submission else (),
+                )
+            )
+        rows.append(EnterpriseStatus(member, tuple(forms)))
+    return RoundStatus(period, tuple(rows))
+
+
+def latest_submissions(period: Period, *, known_at: int) -> dict[tuple[int, str], Submission]:
+    """(enterprise, form) to its latest version, without the figures."""
+    rows = Submission.objects.filter(period=str(period), act_id__lte=known_at).select_related("receipt")
+    return {
+        (row.enterprise_id, row.form): row
+        for row in rows.defer("figures", "texts", "receipt__findings").order_by("version")
+    }
+
+
+def refused_files() -> tuple[RefusedFile, ...]:
+    """Files that were kept but could not be taken, newest first."""
+    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id")
+    return tuple(RefusedFile(r.name, r.act.at, tuple(Finding.from_json(f) for f in r.findings)) for r in rows)

@@ -1,0 +1,1 @@
+"""Accepted figures and records come in; numbered consolidations go out: totals, ratios of sums, counts, coverage."""

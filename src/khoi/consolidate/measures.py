@@ -1,0 +1,163 @@
+"""What is added up for a period: the query whose totals all figures of a consolidation are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from khoi.catalog.definitions import Count, Indicator, Nature
+from khoi.catalog.pack import Pack
+from khoi.engine.query import (
+    Added,
+    Aggregate,
+    All,
+    Cell,
+    Condition,
+    Constant,
+    Known,
+    Number,
+    Query,
+    Reaches,
+    Sum,
+    Value,
+)
+from khoi.engine.tables import Column
+from khoi.values.basis import Basis
+from khoi.values.period import Period
+
+STATE = ":state"
+"""Suffix of the small column beside each value: ten times the basis, plus the state."""
+
+FINAL_FROM = Constant(Decimal(10 * Basis.FINAL))
+
+
+def figure_columns(pack: Pack) -> tuple[Column, ...]:
+    """The columns of a table of figures: each input indicator's value, and its state beside it."""
+    return tuple(
+        column
+        for indicator in pack.inputs
+        for column in (Column(indicator.code, indicator.decimals), Column(indicator.code + STATE, 0, 4))
+    )
+
+
+def plan_columns(pack: Pack) -> tuple[Column, ...]:
+    """The columns of a table of plans."""
+    return tuple(Column(indicator.code, indicator.decimals) for indicator in pack.planned)
+
+
+def round_columns(pack: Pack) -> tuple[Column, ...]:
+    """The columns of a table of the round: 1 where a form is owed, received, accepted."""
+    return tuple(Column(f"{stage}.{form.code}", 0, 4) for form in pack.forms for stage in ROUND_STAGES)
+
+
+ROUND_STAGES = ("expected", "received", "accepted")
+
+
+def plan_table(year: int) -> str:
+    return f"plan {year}"
+
+
+def round_table(period: Period) -> str:
+    return f"round {period}"
+
+
+def periods_needed(period: Period) -> tuple[Period, ...]:
+    """Every period whose figures a consolidation reads, oldest first."""
+    same = period.same_last_year
+    return tuple(sorted({period, period.previous, same, *period.year_to_date, *same.year_to_date}))
+
+
+def name(what: str, at: Period, indicator: str) -> str:
+    """How an aggregate is called: `sum 2022Q1 revenue.total`."""
+    return f"{what} {at} {indicator}"
+
+
+def measures(pack: Pack, period: Period) -> Query:
+    """The query for a consolidation of `period`; see `readings` for what is made of it."""
+    return Query(tuple(_aggregates(pack, period)))
+
+
+def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:
+    for at in periods_needed(period):
+        yield Aggregate(name("members", at, ""), str(at), Number(All()))
+        for indicator in pack.inputs:
+            yield from _sums(indicator, at)
+    for indicator in pack.inputs:
+        yield from _in_both(indicator, period)
+    for indicator in pack.planned:
+        yield from _planned(indicator, period)
+    for indicator in pack.of_nature(Nature.COUNT):
+        assert indicator.count is not None
+        for at in (period, period.same_last_year):
+            condition = _condition(pack, indicator.count, at)
+            yield Aggregate(name("count", at, indicator.code), str(at), Number(condition))
+    for form in pack.forms:
+        for stage in ROUND_STAGES:
+            cell = Cell(round_table(period), f"{stage}.{form.code}", 0)
+            yield Aggregate(name(stage, period, form.code), str(period), Number(Known(cell)))
+
+
+def cell(indicator: Indicator, at: Period) -> Cell:
+    """An enterprise's figure in a period."""
+    return Cell(str(at), indicator.code, indicator.decimals)
+
+
+def to_date(indicator: Indicator, at: Period) -> Value:
+    """Year to date of an enterprise: a flow's sum over the periods it reported, a stock's value."""
+    if indicator.nature is Nature.STOCK:
+        return cell(indicator, at)
+    return Added(tuple(cell(indicator, period) for period in at.year_to_date))
+
+
+def _sums(indicator: Indicator, at: Period) -> Iterator[Aggregate]:
+    value = cell(indicator, at)
+    state = Cell(str(at), indicator.code + STATE, 0)
+    yield Aggregate(name("sum", at, indicator.code), str(at), Sum(value))
+    yield Aggregate(name("known", at, indicator.code), str(at), Number(Known(value)))
+    final = All((Known(value), Reaches(state, FINAL_FROM)))
+    yield Aggregate(name("final", at, indicator.code), str(at), Number(final))
+
+
+def _in_both(indicator: Indicator, period: Period) -> Iterator[Aggregate]:
+    """Those present in this period and the same one of last year, by the groups of this period."""
+    now, then = cell(indicator, period), cell(indicator, period.same_last_year)
+    both = All((Known(now), Known(then), Known(_member(period.same_last_year))))
+    yield Aggregate(name("both_now", period, indicator.code), str(period), Sum(now, both))
+    yield Aggregate(name("both_then", period, indicator.code), str(period), Sum(then, both))
+    yield Aggregate(name("both", period, indicator.code), str(period), Number(both))
+
+
+def _member(at: Period) -> Cell:
+    """Present in the membership of another period than the aggregate's own."""
+    return Cell(member_table(at), MEMBER_COLUMN.name, 0)
+
+
+MEMBER_COLUMN = Column("member", 0, 4)
+
+
+def member_table(at: Period) -> str:
+    return f"member {at}"
+
+
+def _planned(indicator: Indicator, period: Period) -> Iterator[Aggregate]:
+    """The plan of those that have one, and what the same enterprises did, year to date."""
+    plan = _plan(indicator, period)
+    done = to_date(indicator, period)
+    yield Aggregate(name("plan", period, indicator.code), str(period), Sum(plan))
+    yield Aggregate(name("plans", period, indicator.code), str(period), Number(Known(plan)))
+    yield Aggregate(name("plan_done", period, indicator.code), str(period), Sum(done, Known(plan)))
+
+
+def _plan(indicator: Indicator, period: Period) -> Cell:
+    return Cell(plan_table(period.year), indicator.code, indicator.decimals)
+
+
+def _condition(pack: Pack, count: Count, at: Period) -> Condition:
+    indicator = pack.indicators[count.of]
+    value = to_date(indicator, at)
+    if count.at_least is not None:
+        return Reaches(value, Constant(count.at_least))
+    # The pace: after n of N periods, n/N of the year's plan, compared by cross-multiplication.
+    plan = _plan(indicator, at)
+    parts, whole = at.ordinal, at.grain.per_year
+    return Reaches(value, plan, whole, parts, ">=" if indicator.direction != "lower" else "<=")

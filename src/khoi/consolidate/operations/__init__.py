@@ -1,0 +1,5 @@
+"""What writes consolidations and the derived files they are computed from."""
+
+from khoi.consolidate.operations.consolidate import Consolidated, consolidate
+
+__all__ = ["Consolidated", "consolidate"]

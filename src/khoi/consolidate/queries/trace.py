@@ -1,0 +1,243 @@
+"""From a figure to the enterprises, files, sheets and cells it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from khoi.catalog.definitions import Indicator, Nature
+from khoi.collect.queries.in_force import FigureInForce, figures
+from khoi.collect.queries.records import BLOC, Member, Planned, members, plans
+from khoi.consolidate.measures import measures, name
+from khoi.consolidate.queries.books import books
+from khoi.consolidate.queries.results import Result
+from khoi.engine import reference
+from khoi.engine.query import Number
+from khoi.storage.models import Submission
+from khoi.values.period import Period
+from khoi.values.quantity import Ratio, as_text, exact_sum
+
+
+@dataclass(frozen=True)
+class Source:
+    """The cell of a figure, the version it came in, and the file's digest."""
+
+    period: str
+    basis: str
+    value: str | None
+    state: str
+    file: str
+    digest: str
+    sheet: str
+    cell: str
+    raw: str
+    unit: str
+    submission_version: int
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """What one enterprise adds to a figure, and from which cells."""
+
+    code: str
+    name: str
+    value: Decimal
+    counted: bool | None
+    """For a count: whether the enterprise meets the condition."""
+    plan: Decimal | None
+    plan_version: int | None
+    pace_percent: Decimal | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sum that a figure is made of."""
+
+    indicator: str
+    name: str
+    unit: str
+    total: Decimal
+    contributions: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A figure and its parts; a sum has one part, a ratio two. `agrees`: the parts give the printed value."""
+
+    figure: Mapping[str, Any]
+    consolidation: int
+    period: Period
+    parts: tuple[Part, ...]
+    agrees: bool
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "code": self.figure["code"],
+            "period": str(self.period),
+            "consolidation": self.consolidation,
+            "value": self.figure["value"],
+            "display": self.figure["display"],
+            "agrees": self.agrees,
+            "parts": [_part_json(part) for part in self.parts],
+        }
+
+
+def trace(result: Result, code: str, group: str = BLOC, enterprise: str = "") -> Trace | None:
+    """Trace a figure of a consolidation; None when the consolidation has no such figure. `enterprise` keeps one only."""
+    figure = result.figure(code)
+    if figure is None:
+        return None
+    indicator = result.pack.indicators[code]
+    asked = _Asked(result, group)
+    if indicator.ratio is not None:
+        codes: Sequence[str] = (indicator.ratio.numerator, indicator.ratio.denominator)
+        parts = tuple(asked.sum_of(result.pack.indicators[part]) for part in codes)
+        months = result.period.months if indicator.ratio.per_month else 1
+        value = Ratio(parts[0].total, parts[1].total * months).value(100 if indicator.unit == "percent" else 1)
+    elif indicator.count is not None:
+        parts = (asked.count_of(indicator),)
+        value = parts[0].total
+    else:
+        parts = (asked.sum_of(indicator),)
+        value = parts[0].total
+    agrees = figure["value"] == (None if value is None else as_text(value))
+    return Trace(figure, result.number, result.period, tuple(_only(p, enterprise) for p in parts), agrees)
+
+
+def _only(part: Part, enterprise: str) -> Part:
+    if not enterprise:
+        return part
+    kept = tuple(c for c in part.contributions if c.code == enterprise)
+    return Part(part.indicator, part.name, part.unit, part.total, kept)
+
+
+class _Asked:
+    """The records and figures of one consolidation, as known at its act."""
+
+    def __init__(self, result: Result, group: str) -> None:
+        self.result, self.period, self.known_at = result, result.period, result.known_at
+        found = members(self.period.last_day, known_at=self.known_at)
+        self.members: dict[int, Member] = {
+            id_: member for id_, member in found.items() if group == BLOC or group in member.groups
+        }
+        self.files: dict[int, tuple[int, str, str]] = {}
+
+    def sum_of(self, indicator: Indicator) -> Part:
+        """The enterprises whose figures of the period are added up, largest first."""
+        held = figures(self.period, self.result.basis, known_at=self.known_at, enterprises=list(self.members))
+        cells = {id_: [book[indicator.code]] for id_, book in held.items() if indicator.code in book}
+        self._open(cells)
+        rows = [
+            self._contribution(id_, amount, found)
+            for id_, found in cells.items()
+            if (amount := found[0].figure.amount) is not None
+        ]
+        return self._part(indicator, rows, exact_sum(row.value for row in rows))
+
+    def count_of(self, indicator: Indicator) -> Part:
+        """Every enterprise with the value that is compared, and whether it counts."""
+        assert indicator.count is not None
+        of = self.result.pack.indicators[indicator.count.of]
+        met = self._met(indicator)
+        planned = plans(self.period.year, known_at=self.known_at) if indicator.count.at_least_plan_pace else {}
+        periods = (self.period,) if of.nature is Nature.STOCK else self.period.year_to_date
+        cells: dict[int, list[FigureInForce]] = {}
+        for at in periods:
+            books_at = figures(at, self.result.basis, known_at=self.known_at, enterprises=list(self.members))
+            for id_, book in books_at.items():
+                if of.code in book and book[of.code].figure.amount is not None:
+                    cells.setdefault(id_, []).append(book[of.code])
+        self._open(cells)
+        rows = [
+            self._contribution(
+                id_,
+                exact_sum(amount for f in found if (amount := f.figure.amount) is not None),
+                found,
+                counted=id_ in met,
+                plan=planned.get(id_, {}).get(of.code),
+            )
+            for id_, found in cells.items()
+        ]
+        return self._part(indicator, rows, Decimal(len(met)))
+
+    def _met(self, indicator: Indicator) -> set[int]:
+        """The enterprises that meet the condition, by the same definition as the totals."""
+        query = measures(self.result.pack, self.period)
+        wanted = name("count", self.period, indicator.code)
+        measure = next(a.measure for a in query.aggregates if a.name == wanted)
+        assert isinstance(measure, Number)
+        held = books(
+            self.result.pack,
+            self.period,
+            self.result.basis,
+            known_at=self.known_at,
+            enterprises=list(self.members),
+        )
+        return {id_ for id_ in self.members if reference.holds(measure.where, held.of(id_)[0])}
+
+    def _open(self, cells: Mapping[int, Sequence[FigureInForce]]) -> None:
+        wanted = {f.submission for found in cells.values() for f in found} - set(self.files)
+        rows = Submission.objects.filter(pk__in=wanted).values_list(
+            "pk", "version", "receipt__name", "receipt__source__digest"
+        )
+        self.files |= {pk: (version, file, digest) for pk, version, file, digest in rows}
+
+    def _contribution(
+        self,
+        enterprise: int,
+        value: Decimal,
+        found: Sequence[FigureInForce],
+        *,
+        counted: bool | None = None,
+        plan: Planned | None = None,
+    ) -> Contribution:
+        member = self.members[enterprise]
+        return Contribution(
+            member.code,
+            member.short_name,
+            value,
+            counted,
+            plan.value if plan else None,
+            plan.version if plan else None,
+            Ratio(value, plan.value).value(100) if plan else None,
+            tuple(self._sources(found)),
+        )
+
+    def _sources(self, found: Sequence[FigureInForce]) -> Iterator[Source]:
+        for held in found:
+            figure = held.figure
+            version, file, digest = self.files[held.submission]
+            yield Source(
+                str(figure.period), figure.basis.code, None if figure.value is None else as_text(figure.value),
+                figure.state.code, file, digest, figure.sheet, figure.cell, figure.raw, figure.unit, version,
+                figure.explanation,
+            )  # fmt: skip
+
+    def _part(self, indicator: Indicator, rows: list[Contribution], total: Decimal) -> Part:
+        ordered = sorted(rows, key=lambda row: (not row.counted, -row.value, row.code))
+        unit = self.result.pack.unit_of(indicator)
+        return Part(indicator.code, indicator.name.vi, unit.code, total, tuple(ordered))
+
+
+def _part_json(part: Part) -> dict[str, Any]:
+    return {
+        "indicator": part.indicator,
+        "name": part.name,
+        "unit": part.unit,
+        "total": as_text(part.total),
+        "contributions": [_contribution_json(row) for row in part.contributions],
+    }
+
+
+def _contribution_json(row: Contribution) -> dict[str, Any]:
+    document: dict[str, Any] = {"enterprise": row.code, "name": row.name, "value": as_text(row.value)}
+    if row.counted is not None:
+        document["counted"] = row.counted
+    if row.plan is not None:
+        pace = None if row.pace_percent is None else as_text(row.pace_percent)
+        document |= {"plan": as_text(row.plan), "plan_version": row.plan_version, "pace_percent": pace}
+    return {**document, "sources": [asdict(source) for source in row.sources]}

@@ -1,0 +1,271 @@
+"""Figures made of totals: values, changes, plan, shares, coverage. The only place where a consolidation divides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from khoi.catalog.definitions import Denominator, Indicator, Nature
+from khoi.catalog.display import display
+from khoi.catalog.pack import Pack
+from khoi.consolidate.measures import name
+from khoi.values.period import Period
+from khoi.values.quantity import Ratio, as_text, exact_sum, from_fraction
+
+NOTHING: Final = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target assigned to the bloc."""
+
+    value: Decimal
+    assigned_by: str
+    document: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A value at one time, kept as the parts it is made of so that comparisons stay exact."""
+
+    parts: Ratio
+    known: bool
+    times: int = 1
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.parts.value(self.times) if self.known else None
+
+
+@dataclass(frozen=True)
+class GroupTotals:
+    """The totals of one group for a consolidation of one period."""
+
+    pack: Pack
+    period: Period
+    totals: Mapping[str, Decimal]
+
+    def amount(self, what: str, at: Period, code: str) -> Decimal:
+        return self.totals.get(name(what, at, code), NOTHING)
+
+    def figures(self, goals: Mapping[str, Goal] | None = None) -> list[dict[str, Any]]:
+        """One document per indicator of which anything is known, expected or targeted."""
+        return [
+            self.figure(indicator, (goals or {}).get(indicator.code))
+            for indicator in self.pack.indicators.values()
+            if self._concerns(indicator) or indicator.code in (goals or {})
+        ]
+
+    def figure(self, indicator: Indicator, goal: Goal | None = None) -> dict[str, Any]:
+        """All that is printed of an indicator; decimals as strings in base units, quotients to 20 digits."""
+        now = self.moment(indicator, self.period)
+        value = now.value
+        return {
+            "code": indicator.code,
+            "name": {"vi": indicator.name.vi, "en": indicator.name.en},
+            "nature": indicator.nature.value,
+            "unit": indicator.unit,
+            "direction": indicator.direction.value,
+            "value": _text(value),
+            "display": display(self.pack, indicator, value),
+            "basis": self._basis(indicator, self.period),
+            "same_period": self._same_period(indicator, now),
+            "previous": self._previous(indicator, now),
+            "year_to_date": self._year_to_date(indicator),
+            "plan": self._plan(indicator),
+            "target": self._target(indicator, goal),
+            **self._share(indicator),
+            **self._parts(indicator),
+            "coverage": self._coverage(indicator),
+        }
+
+    def _concerns(self, indicator: Indicator) -> bool:
+        form = self.pack.form_of_record(indicator)
+        expected = form is not None and self.amount("expected", self.period, form.code) > 0
+        return expected or (self.moment(indicator, self.period).known and indicator.count is None)
+
+    def moment(self, indicator: Indicator, at: Period, what: str = "sum", known: str = "known") -> Moment:
+        """The indicator in one period; `what` and `known` choose the totals (`sum`, or `both_now` and the like)."""
+        if indicator.ratio is not None:
+            top = self.pack.indicators[indicator.ratio.numerator]
+            bottom = self.pack.indicators[indicator.ratio.denominator]
+            months = at.months if indicator.ratio.per_month else 1
+            time = self.period if what != "sum" else at
+            parts = Ratio(self.amount(what, time, top.code), self.amount(what, time, bottom.code) * months)
+            both_known = all(self.amount(known, time, part.code) for part in (top, bottom))
+            return Moment(parts, both_known and parts.comparable, self._times(indicator))
+        if indicator.count is not None:
+            counted = self.amount("count", at, indicator.code)
+            return Moment(Ratio(counted, Decimal(1)), self.amount("members", at, "") > 0)
+        time = self.period if what != "sum" else at
+        return Moment(
+            Ratio(self.amount(what, time, indicator.code), Decimal(1)),
+            self.amount(known, time, indicator.code) > 0,
+        )
+
+    def _times(self, indicator: Indicator) -> int:
+        return 100 if indicator.unit == "percent" else 1
+
+    def _same_period(self, indicator: Indicator, now: Moment) -> dict[str, Any]:
+        """Beside the change of all members, the change of those present in both periods."""
+        at = self.period.same_last_year
+        then = self.moment(indicator, at)
+        document: dict[str, Any] = {
+            "period": str(at),
+            "value": _text(then.value),
+            "display": display(self.pack, indicator, then.value),
+            "basis": self._basis(indicator, at),
+            **_change(indicator, now, then),
+        }
+        if indicator.count is None:
+            now_both = self.moment(indicator, self.period, "both_now", "both")
+            then_both = self.moment(indicator, at, "both_then", "both")
+            change = _change(indicator, now_both, then_both)
+            document |= {f"same_members_{key}": value for key, value in change.items()}
+            document["same_members"] = self._both(indicator)
+        return document
+
+    def _both(self, indicator: Indicator) -> int:
+        part = indicator.ratio.denominator if indicator.ratio is not None else indicator.code
+        return int(self.amount("both", self.period, part))
+
+    def _previous(self, indicator: Indicator, now: Moment) -> dict[str, Any] | None:
+        if indicator.count is not None:
+            return None
+        then = self.moment(indicator, self.period.previous)
+        return {
+            "period": str(self.period.previous),
+            "value": _text(then.value),
+            **_change(indicator, now, then),
+        }
+
+    def _year_to_date(self, indicator: Indicator) -> dict[str, Any] | None:
+        """Flows are added, averages averaged, ratios made of their parts to date; a stock has its last value."""
+        if indicator.nature in {Nature.STOCK, Nature.COUNT}:
+            return None
+        now, then = (
+            self._to_date(indicator, self.period),
+            self._to_date(indicator, self.period.same_last_year),
+        )
+        if indicator.ratio is not None and self._of_stocks(indicator):
+            return None
+        return {
+            "value": _text(now.value),
+            "display": display(self.pack, indicator, now.value),
+            "same_period_value": _text(then.value),
+            **_change(indicator, now, then),
+        }
+
+    def _of_stocks(self, indicator: Indicator) -> bool:
+        assert indicator.ratio is not None
+        return self.pack.indicators[indicator.ratio.denominator].nature is Nature.STOCK
+
+    def _to_date(self, indicator: Indicator, at: Period) -> Moment:
+        def total(code: str) -> Decimal:
+            return exact_sum(self.amount("sum", period, code) for period in at.year_to_date)
+
+        def known(code: str) -> bool:
+            return all(self.amount("known", period, code) for period in at.year_to_date)
+
+        if indicator.ratio is not None:
+            months = at.months if indicator.ratio.per_month else 1
+            parts = Ratio(total(indicator.ratio.numerator), total(indicator.ratio.denominator) * months)
+            both = known(indicator.ratio.numerator) and known(indicator.ratio.denominator)
+            return Moment(parts, both and parts.comparable, self._times(indicator))
+        over = Decimal(at.ordinal if indicator.nature is Nature.AVERAGE else 1)
+        return Moment(Ratio(total(indicator.code), over), known(indicator.code))
+
+    def _plan(self, indicator: Indicator) -> dict[str, Any] | None:
+        """The sum of plans, and the attainment of exactly those enterprises that have one."""
+        units = int(self.amount("plans", self.period, indicator.code))
+        if not units:
+            return None
+        plan = self.amount("plan", self.period, indicator.code)
+        done = self.amount("plan_done", self.period, indicator.code)
+        return {
+            "value": as_text(plan),
+            "display": display(self.pack, indicator, plan),
+            "done": as_text(done),
+            "attainment_percent": _text(Ratio(done, plan).value(100)),
+            "units": units,
+        }
+
+    def _target(self, indicator: Indicator, goal: Goal | None) -> dict[str, Any] | None:
+        if goal is None:
+            return None
+        done = self._to_date(indicator, self.period).value or NOTHING
+        if indicator.nature is Nature.STOCK:
+            done = self.moment(indicator, self.period).value or NOTHING
+        return {
+            "value": as_text(goal.value),
+            "done": as_text(done),
+            "attainment_percent": _text(Ratio(done, goal.value).value(100)),
+            "assigned_by": goal.assigned_by,
+            "document": goal.document,
+        }
+
+    def _share(self, indicator: Indicator) -> dict[str, Any]:
+        if indicator.count is None or indicator.denominator is None:
+            return {}
+        counted = self.amount("count", self.period, indicator.code)
+        base = {
+            Denominator.MEMBERS: self.amount("members", self.period, ""),
+            Denominator.REPORTING: self.amount("known", self.period, indicator.count.of),
+            Denominator.PLANNED: self.amount("plans", self.period, indicator.count.of),
+        }[indicator.denominator]
+        return {
+            "share_percent": _text(Ratio(counted, base).value(100)),
+            "denominator": int(base),
+            "denominator_of": indicator.denominator.value,
+        }
+
+    def _parts(self, indicator: Indicator) -> dict[str, Any]:
+        if indicator.ratio is None:
+            return {}
+        codes = (indicator.ratio.numerator, indicator.ratio.denominator)
+        return {"parts": [{"code": code, "value": as_text(self.amount("sum", self.period, code))} for code in codes]}
+
+    def _basis(self, indicator: Indicator, at: Period) -> dict[str, int]:
+        """How many of the values are final, of how many."""
+        code = _main_part(indicator)
+        return {
+            "known": int(self.amount("known", at, code)),
+            "final": int(self.amount("final", at, code)),
+        }
+
+    def _coverage(self, indicator: Indicator) -> dict[str, Any]:
+        form = self.pack.form_of_record(indicator)
+        code = _main_part(indicator)
+        counts = {
+            stage: int(self.amount(stage, self.period, form.code)) if form else 0
+            for stage in ("expected", "received", "accepted")
+        }
+        then = self.amount("sum", self.period.same_last_year, code)
+        weight = Ratio(self.amount("both_then", self.period, code), then).value(100)
+        reported = int(self.amount("known", self.period, code))
+        return {**counts, "reported": reported, "same_period_value_percent": _text(weight)}
+
+
+def _main_part(indicator: Indicator) -> str:
+    if indicator.ratio is not None:
+        return indicator.ratio.numerator
+    return indicator.count.of if indicator.count is not None else indicator.code
+
+
+def _change(indicator: Indicator, now: Moment, then: Moment) -> dict[str, str | None]:
+    """Percent, or percentage points for a ratio in percent; None where there is no base to compare with."""
+    points = indicator.unit == "percent"
+    kind = "change_points" if points else "change_percent"
+    if now.value is None or then.value is None:
+        return {kind: None}
+    if points:
+        return {kind: as_text(from_fraction((now.parts.exact - then.parts.exact) * now.times))}
+    if then.parts.exact <= 0:
+        return {kind: None}
+    return {kind: as_text(from_fraction((now.parts.exact / then.parts.exact - 1) * 100))}
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else as_text(value)
