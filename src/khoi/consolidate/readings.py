@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Final
 
 from khoi.catalog.definitions import Denominator, Indicator, Nature
@@ -28,15 +29,23 @@ class Goal:
 
 @dataclass(frozen=True)
 class Moment:
-    """A value at one time, kept as the parts it is made of so that comparisons stay exact."""
+    """A value at one time: an exact total, or the two totals of a ratio, so that comparisons stay exact."""
 
-    parts: Ratio
-    known: bool
+    top: Decimal
+    bottom: Decimal | None = None
     times: int = 1
+    known: bool = True
 
     @property
     def value(self) -> Decimal | None:
-        return self.parts.value(self.times) if self.known else None
+        """A total as it is; a quotient to 20 digits; None when it is not known."""
+        if not self.known:
+            return None
+        return self.top if self.bottom is None else Ratio(self.top, self.bottom).value(self.times)
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.top) if self.bottom is None else Ratio(self.top, self.bottom).exact
 
 
 @dataclass(frozen=True)
@@ -88,25 +97,20 @@ class GroupTotals:
 
     def moment(self, indicator: Indicator, at: Period, what: str = "sum", known: str = "known") -> Moment:
         """The indicator in one period; `what` and `known` choose the totals (`sum`, or `both_now` and the like)."""
+        # Totals of those present in both periods belong to the consolidation's own period.
+        time = at if what == "sum" else self.period
         if indicator.ratio is not None:
-            top = self.pack.indicators[indicator.ratio.numerator]
-            bottom = self.pack.indicators[indicator.ratio.denominator]
-            months = at.months if indicator.ratio.per_month else 1
-            time = self.period if what != "sum" else at
-            parts = Ratio(self.amount(what, time, top.code), self.amount(what, time, bottom.code) * months)
-            both_known = all(self.amount(known, time, part.code) for part in (top, bottom))
-            return Moment(parts, both_known and parts.comparable, self._times(indicator))
+            parts = (indicator.ratio.numerator, indicator.ratio.denominator)
+            top, bottom = (self.amount(what, time, part) for part in parts)
+            return self._quotient(indicator, top, bottom, at, all(self.amount(known, time, part) for part in parts))
         if indicator.count is not None:
-            counted = self.amount("count", at, indicator.code)
-            return Moment(Ratio(counted, Decimal(1)), self.amount("members", at, "") > 0)
-        time = self.period if what != "sum" else at
-        return Moment(
-            Ratio(self.amount(what, time, indicator.code), Decimal(1)),
-            self.amount(known, time, indicator.code) > 0,
-        )
+            return Moment(self.amount("count", at, indicator.code), known=self.amount("members", at, "") > 0)
+        return Moment(self.amount(what, time, indicator.code), known=self.amount(known, time, indicator.code) > 0)
 
-    def _times(self, indicator: Indicator) -> int:
-        return 100 if indicator.unit == "percent" else 1
+    def _quotient(self, indicator: Indicator, top: Decimal, bottom: Decimal, at: Period, known: bool) -> Moment:
+        assert indicator.ratio is not None
+        months = at.months if indicator.ratio.per_month else 1
+        return Moment(top, bottom * months, 100 if indicator.unit == "percent" else 1, known and bottom > 0)
 
     def _same_period(self, indicator: Indicator, now: Moment) -> dict[str, Any]:
         """Beside the change of all members, the change of those present in both periods."""
@@ -170,12 +174,11 @@ class GroupTotals:
             return all(self.amount("known", period, code) for period in at.year_to_date)
 
         if indicator.ratio is not None:
-            months = at.months if indicator.ratio.per_month else 1
-            parts = Ratio(total(indicator.ratio.numerator), total(indicator.ratio.denominator) * months)
-            both = known(indicator.ratio.numerator) and known(indicator.ratio.denominator)
-            return Moment(parts, both and parts.comparable, self._times(indicator))
-        over = Decimal(at.ordinal if indicator.nature is Nature.AVERAGE else 1)
-        return Moment(Ratio(total(indicator.code), over), known(indicator.code))
+            parts = (indicator.ratio.numerator, indicator.ratio.denominator)
+            top, bottom = (total(part) for part in parts)
+            return self._quotient(indicator, top, bottom, at, all(known(part) for part in parts))
+        over = Decimal(at.ordinal) if indicator.nature is Nature.AVERAGE else None
+        return Moment(total(indicator.code), over, known=known(indicator.code))
 
     def _plan(self, indicator: Indicator) -> dict[str, Any] | None:
         """The sum of plans, and the attainment of exactly those enterprises that have one."""
@@ -258,13 +261,12 @@ def _change(indicator: Indicator, now: Moment, then: Moment) -> dict[str, str | 
     """Percent, or percentage points for a ratio in percent; None where there is no base to compare with."""
     points = indicator.unit == "percent"
     kind = "change_points" if points else "change_percent"
-    if now.value is None or then.value is None:
+    if not (now.known and then.known):
         return {kind: None}
     if points:
-        return {kind: as_text(from_fraction((now.parts.exact - then.parts.exact) * now.times))}
-    if then.parts.exact <= 0:
-        return {kind: None}
-    return {kind: as_text(from_fraction((now.parts.exact / then.parts.exact - 1) * 100))}
+        return {kind: as_text(from_fraction((now.exact - then.exact) * now.times))}
+    base = then.exact
+    return {kind: as_text(from_fraction((now.exact / base - 1) * 100)) if base > 0 else None}
 
 
 def _text(value: Decimal | None) -> str | None:

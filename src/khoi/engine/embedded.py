@@ -56,7 +56,9 @@ class Engine:
         result: Totals = {}
         with _overflow():
             for at in dict.fromkeys(aggregate.at for aggregate in query.aggregates):
-                chosen = [aggregate for aggregate in query.aggregates if aggregate.at == at]
+                chosen = [a for a in query.aggregates if a.at == at and not _reads_nothing(a, data)]
+                if not chosen:
+                    continue
                 sql = self._statement(chosen, data, data.members[at])
                 for group, *amounts in self._database.execute(sql).fetchall():
                     into = result.setdefault(group, {})
@@ -135,6 +137,12 @@ def _overflow() -> Iterator[None]:
         yield
     except (duckdb.OutOfRangeException, duckdb.ConversionException) as trouble:
         raise Overflow(str(trouble)) from trouble
+
+
+def _reads_nothing(aggregate: Aggregate, data: Data) -> bool:
+    """Whether all the tables that a measure reads are empty, so that it is zero for every group."""
+    tables = [data.tables[name] for name in _tables([aggregate])]
+    return bool(tables) and all(table.base is None and not table.delta for table in tables)
 
 
 def _outer(aggregate: Aggregate, columns: dict[str, str]) -> str:

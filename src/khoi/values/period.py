@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -66,6 +67,10 @@ class Period:
             ) from None
 
     def __str__(self) -> str:
+        return self._code
+
+    @cached_property
+    def _code(self) -> str:
         if self.grain is Grain.YEAR:
             return str(self.year)
         width = 2 if self.grain is Grain.MONTH else 1
@@ -91,7 +96,7 @@ class Period:
         before = self.first_day - timedelta(days=1)
         return before.replace(day=15), self.last_day.replace(day=14)
 
-    @property
+    @cached_property
     def previous(self) -> Period:
         """The period before; the first of a year follows the last of the year before."""
         if self.ordinal > 1:
@@ -104,11 +109,11 @@ class Period:
             return Period(self.year, self.grain, self.ordinal + 1)
         return Period(self.year + 1, self.grain, 1)
 
-    @property
+    @cached_property
     def same_last_year(self) -> Period:
         return Period(self.year - 1, self.grain, self.ordinal)
 
-    @property
+    @cached_property
     def year_to_date(self) -> tuple[Period, ...]:
         """The periods of this grain from January up to and with this one."""
         return tuple(Period(self.year, self.grain, n) for n in range(1, self.ordinal + 1))

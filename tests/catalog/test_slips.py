@@ -1,0 +1,340 @@
+"""One slip of the pen each: the finding says which, in what file and on what line.
+
+`#! code` marks the line on which the finding must be placed. The pack is on one page in `small_pack.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from catalog.small_pack import SMALL, marked, slip, write_pack
+from khoi.catalog.load import load_pack
+
+
+class Slip(NamedTuple):
+    """What is wrong, where, and what the finding must say besides its place."""
+
+    what: str
+    file: str
+    instead_of: str
+    written: str
+    says: dict[str, str] = {}
+
+
+TRADE = "indicators/trade.yaml"
+GENERAL = "forms/general.yaml"
+SECTOR = "forms/sector.yaml"
+
+IN_ONE_FILE = [
+    Slip(
+        "a key misspelt",
+        TRADE,
+        "    planned: true",
+        "    planed: true  #! pack.key_unknown",
+        {"key": "planed", "instead": "planned"},
+    ),
+    Slip(
+        "a key like no other",
+        TRADE,
+        "    planned: true",
+        "    xyzzy: true  #! pack.key_unknown",
+        {"key": "xyzzy", "instead": ""},
+    ),
+    Slip(
+        "a key misspelt deep inside",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit, denominator: trade.revenue, permonth: true}  #! pack.key_unknown",
+        {"key": "permonth", "instead": "per_month"},
+    ),
+    Slip(
+        "no such nature",
+        TRADE,
+        "    nature: stock",
+        "    nature: stocks  #! pack.choice",
+        {"key": "nature", "got": "stocks"},
+    ),
+    Slip(
+        "no such money scale",
+        GENERAL,
+        "    due_days: -5",
+        "    money_scale: triệu  #! pack.choice\n    due_days: -5",
+        {"key": "money_scale", "got": "triệu"},
+    ),
+    Slip(
+        "a key left out",
+        TRADE,
+        "  - code: trade.debt\n    name: {vi: Nợ phải trả, en: Debt}\n    nature: stock\n    unit: VND\n",
+        "  - code: trade.debt  #! pack.key_missing\n    name: {vi: Nợ phải trả, en: Debt}\n    nature: stock\n",
+        {"key": "unit"},
+    ),
+    Slip(
+        "a key left out in braces",
+        TRADE,
+        "    name: {vi: Nợ phải trả, en: Debt}",
+        "    name: {vi: Nợ phải trả}  #! pack.key_missing",
+        {"key": "en"},
+    ),
+    Slip(
+        "a code with a capital",
+        TRADE,
+        "  - code: trade.debt",
+        "  - code: Trade.debt  #! pack.pattern",
+        {"key": "code", "got": "Trade.debt"},
+    ),
+    Slip(
+        "a version without quotes",
+        "pack.yaml",
+        'version: "1.0"',
+        "version: 1.0  #! pack.value",
+        {"key": "version", "got": "1.0"},
+    ),
+    Slip(
+        "a definition too short to be one",
+        TRADE,
+        "    definition: Nợ phải trả cuối kỳ.",
+        "    definition: Nợ  #! pack.value",
+        {"key": "definition", "got": "Nợ"},
+    ),
+    Slip(
+        "a ratio that is called a flow",
+        TRADE,
+        "  - code: trade.margin\n    name: {vi: Tỷ suất lợi nhuận, en: Margin}\n    nature: ratio",
+        "  - code: trade.margin  #! pack.contradiction\n"
+        "    name: {vi: Tỷ suất lợi nhuận, en: Margin}\n"
+        "    nature: flow",
+    ),
+    Slip(
+        "two conditions of one count",
+        TRADE,
+        "    count:\n      of: trade.revenue",
+        "    count:  #! pack.contradiction\n      at_least: 1000000000\n      of: trade.revenue",
+    ),
+    Slip(
+        "a key written twice",
+        TRADE,
+        "    nature: stock\n    unit: VND",
+        "    nature: stock\n    unit: VND\n    unit: VND  #! pack.key_twice",
+        {"key": "unit"},
+    ),
+    Slip(
+        "a tab in front",
+        TRADE,
+        "    nature: stock",
+        "\tnature: stock  #! pack.yaml_syntax",
+    ),
+    Slip(
+        "a bracket left open",
+        GENERAL,
+        "    signed_by: [Giám đốc]\n    lines:",
+        "    signed_by: [Giám đốc\n    lines:  #! pack.yaml_syntax",
+    ),
+    Slip(
+        "a day that no calendar has",
+        "pack.yaml",
+        "code: small",
+        "code: 2022-02-30  #! pack.yaml_syntax",
+    ),
+    Slip(
+        "a list that contains itself",
+        GENERAL,
+        "    owed_by: [all]",
+        "    owed_by: &all [*all]  #! pack.yaml_syntax",
+    ),
+    Slip(
+        "an owner that is no group",
+        GENERAL,
+        "    owed_by: [all]",
+        "    owed_by: [everybody]  #! pack.pattern",
+        {"got": "everybody"},
+    ),
+]
+
+BETWEEN_FILES = [
+    Slip(
+        "a unit that is not in the table",
+        TRADE,
+        "    nature: flow\n    unit: VND\n    planned: true",
+        "    nature: flow\n    unit: VDN  #! pack.unit_unknown\n    planned: true",
+        {"indicator": "trade.revenue", "unit": "VDN"},
+    ),
+    Slip(
+        "a ratio of a flow over a stock",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit, denominator: trade.debt}  #! pack.ratio_natures",
+        {"indicator": "trade.margin", "numerator": "trade.profit", "denominator": "trade.debt"},
+    ),
+    Slip(
+        "a part that does not exist",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profits, denominator: trade.revenue}  #! pack.part_unknown",
+        {"indicator": "trade.margin", "part": "trade.profits"},
+    ),
+    Slip(
+        "a part that is computed itself",
+        TRADE,
+        "    count:\n      of: trade.revenue\n      at_least_plan_pace: true",
+        "    count:\n      of: trade.margin  #! pack.part_derived\n      at_least: 5",
+        {"indicator": "trade.at_pace", "part": "trade.margin"},
+    ),
+    Slip(
+        "a pace of what has no plan",
+        TRADE,
+        "      of: trade.revenue",
+        "      of: trade.profit  #! pack.pace_without_plan",
+        {"indicator": "trade.at_pace", "of": "trade.profit"},
+    ),
+    Slip(
+        "an indicator asked in two forms",
+        SECTOR,
+        "      - indicator: trade.debt",
+        "      - indicator: trade.debt\n      - indicator: trade.revenue  #! pack.asked_twice",
+        {"indicator": "trade.revenue"},
+    ),
+    Slip(
+        "a line that asks what is computed",
+        SECTOR,
+        "      - indicator: trade.debt",
+        "      - indicator: trade.debt\n      - indicator: trade.margin  #! pack.line_derived",
+        {"form": "sector", "indicator": "trade.margin"},
+    ),
+    Slip(
+        "a line that asks what does not exist",
+        SECTOR,
+        "      - indicator: trade.debt",
+        "      - indicator: trade.debt\n      - indicator: trade.loans  #! pack.line_unknown",
+        {"form": "sector", "indicator": "trade.loans"},
+    ),
+    Slip(
+        "an indicator that no form asks",
+        TRADE,
+        "  - code: trade.margin",
+        "  - code: trade.costs  #! pack.never_asked\n"
+        "    name: {vi: Chi phí, en: Costs}\n"
+        "    nature: flow\n"
+        "    unit: VND\n"
+        "    definition: Chi phí trong kỳ.\n"
+        "    source: Sổ cái\n"
+        "  - code: trade.margin",
+        {"indicator": "trade.costs"},
+    ),
+    Slip(
+        "two lines of a form that answer to one name",
+        TRADE,
+        "    synonyms: [Lãi trước thuế]",
+        "    synonyms: [Lãi trước thuế, DOANH THU]  #! pack.name_ambiguous",
+        {"form": "general", "indicators": "trade.revenue, trade.profit"},
+    ),
+    Slip(
+        "a headline that does not exist",
+        "pack.yaml",
+        "  - trade.margin",
+        "  - trade.margins  #! pack.headline_unknown",
+        {"indicator": "trade.margins"},
+    ),
+    Slip(
+        "owed by a kind of group that does not exist",
+        SECTOR,
+        "      - sector:bank",
+        "      - branch:bank  #! pack.kind_unknown",
+        {"form": "sector", "owed_by": "branch:bank"},
+    ),
+    Slip(
+        "a code given twice",
+        "units.yaml",
+        "  - code: enterprise",
+        "  - code: percent  #! pack.code_twice\n"
+        '    name: {vi: phần trăm, en: "%"}\n'
+        "    dimension: percent\n"
+        "  - code: enterprise",
+        {"kind": "unit", "code": "percent"},
+    ),
+    Slip(
+        "two forms on one sheet",
+        SECTOR,
+        '    sheet: "02"',
+        '    sheet: "01"  #! pack.code_twice',
+        {"kind": "sheet", "code": "01"},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", IN_ONE_FILE + BETWEEN_FILES, ids=lambda case: str(case.what))
+def test_a_slip_is_found_where_it_stands(case: Slip, tmp_path: Path) -> None:
+    files = slip(case.file, case.instead_of, case.written)
+    pack, findings = load_pack(write_pack(tmp_path, files))
+    assert pack is None
+    assert sorted((f.place.file, f.place.line, f.code) for f in findings) == marked(files)
+    assert case.says.items() <= findings[0].values.items()
+
+
+def test_percent_is_of_like_units(tmp_path: Path) -> None:
+    files = dict(SMALL)
+    files[TRADE] = (
+        SMALL[TRADE]
+        .replace("    unit: VND\n    signed: true", "    unit: enterprise\n    signed: true")
+        .replace("denominator: trade.revenue}", "denominator: trade.revenue}  #! pack.ratio_units")
+    )
+    pack, findings = load_pack(write_pack(tmp_path, files))
+    assert pack is None
+    assert [(f.place.file, f.place.line, f.code) for f in findings] == marked(files)
+    assert findings[0].values["units"] == "enterprise, VND"
+
+
+def test_two_slips_in_two_files_are_both_told(tmp_path: Path) -> None:
+    files = {
+        **slip(TRADE, "    nature: stock", "    nature: stocks  #! pack.choice"),
+        SECTOR: SMALL[SECTOR].replace("    due_days:", "    due_day:"),
+    }
+    _, findings = load_pack(write_pack(tmp_path, files))
+    assert sorted((f.place.file, f.code) for f in findings) == [
+        (SECTOR, "pack.key_missing"),
+        (SECTOR, "pack.key_unknown"),
+        (TRADE, "pack.choice"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["pack.yaml", "units.yaml"])
+def test_a_file_left_out(name: str, tmp_path: Path) -> None:
+    folder = write_pack(tmp_path, {file: text for file, text in SMALL.items() if file != name})
+    pack, findings = load_pack(folder)
+    assert pack is None
+    assert [(f.code, f.place.file) for f in findings] == [("pack.file_missing", name)]
+
+
+def test_a_folder_without_indicators(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path, {file: text for file, text in SMALL.items() if file != TRADE})
+    _, findings = load_pack(folder)
+    assert [(f.code, f.place.file) for f in findings] == [("pack.file_missing", "indicators/*.yaml")]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing but a remark\n"])
+def test_an_empty_file(text: str, tmp_path: Path) -> None:
+    _, findings = load_pack(write_pack(tmp_path, {**SMALL, "units.yaml": text}))
+    assert [(f.code, f.place.file, f.place.line) for f in findings] == [("pack.empty_file", "units.yaml", 1)]
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
+    """As an old Vietnamese editor would save it."""
+    text = SMALL["units.yaml"].encode().replace("đồng".encode(), "đồng".encode("utf-16-le"))
+    _, findings = load_pack(write_pack(tmp_path, {**SMALL, "units.yaml": text}))
+    assert [(f.code, f.place.file, f.place.line) for f in findings] == [("pack.not_utf8", "units.yaml", 3)]
+
+
+def test_a_letter_that_cannot_be_printed(tmp_path: Path) -> None:
+    files = slip(TRADE, "    nature: stock", "    nature: \astock  #! pack.yaml_syntax")
+    _, findings = load_pack(write_pack(tmp_path, files))
+    assert [(f.place.file, f.place.line, f.code) for f in findings] == marked(files)
+    assert findings[0].values["problem"]
+
+
+def test_a_byte_order_mark_is_no_slip(tmp_path: Path) -> None:
+    """Notepad writes one."""
+    pack, findings = load_pack(write_pack(tmp_path, {**SMALL, "pack.yaml": "\ufeff" + SMALL["pack.yaml"]}))
+    assert pack is not None
+    assert findings == []
