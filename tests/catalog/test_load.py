@@ -75,4 +75,4 @@ def test_a_store_that_was_tampered_with_is_refused(tmp_path: Path) -> None:
 def test_a_pack_cannot_be_changed(tmp_path: Path) -> None:
     pack = loaded(write_pack(tmp_path, SMALL))
     with pytest.raises(ValidationError):
-        pack.indicators["trade.debt"].decimals = 2
+        pack.indicators["trade.debt"].decimals = 2  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""A submission beside the enterprise's own past: slips of scale, the cumulative typed as the period, jumps of stocks."""
+"""A submission beside the enterprise's own past: slips of scale, cumulative figures, jumps of stocks."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def scale_slip(reading: FormReading, past: Past, pack: Pack) -> Iterator[Finding
                         indicator=indicator.name.vi,
                         value=_shown(figure.value),
                         usual=_shown(usual),
+                        unit=pack.unit_of(indicator).name.vi,
                         proposed=as_text(plain(figure.value / factor)),
                         factor=write_number(max(factor, 1 / factor), 0),
                     )
@@ -89,7 +90,12 @@ def stock_jump(reading: FormReading, past: Past, pack: Pack) -> Iterator[Finding
             continue
         if last / _JUMP <= figure.value <= last * _JUMP:
             continue
-        values = {"indicator": indicator.name.vi, "value": _shown(figure.value), "last": _shown(last)}
+        values = {
+            "indicator": indicator.name.vi,
+            "value": _shown(figure.value),
+            "last": _shown(last),
+            "unit": pack.unit_of(indicator).name.vi,
+        }
         if figure.explanation:
             yield note("past.jump_explained", _place(reading, figure), explanation=figure.explanation, **values)
         else:
@@ -122,6 +128,7 @@ def _usual(indicator: Indicator, past: Past) -> Decimal | None:
 def _place(reading: FormReading, figure: Figure) -> Place:
     key = reading.key
     return Place(
+        file=reading.file,
         sheet=figure.sheet,
         cell=figure.cell,
         enterprise=key.enterprise,

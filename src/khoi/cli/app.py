@@ -11,7 +11,7 @@ from khoi.values.period import Grain, Period
 
 app = typer.Typer(
     name="khoi",
-    help="Khối: thu, kiểm tra, chấp nhận, tổng hợp báo cáo của doanh nghiệp trong khối; mỗi con số truy được đến ô gốc.",
+    help="Khối: thu, kiểm tra, chấp nhận, tổng hợp báo cáo doanh nghiệp; mỗi con số truy được đến ô gốc.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,

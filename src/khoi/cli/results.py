@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.table import Table
@@ -157,11 +157,17 @@ def consolidations(
 
 def result_or_fail(asked: Period, number: int | None, group: str) -> Result:
     """The consolidation asked for, or what to do when there is none."""
-    from khoi.consolidate.queries.results import consolidated_groups, result, summaries
+    from khoi.consolidate.queries.results import result
 
     found = result(asked, number, group)
     if found is not None:
         return found
+    _no_result(asked, number, group)
+
+
+def _no_result(asked: Period, number: int | None, group: str) -> NoReturn:
+    from khoi.consolidate.queries.results import consolidated_groups, summaries
+
     held = summaries(asked)
     if not held:
         fail(f"Chưa có bản tổng hợp nào của {asked.name}.", f"Chạy “khoi consolidate {asked}”.")

@@ -89,7 +89,7 @@ class _Reader:
             for line in self.form.lines
             for figure in self._line(self.pack.indicators[line.indicator], required=line.required)
         ]
-        return FormReading(self.location.key, tuple(figures), tuple(self._texts()), tuple(self.findings))
+        return FormReading(self.place.file, self.location.key, tuple(figures), tuple(self._texts()), tuple(self.findings))
 
     def _money_scale(self) -> int | None:
         """The one money scale that the sheet declares; two different ones are asked about."""
@@ -159,7 +159,7 @@ class _Reader:
         return self._checked(chosen.scaleb(scale), indicator, unit, place)
 
     def _scale(self, indicator: Indicator, row: int, words: str, place: Place) -> tuple[int | None, str]:
-        """The power of ten and unit of a cell: its own words, its row's unit, the sheet's declaration, in this order."""
+        """The power of ten and unit of a cell, from its own words, the sheet's declaration or its row."""
         unit = self.pack.unit_of(indicator)
         if unit.dimension is not Dimension.MONEY or unit.code != "VND":
             return self._other_unit(indicator, row, words, place)
@@ -210,22 +210,23 @@ class _Reader:
             if len(plausible) == 1:
                 self.findings.append(note("cell.doubt_by_past", place, raw=raw, taken=as_text(plausible[0])))
                 return plausible[0]
-        readings = " hay ".join(as_text(r).replace(".", ",") for r in number.readings)
-        self.findings.append(error("cell.doubtful", place, raw=raw, readings=readings))
+        first, second = (as_text(reading) for reading in number.readings)
+        self.findings.append(error("cell.doubtful", place, raw=raw, first=first, second=second))
         return None
 
     def _checked(
         self, value: Decimal, indicator: Indicator, unit: str, place: Place
     ) -> tuple[State, Decimal | None, str]:
         rounded = round_half_up(value, indicator.decimals)
+        base = self.pack.unit_of(indicator).name.vi
         if not fits(rounded, indicator.decimals):
-            self.findings.append(error("cell.too_large", place, raw=as_text(value)))
+            self.findings.append(error("cell.too_large", place, raw=as_text(value), unit=base))
             return State.NOT_REPORTED, None, unit
         if rounded < 0 and not indicator.signed:
-            self.findings.append(error("cell.negative", place, raw=as_text(value), indicator=indicator.name.vi))
+            self.findings.append(error("cell.negative", place, raw=as_text(value), unit=base, indicator=indicator.name.vi))
             return State.NOT_REPORTED, None, unit
         if rounded != value:
-            self.findings.append(note("cell.rounded", place, raw=as_text(value), taken=as_text(rounded)))
+            self.findings.append(note("cell.rounded", place, raw=as_text(value), unit=base, taken=as_text(rounded)))
         return State.VALUE, rounded, unit
 
     def _texts(self) -> list[Text]:

@@ -78,6 +78,7 @@ class Text:
 class FormReading:
     """A sheet read as a form."""
 
+    file: str
     key: SheetKey
     figures: tuple[Figure, ...]
     texts: tuple[Text, ...]

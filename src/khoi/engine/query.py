@@ -65,7 +65,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Reaches:
-    """`value` * `times` >= (or <=) `limit` * `limit_times`: a ratio compared without dividing; false if one is missing."""
+    """`value` * `times` >= (or <=) `limit` * `limit_times`: a ratio compared undivided; false if one is missing."""
 
     value: Value
     limit: Value

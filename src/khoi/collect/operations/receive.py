@@ -7,11 +7,13 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from khoi.catalog.pack import Pack
+from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, history
 from khoi.collect.queries.records import Member, enterprise_ids, members
 from khoi.collect.reading import Found, find_forms, read_form
@@ -20,7 +22,7 @@ from khoi.collect.submission import FormReading
 from khoi.documents.workbook import MAX_BYTES, read_workbook
 from khoi.storage.acts import act, last_act
 from khoi.storage.models import Act, Receipt, SourceFile, Submission
-from khoi.values.finding import Finding, Place, Severity, error, note
+from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.values.period import Period
 
 BATCH: Final = 200
@@ -80,10 +82,10 @@ def _receive_batch(
     ids = enterprise_ids({found.key.enterprise for a in arrivals.values() for found in a.found})
     belonging = _Belonging(known_at)
     for arrival in arrivals.values():
-        _admit(arrival, pack, ids, belonging)
+        _admit(arrival, ids, belonging)
     past = _past(arrivals.values(), ids, known_at)
     for arrival in arrivals.values():
-        _read(arrival, pack, ids, past, inspect)
+        _read(arrival, pack, ids, belonging, past, inspect)
     for arrival in arrivals.values():
         _keep(arrival, store)
     with act("receive", f"{len(arrivals)} files", by=by, at=at) as done:
@@ -122,19 +124,19 @@ class _Belonging:
         return self._members[period]
 
 
-def _admit(arrival: _Arrival, pack: Pack, ids: dict[str, int], belonging: _Belonging) -> None:
-    """A form is taken only from a member that owes it."""
+def _admit(arrival: _Arrival, ids: dict[str, int], belonging: _Belonging) -> None:
+    """A form is taken only from a member of the period."""
     for found in arrival.found:
-        key = found.key
-        place = Place(file=arrival.name, sheet=found.sheet.name, enterprise=key.enterprise, period=str(key.period))
-        member = belonging(key.period).get(ids.get(key.enterprise, 0))
-        form = pack.forms_by_code[key.form]
-        if key.enterprise not in ids:
-            arrival.findings.append(error("sheet.enterprise_not_recorded", place, code=key.enterprise))
-        elif member is None:
-            arrival.findings.append(error("sheet.not_a_member", place, code=key.enterprise, period=key.period.name))
-        elif not owes(form, member.groups):
-            arrival.findings.append(note("sheet.not_owed", place, form=form.name.vi))
+        place, code, period = _place(arrival, found), found.key.enterprise, found.key.period
+        if code not in ids:
+            arrival.findings.append(error("sheet.enterprise_not_recorded", place, code=code))
+        elif ids[code] not in belonging(period):
+            arrival.findings.append(error("sheet.not_a_member", place, code=code, period=period.name))
+
+
+def _place(arrival: _Arrival, found: Found) -> Place:
+    key = found.key
+    return Place(file=arrival.name, sheet=found.sheet.name, enterprise=key.enterprise, period=str(key.period))
 
 
 def _past(arrivals: Iterable[_Arrival], ids: dict[str, int], known_at: int) -> dict[tuple[Period, int], list[Book]]:
@@ -155,24 +157,33 @@ def _read(
     arrival: _Arrival,
     pack: Pack,
     ids: dict[str, int],
+    belonging: _Belonging,
     past: dict[tuple[Period, int], list[Book]],
     inspect: Inspect,
 ) -> None:
     if arrival.refused:
         return
     for found in arrival.found:
-        books = past[found.key.period, ids[found.key.enterprise]]
-        values = {
-            indicator.code: [
-                amount
-                for book in books
-                if indicator.code in book and (amount := book[indicator.code].figure.amount) is not None
-            ]
-            for indicator in pack.inputs
-        }
-        reading = read_form(found, pack, arrival.name, values)
+        enterprise = ids[found.key.enterprise]
+        books = past[found.key.period, enterprise]
+        reading = read_form(found, pack, arrival.name, _amounts(books, pack))
+        form = pack.forms_by_code[found.key.form]
         more = inspect(reading, books, pack)
+        if not owes(form, belonging(found.key.period)[enterprise].groups):
+            more.append(warning("sheet.not_owed", _place(arrival, found), form=form.name.vi))
         arrival.readings.append(replace(reading, findings=(*reading.findings, *more)))
+
+
+def _amounts(books: Sequence[Book], pack: Pack) -> dict[str, list[Decimal]]:
+    """Each indicator's earlier amounts, newest first."""
+    return {
+        indicator.code: [
+            amount
+            for book in books
+            if indicator.code in book and (amount := book[indicator.code].figure.amount) is not None
+        ]
+        for indicator in pack.inputs
+    }
 
 
 def _keep(arrival: _Arrival, store: Path) -> None:
@@ -195,37 +206,58 @@ def _write(
     arrivals: dict[Path, _Arrival], pack: Pack, ids: dict[str, int], received_on: date, done: Act
 ) -> dict[Path, Outcome]:
     sources = _sources(arrivals.values(), done)
-    taken_before = set(
-        Receipt.objects.filter(source__in=sources.values(), taken=True).values_list("source__digest", flat=True)
-    )
-    versions = _versions(arrivals.values(), ids)
+    latest = _latest(arrivals.values(), ids)
     outcomes: dict[Path, Outcome] = {}
     receipts: list[Receipt] = []
     submissions: list[Submission] = []
     for path, arrival in arrivals.items():
-        if arrival.digest in taken_before:
-            place = Place(file=arrival.name)
-            outcomes[path] = Outcome(arrival.name, True, 0, (note("file.received_before", place),))
+        if _is_latest(arrival, ids, latest):
+            outcomes[path] = Outcome(arrival.name, True, 0, (note("file.received_before", Place(file=arrival.name)),))
             continue
-        taken_before.add(arrival.digest)
-        refused = arrival.refused
-        findings = list(arrival.findings)
         receipt = Receipt(
             act=done,
             source=sources[arrival.digest],
             name=arrival.name,
             received_on=received_on,
-            taken=not refused,
-            findings=[f.as_json() for f in findings],
+            taken=not arrival.refused,
+            findings=[finding.as_json() for finding in arrival.findings],
         )
         receipts.append(receipt)
         for reading in arrival.readings:
-            submissions.append(_submission(reading, receipt, pack, ids, versions, done))
-            findings += reading.findings
-        outcomes[path] = Outcome(arrival.name, not refused, len(arrival.readings), tuple(findings))
+            key = _key(reading.key, ids)
+            version = latest.get(key, _NONE).version + 1
+            latest[key] = _Latest(version, arrival.digest)
+            submissions.append(_submission(reading, receipt, pack, key, version, done))
+        findings = (*arrival.findings, *(f for reading in arrival.readings for f in reading.findings))
+        outcomes[path] = Outcome(arrival.name, not arrival.refused, len(arrival.readings), findings)
     Receipt.objects.bulk_create(receipts)
     Submission.objects.bulk_create(submissions)
     return outcomes
+
+
+_FormKey = tuple[int, str, str]
+"""Enterprise id, form, period."""
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """The latest version of a form, and the digest of the file it came in."""
+
+    version: int
+    digest: str
+
+
+_NONE: Final = _Latest(0, "")
+
+
+def _key(key: SheetKey, ids: dict[str, int]) -> _FormKey:
+    return ids[key.enterprise], key.form, str(key.period)
+
+
+def _is_latest(arrival: _Arrival, ids: dict[str, int], latest: dict[_FormKey, _Latest]) -> bool:
+    """The same file again, with nothing newer in between, says nothing new."""
+    keys = [_key(reading.key, ids) for reading in arrival.readings]
+    return bool(keys) and all(latest.get(key, _NONE).digest == arrival.digest for key in keys)
 
 
 def _sources(arrivals: Iterable[_Arrival], done: Act) -> dict[str, SourceFile]:
@@ -239,40 +271,31 @@ def _sources(arrivals: Iterable[_Arrival], done: Act) -> dict[str, SourceFile]:
     return held | {source.digest: source for source in SourceFile.objects.bulk_create(fresh)}
 
 
-def _versions(arrivals: Iterable[_Arrival], ids: dict[str, int]) -> dict[tuple[int, str, str], int]:
-    """(enterprise, form, period) to the latest version there is."""
-    keys = {(str(f.key.period), ids[f.key.enterprise]) for a in arrivals for f in a.found if f.key.enterprise in ids}
+def _latest(arrivals: Iterable[_Arrival], ids: dict[str, int]) -> dict[_FormKey, _Latest]:
+    """The latest versions of what arrives."""
+    keys = {_key(reading.key, ids) for arrival in arrivals for reading in arrival.readings}
     rows = Submission.objects.filter(
-        period__in={period for period, _ in keys}, enterprise_id__in={enterprise for _, enterprise in keys}
-    )
-    found = rows.order_by("version").values_list("enterprise_id", "form", "period", "version")
-    return {(enterprise, form, period): version for enterprise, form, period, version in found}
+        period__in={period for _, _, period in keys}, enterprise_id__in={enterprise for enterprise, _, _ in keys}
+    ).order_by("version")
+    found = rows.values_list("enterprise_id", "form", "period", "version", "receipt__source__digest")
+    return {(enterprise, form, period): _Latest(version, digest) for enterprise, form, period, version, digest in found}
 
 
 def _submission(
-    reading: FormReading,
-    receipt: Receipt,
-    pack: Pack,
-    ids: dict[str, int],
-    versions: dict[tuple[int, str, str], int],
-    done: Act,
+    reading: FormReading, receipt: Receipt, pack: Pack, key: _FormKey, version: int, done: Act
 ) -> Submission:
-    key = (ids[reading.key.enterprise], reading.key.form, str(reading.key.period))
-    versions[key] = versions.get(key, 0) + 1
-    worst = min((_ORDER[f.severity] for f in reading.findings), default=len(_ORDER))
+    enterprise, form, period = key
+    severities = {finding.severity for finding in reading.findings}
     return Submission(
         act=done,
         receipt=receipt,
-        enterprise_id=key[0],
-        form=key[1],
-        period=key[2],
-        version=versions[key],
+        enterprise_id=enterprise,
+        form=form,
+        period=period,
+        version=version,
         pack=pack.digest,
         figures=[figure.as_json() for figure in reading.figures],
         texts=[vars(text) for text in reading.texts],
         findings=[finding.as_json() for finding in reading.findings],
-        worst=next((s.value for s, order in _ORDER.items() if order == worst), ""),
+        worst=next((severity.value for severity in Severity if severity in severities), ""),
     )
-
-
-_ORDER: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}

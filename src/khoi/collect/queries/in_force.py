@@ -43,7 +43,7 @@ def figures(
     known_at: int,
     enterprises: Collection[int] | None = None,
 ) -> dict[int, Book]:
-    """Enterprise to its figures of a period: own form (estimate) and the next period's (final), the most final first."""
+    """Enterprise to its figures of a period, from its own form and the next period's: the most final."""
     inside = accepted((period, period.following), known_at=known_at, enterprises=enterprises)
     ids = set(inside.values())
     books: dict[int, Book] = defaultdict(dict)

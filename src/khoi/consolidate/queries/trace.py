@@ -87,7 +87,7 @@ class Trace:
 
 
 def trace(result: Result, code: str, group: str = BLOC, enterprise: str = "") -> Trace | None:
-    """Trace a figure of a consolidation; None when the consolidation has no such figure. `enterprise` keeps one only."""
+    """Trace a figure of a consolidation (of one `enterprise` only, if named); None when it has none."""
     figure = result.figure(code)
     if figure is None:
         return None
