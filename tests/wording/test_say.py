@@ -250,13 +250,13 @@ CELL = Place("bieu.xlsx", "01-DN", "I12", "0200000016", "2022Q1", "revenue.total
             "Đề nghị bỏ bớt hình ảnh và trang tính không cần nộp, lưu lại rồi gửi.",
         ),
         (
-            error("cell.negative", raw="-1234567.5", indicator="Tổng doanh thu"),
-            "Số trong ô, tính ra đơn vị gốc, là −1.234.567,5, trong khi chỉ tiêu này không thể âm.",
+            error("cell.negative", raw="-1234567.5", unit="đồng", indicator="Tổng doanh thu"),
+            "Số trong ô là −1.234.567,5 đồng, trong khi chỉ tiêu này không thể âm.",
             "Đề nghị kiểm tra lại số; nếu chỉ nhầm dấu trừ hay dấu ngoặc thì bỏ đi rồi gửi lại.",
         ),
         (
-            error("cell.doubtful", raw="1.234", readings="1234 hay 1,234"),
-            "Ô ghi “1.234”, có thể hiểu là 1234 hay 1,234.",
+            error("cell.doubtful", raw="1.234", first="1234", second="1.234"),
+            "Ô ghi “1.234”, có thể hiểu là 1.234 hay 1,234.",
             "Đề nghị nhập lại ô này ở dạng số (không để dạng chữ) rồi gửi lại.",
         ),
         (
@@ -286,8 +286,8 @@ def test_vietnamese(finding: Finding, message: str, advice: str) -> None:
 
 
 def test_english_writes_its_own_numbers() -> None:
-    said = say(note("cell.rounded", CELL, raw="1234567.5", taken="1234568"), "en")
-    assert said.message == "The number in the cell, in base units, is 1,234,567.5, rounded to 1,234,568."
+    said = say(note("cell.rounded", CELL, raw="1234567.5", unit="đồng", taken="1234568"), "en")
+    assert said.message == "The number in the cell is 1,234,567.5 đồng, rounded to 1,234,568."
 
 
 @pytest.mark.parametrize(
