@@ -17,6 +17,7 @@ group_kinds:
     name: {vi: Ngành, en: Sector}
 headlines:
   - trade.revenue
+  - trade.debt
   - trade.margin
 """,
     "units.yaml": """\

@@ -41,6 +41,20 @@ def test_the_scale_of_a_constant_is_as_written(constant: str, scale: str) -> Non
     assert Constant(Decimal(constant)).scale == int(scale)
 
 
+@each("""
+    | constant                      |
+    | 1000000000000000000           |   more than 18 digits
+    | 10000000000000000000000000000 |   more than an engine widens to
+    | 1E-7                          |   finer than any figure: compared exactly, it would need more than 38 digits
+    | 1E-29                         |
+    | NaN                           |
+    | Infinity                      |
+""")
+def test_a_limit_that_some_engine_cannot_hold_cannot_be_built(constant: str) -> None:
+    with pytest.raises(ValueError, match="constant"):
+        Constant(Decimal(constant))
+
+
 def test_nothing_cannot_be_added() -> None:
     with pytest.raises(ValueError, match="nothing to add"):
         Added(())

@@ -9,8 +9,9 @@ import pytest
 from engine.books import MEMBERS, Books, asked
 from khoi.engine import reference
 from khoi.engine.embedded import Engine
-from khoi.engine.query import Cell, Constant, Measure, Overflow, Sum, check_total
+from khoi.engine.query import Cell, Constant, Measure, Number, Overflow, Reaches, Sum, check_total
 from khoi.engine.tables import Column, Data, Members, Table
+from khoi.values.quantity import exact_sum
 from tables import each
 
 
@@ -27,6 +28,13 @@ def by_reference(measure: Measure, books: Books) -> Decimal | str:
         return "overflow"
 
 
+def by_adding(scale: int, values: list[str]) -> Decimal | str:
+    try:
+        return check_total(exact_sum(map(Decimal, values)), scale)
+    except Overflow:
+        return "overflow"
+
+
 def by_embedded(measure: Measure, books: Books, engine: Engine) -> Decimal | str:
     table = Table(tuple(books.columns["trade"]), delta=books.tables["trade"])
     members = Members(pairs=[(e, "bloc") for e in table.delta])
@@ -39,23 +47,21 @@ def by_embedded(measure: Measure, books: Books, engine: Engine) -> Decimal | str
 @each("""
     Totals of DECIMAL(38, scale), from columns as wide
     | scale | first | second | total    |
-    | 0     | 4e37  | 5e37   | 9e37     |
+    | 0     | 4e37  | 5e37   | 90000000000000000000000000000000000001 |
     | 0     | 5e37  | 5e37   | overflow |   10^38, which a 128-bit integer still holds
     | 0     | 9e37  | 9e37   | overflow |   which it does not
-    | 0     | -5e37 | -5e37  | overflow |
-    | 0     | 9e37  | -9e37  | nothing  |
-    | 6     | 4e31  | 5e31   | 9e31     |
+    | 0     | -5e37 | -6e37  | overflow |
+    | 0     | 9e37  | -9e37  | 1        |
+    | 6     | 4e31  | 5e31   | 90000000000000000000000000000001       |
     | 6     | 5e31  | 5e31   | overflow |
 """)
 def test_a_total_has_at_most_38_digits(scale: str, first: str, second: str, total: str, engine: Engine) -> None:
-    books = one_column(Column("a", int(scale), 38), first, second)
-    measures = Sum(Cell("trade", "a", int(scale)))
-    if total == "nothing":
-        books = one_column(Column("a", int(scale), 38), first, second, "1")
-        total = "1"
+    """No bloc has enterprises enough to add 18 digits up to 38: columns as wide as totals stand for them."""
+    values = [first, second, "1"]
+    books, measure = one_column(Column("a", int(scale), 38), *values), Sum(Cell("trade", "a", int(scale)))
     expected = total if total == "overflow" else Decimal(total)
-    assert by_reference(measures, books) == expected
-    assert by_embedded(measures, books, engine) == expected
+    assert by_embedded(measure, books, engine) == expected
+    assert by_adding(int(scale), values) == expected
 
 
 @each("""
@@ -81,17 +87,18 @@ def test_engines_do_not_round_a_figure_finer_than_its_column(value: str, engine:
 
 
 @each("""
-    | constant                      | total    |
-    | 9999999999999999999999999999  | 9999999999999999999999999999 |   28 digits
-    | 10000000000000000000000000000 | overflow |
-    | 1E-28                         | 1E-28    |
-    | 1E-29                         | overflow |
+    | constant            |
+    | 999999999999999999  |
+    | -999999999999999999 |
+    | 999999999999.999999 |
+    | 0.000001            |
 """)
-def test_a_constant_has_at_most_28_digits(constant: str, total: str, engine: Engine) -> None:
-    books, measure = one_column(Column("a"), "1"), Sum(Constant(Decimal(constant)))
-    expected = total if total == "overflow" else Decimal(total)
-    assert by_embedded(measure, books, engine) == expected
-    assert by_reference(measure, books) == expected
+def test_a_limit_may_be_as_wide_and_as_fine_as_a_figure(constant: str, engine: Engine) -> None:
+    books, limit = one_column(Column("a"), "1"), Constant(Decimal(constant))
+    reached = Number(Reaches(limit, Cell("trade", "a", 0), 999_999_999, 999_999_999, "<=" if limit.value < 1 else ">="))
+    for measure, total in ((Sum(limit), limit.value), (reached, 1)):
+        assert by_embedded(measure, books, engine) == total
+        assert by_reference(measure, books) == total
 
 
 def test_check_total() -> None:

@@ -133,4 +133,4 @@ def _assemble(models: Mapping[str, BaseModel]) -> Pack:
     assert isinstance(units, UnitsFile)
     areas = tuple(m for m in models.values() if isinstance(m, IndicatorsFile))
     forms = tuple(form for m in models.values() if isinstance(m, FormsFile) for form in m.forms)
-    return Pack(about, units.units, areas, forms)
+    return Pack(about, units.units, areas, tuple(sorted(forms, key=lambda form: form.number)))

@@ -82,12 +82,20 @@ def form_sheet(pack: Pack, form: Form, to: Addressee) -> OutSheet:
         merges=merges,
         validations=checks,
         widths=_WIDTHS,
-        heights={_HEAD_ROW: 48, 3: 20},
+        heights=_heights(form),
         hidden_rows=frozenset({0}),
         hidden_columns=frozenset({KEY} if form.ask_previous_final else {KEY, FINAL}),
         freeze=(FIRST_LINE, UNIT),
         protected=True,
     )
+
+
+def _heights(form: Form) -> dict[int, float]:
+    """Room to read and write: lines, and two lines of writing for each question."""
+    after = FIRST_LINE + len(form.lines) + 1
+    lines = dict.fromkeys(range(FIRST_LINE, after - 1), 19.0)
+    answers = {after + 2 * number + 1: 54.0 for number in range(len(form.texts))}
+    return {1: 34.0, 3: 22.0, _HEAD_ROW: 48.0, **lines, **answers}
 
 
 def _head(

@@ -39,7 +39,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "label_2": {"border": 1, "text_wrap": True, "indent": 2, "italic": True},
     "unit": {"border": 1, "align": "center"},
     "shown_0": {**_SHOWN, "num_format": "#,##0"},
-    "shown": {**_SHOWN, "num_format": "#,##0.######"},
+    "shown": {**_SHOWN, "num_format": "#,##0.###"},
     "input_0": {**_INPUT, "num_format": "#,##0"},
     "input": {**_INPUT, "num_format": "#,##0.######"},
     "input_text": {**_INPUT, "text_wrap": True, "valign": "top"},

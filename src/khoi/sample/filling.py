@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
@@ -55,6 +55,12 @@ def fill(pack: Pack, form: Form, report: Report, habit: Habit, past: Figures) ->
         {code: reason for code, reason in report.explanations.items() if code in scales},
         {text.code: answer for text in form.texts if (answer := _answer(form, text.code, report))},
     )
+
+
+def with_retyped(filling: Filling, retyped: Mapping[str, str]) -> Filling:
+    """Some estimates typed as other text."""
+    changed = {(code, Basis.ESTIMATE): text for code, text in retyped.items() if code in filling.units}
+    return replace(filling, values={**filling.values, **changed})
 
 
 def scale(pack: Pack, indicator: Indicator, habit: Habit) -> int:

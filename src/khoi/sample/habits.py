@@ -49,7 +49,7 @@ class Layout(StrEnum):
     SIMPLE = "simple"  # one row of heads, unit above, no column of units
     UNITS = "units"  # a unit for each line and none above
     TWO_ROWS = "two rows"  # merged heads over two rows, unit above and for each line
-    ESTIMATE_FIRST = "estimate first"  # the estimate before the final; sections between the lines
+    ESTIMATE_FIRST = "estimate first"  # the estimate before the final
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,12 @@ def habits(world: World, plain: Iterable[str] = ()) -> dict[str, Habit]:
     rng.shuffle(order)
     found = {company.code: habit for company, habit in zip(order, _dealt_habits(rng, order), strict=True)}
     for code in plain:
-        found[code] = replace(PLAIN, scale=_plain_scale(world.company(code)), file_name=found[code].file_name)
+        found[code] = replace(PLAIN, scale=plain_scale(world.company(code)), file_name=found[code].file_name)
     return found
 
 
-def _plain_scale(company: Company) -> int:
+def plain_scale(company: Company) -> int:
+    """The power of ten in which an office that keeps to the template writes money."""
     return _SCALES[company.money_step][0]
 
 

@@ -66,9 +66,7 @@ def without_cells(sheet: OutSheet, drop: Callable[[Position], bool]) -> OutSheet
     def kept(held: Mapping[Position, _T]) -> dict[Position, _T]:
         return {p: value for p, value in held.items() if not drop(p)}
 
-    return replace(
-        sheet, cells=kept(sheet.cells), merges=kept(sheet.merges), validations=kept(sheet.validations)
-    )
+    return replace(sheet, cells=kept(sheet.cells), merges=kept(sheet.merges), validations=kept(sheet.validations))
 
 
 def reworded(sheet: OutSheet, spell: Callable[[str], str], first_column: int = 0) -> OutSheet:
