@@ -66,7 +66,7 @@ def demo(
     for period in sample.periods:
         run_quarter(opened, pack, period)
     out.print(
-        f"Nhận, chấp nhận, tổng hợp {sample.files} tệp của {len(sample.periods)} quý:"
+        f"Nhận, chấp nhận, tổng hợp {sum(len(d.paths) for p in sample.periods for d in p.deliveries)} tệp của {len(sample.periods)} quý:"
         f" {_seconds(computing)} s; cả buổi: {_seconds(started)} s."
     )
     tell_the_quarter(sample)

@@ -28,8 +28,8 @@ class When(StrEnum):
     """With which delivery a file came; the value is its folder."""
 
     ON_TIME = "1-dung-han"
-    LATE = "2-nop-muon"
-    AGAIN = "3-nop-lai"
+    AGAIN = "2-nop-lai"
+    LATE = "3-nop-muon"
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def cumulative_as_quarter(rng: Random, world: World, pack: Pack, free: frozenset
 
 
 def slip_of_scale(rng: Random, world: World, pack: Pack, free: frozenset[str]) -> Story | None:  # noqa: ARG001
-    """Revenue a thousand times too large, corrected the next day: the one that sends twice."""
+    """Revenue a thousand times too large, corrected within the term: the one that sends twice."""
     usual = [r for r in _old(world, Q1_22, free) if not _is_biggest(world, r) and _is_usual(world, r)]
     if not usual:
         return None
