@@ -19,6 +19,7 @@ from khoi.wording.say import word
 
 if TYPE_CHECKING:
     from khoi.collect.operations.receive import Outcome
+    from khoi.collect.queries.status import FormStatus
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"})
 PeriodArgument = Annotated[str, typer.Argument(help="Kỳ báo cáo, như 2022Q1", metavar="KỲ")]
@@ -102,14 +103,18 @@ def receive_with_progress(opened: Home, paths: Sequence[Path], received_on: date
 def report_outcomes(outcomes: Sequence[Outcome]) -> None:
     """Totals on stdout, errors and warnings on stderr, notes only counted."""
     findings = [finding for outcome in outcomes for finding in outcome.findings]
-    loud = [finding for finding in findings if finding.severity is not Severity.NOTE]
-    show_findings(loud, most=20)
+    show_findings(loud(outcomes), most=20)
     taken = sum(outcome.taken for outcome in outcomes)
     forms = sum(outcome.submissions for outcome in outcomes)
     out.print(
         f"Nhận {taken}/{len(outcomes)} tệp, {forms} biểu; {_count(findings)}."
         + ("" if taken == len(outcomes) else f" {len(outcomes) - taken} tệp không nhận được (đã lưu nguyên).")
     )
+
+
+def loud(outcomes: Iterable[Outcome]) -> list[Finding]:
+    """Errors and warnings; notes are only counted."""
+    return [f for outcome in outcomes for f in outcome.findings if f.severity is not Severity.NOTE]
 
 
 def _count(findings: Sequence[Finding]) -> str:
@@ -127,7 +132,8 @@ def status(
 
     asked = shared.period(kỳ)
     shared.home()
-    found = round_status(shared.pack(), asked)
+    pack = shared.pack()
+    found = round_status(pack, asked)
     if not found.enterprises:
         fail(f"Không có thành viên nào trong {asked.name}.", "Nhập hồ sơ doanh nghiệp bằng “khoi import”.")
     counts = ", ".join(f"{found.count(s)} {word('state', s)}" for s in ("accepted", "waiting", "errors", "missing"))
@@ -139,7 +145,7 @@ def status(
             e.member.code,
             e.member.short_name,
             word("state", e.state),
-            ", ".join(f"{form.form} bản {form.version}" if form.version else f"{form.form} –" for form in e.forms),
+            ", ".join(f"{pack.forms_by_code[form.form].sheet} {_version(form)}" for form in e.forms),
             "muộn" if any(form.late for form in e.forms) else "",
             word("how", e.member.how) if e.member.since >= asked.first_day else "",
         )
@@ -155,6 +161,10 @@ def status(
     refused = refused_files()
     if refused:
         out.print(f"{len(refused)} tệp không nhận được (mọi kỳ), gần nhất: {refused[0].name}.")
+
+
+def _version(form: FormStatus) -> str:
+    return f"bản {form.version}" if form.version else "–"
 
 
 @app.command()

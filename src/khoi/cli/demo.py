@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -14,28 +15,40 @@ from khoi.catalog.load import load_pack, shipped_pack
 from khoi.catalog.operations import adopt_pack
 from khoi.cli import figures as shown
 from khoi.cli.app import app
-from khoi.cli.collecting import receive_with_progress
+from khoi.cli.collecting import loud, receive_with_progress
 from khoi.cli.home import Home, exists, now, open_home, prepare, who
-from khoi.cli.results import result_or_fail
+from khoi.cli.results import part_table, result_or_fail
 from khoi.cli.say import err, fail, out, progress, show_findings
 from khoi.collect.operations.accept import accept_clean, accept_enterprise
 from khoi.collect.operations.records import import_records
 from khoi.collect.queries.status import round_status
 from khoi.consolidate.operations import consolidate
+from khoi.consolidate.queries.trace import trace
+from khoi.sample.contradictions import CONTRADICTIONS, Contradiction
 from khoi.sample.make import make_world
 from khoi.sample.write import write_sample
 from khoi.storage.models import Act
 from khoi.values.finding import Severity
+from khoi.values.numbers import write_number
 from khoi.values.period import Period
 
 if TYPE_CHECKING:
     from khoi.catalog.pack import Pack
+    from khoi.consolidate.queries.results import Result
     from khoi.sample.write import PeriodFiles, Sample
 
 SEED: Final = 2022
 MARK: Final = "demo"
 """The first act of a folder that the demo may make anew."""
 LAST: Final = Period.parse("2022Q1")
+NEXT: Final = (
+    "trace bank.loans_to_funds 2022Q1",
+    "trace budget.units_over_1bn 2022Q1",
+    "figures 2022Q1 --group sector:bank",
+    "figures 2022Q1 --format json",
+    "figures 2021Q4",
+    "status 2022Q1",
+)
 
 
 @app.command()
@@ -66,7 +79,7 @@ def demo(
     for period in sample.periods:
         run_quarter(opened, pack, period)
     out.print(
-        f"Nhận, chấp nhận, tổng hợp {sum(len(d.paths) for p in sample.periods for d in p.deliveries)} tệp của {len(sample.periods)} quý:"
+        f"Nhận, chấp nhận, tổng hợp {sample.files} tệp của {len(sample.periods)} quý:"
         f" {_seconds(computing)} s; cả buổi: {_seconds(started)} s."
     )
     tell_the_quarter(sample)
@@ -98,16 +111,18 @@ def fresh_home() -> Home:
 def run_quarter(opened: Home, pack: Pack, period: PeriodFiles) -> None:
     """Receive every delivery, accept what is clean, then the rest with a reason, and consolidate."""
     with step(f"{period.period.name[0].upper()}{period.period.name[1:]}"):
-        refused = 0
-        for delivery in period.deliveries:
-            outcomes = receive_with_progress(opened, delivery.paths, delivery.received_on)
-            refused += sum(not outcome.taken for outcome in outcomes)
+        outcomes = [
+            outcome
+            for delivery in period.deliveries
+            for outcome in receive_with_progress(opened, delivery.paths, delivery.received_on)
+        ]
+        show_findings(loud(outcomes), console=out)
         accepted = accept_clean(period.period, by=who(), at=now()).accepted
         explained = accept_explained(pack, period.period)
         done = consolidate(pack, period.period, folder=opened.derived, by=who(), at=now())
-        received = sum(len(delivery.paths) for delivery in period.deliveries)
+        refused = sum(not outcome.taken for outcome in outcomes)
         out.print(
-            f"  nhận {received} tệp ({refused} không đọc được), chấp nhận {accepted} biểu"
+            f"  nhận {len(outcomes)} tệp ({refused} không đọc được), chấp nhận {accepted} biểu"
             + (f" và {explained} biểu có giải trình" if explained else "")
             + f"; bản tổng hợp số {done.number}",
             end="",
@@ -126,20 +141,32 @@ def accept_explained(pack: Pack, period: Period) -> int:
 
 
 def tell_the_quarter(sample: Sample) -> None:
-    """The headline table, who is missing, and where the press report contradicts itself."""
+    """The headline table, where the press report contradicts itself, the way back to a cell, and who did what."""
     found = result_or_fail(LAST, None, "bloc")
     out.print()
     out.print(shown.as_table(found, found.headlines()))
     out.print("\n[bold]Hai số đã in trên báo không khớp với chính số bên cạnh:[/]")
-    out.print("  • “dư nợ … chiếm 62,93%” huy động vốn: 37.952 / 62.029 = 61,18%.")
-    out.print("  • “30 doanh nghiệp … (chiếm 28,1%)”: 30 / 107 = 28,0%; không có số doanh nghiệp nguyên nào cho 28,1%.")
-    out.print("\n[bold]Chuyện của dữ liệu mẫu:[/]")
+    for printed in CONTRADICTIONS:
+        out.print(f"  • {printed.words}; tính từ số liệu của các đơn vị: {_computed(found, printed)}.")
+    out.print("\n[bold]Từ con số về đến ô:[/]")
+    traced = trace(found, found.pack.about.headlines[0])
+    if traced is not None:
+        out.print(part_table(traced.parts[0], first=3))
+    out.print("[bold]Chuyện của dữ liệu mẫu:[/]")
     for story in sample.stories:
         out.print(f"  • {story.period.name}: {story.told}")
     out.print("\nXem tiếp:")
-    for command in ("khoi trace revenue.total 2022Q1", "khoi trace bank.loans_to_funds 2022Q1",
-                    "khoi figures 2022Q1 --group sector:bank", "khoi status 2022Q1", "khoi figures 2021Q4"):  # fmt: skip
-        out.print(f"  {command}", style="cyan")
+    for command in NEXT:
+        out.print(f"  khoi {command}", style="cyan")
+
+
+def _computed(found: Result, printed: Contradiction) -> str:
+    """What the honest computation gives for a printed percentage."""
+    figure = found.figure(printed.code) or {}
+    if printed.share:
+        share = write_number(Decimal(figure["share_percent"]), 1)
+        return f"{figure['display']} trên {figure['denominator']} là {share}%"
+    return str(figure["display"])
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -18,10 +19,12 @@ from khoi.cli.say import fail, out, table
 from khoi.values.basis import BasisChoice
 from khoi.values.numbers import write_number
 from khoi.values.period import Period
+from khoi.values.quantity import plain
+from khoi.wording.say import word
 
 if TYPE_CHECKING:
     from khoi.consolidate.queries.results import Result
-    from khoi.consolidate.queries.trace import Part
+    from khoi.consolidate.queries.trace import Part, Source
 
 
 class Format(StrEnum):
@@ -104,14 +107,14 @@ def trace(
         fail("“khoi trace” chỉ ghi table hoặc json.")
     out.print(f"[bold]{traced.figure['name']['vi']}[/], {asked.name}: [bold]{traced.figure['display']}[/]")
     for part in traced.parts:
-        out.print(_part_table(part, first))
+        out.print(part_table(part, first))
     agreement = "khớp" if traced.agrees else "KHÔNG KHỚP"
     out.print(f"Cộng lại từ các ô: {agreement} với bản tổng hợp số {traced.consolidation}.")
     if not traced.agrees:
         raise typer.Exit(1)
 
 
-def _part_table(part: Part, first: int) -> Table:
+def part_table(part: Part, first: int) -> Table:
     pace = any(row.plan is not None for row in part.contributions)
     counted = any(row.counted is not None for row in part.contributions)
     heads = ["Mã số thuế", "Đơn vị", f"Giá trị ({part.unit})"]
@@ -120,21 +123,27 @@ def _part_table(part: Part, first: int) -> Table:
     heads += ["Nguồn: kỳ, loại số, tệp, trang tính, ô, nội dung ô"]
     rows = []
     for row in part.contributions[:first]:
-        line = [row.code, row.name, write_number(row.value, max(0, -int(row.value.as_tuple().exponent)))]
+        line = [row.code, row.name, _written(row.value)]
         line += [f"{write_number(row.pace_percent, 2)}%" if row.pace_percent is not None else "–"] if pace else []
         line += ["có" if row.counted else ""] if counted else []
-        line += [
-            "\n".join(
-                f"{s.period} {_BASES[s.basis]}: {s.file} / {s.sheet} / {s.cell} = {s.raw} {s.unit}".rstrip()
-                for s in row.sources
-            )
-        ]
+        line += ["\n".join(_source(source) for source in row.sources)]
         rows.append(line)
-    title = f"{part.name}: {write_number(part.total, max(0, -int(part.total.as_tuple().exponent)))}"
+    title = f"{part.name}: {_written(part.total)}"
     return table(title, heads, rows, numbers=(2, 3) if pace else (2,))
 
 
-_BASES = {"estimate": "ước", "preliminary": "sơ bộ", "final": "chính thức", "audited": "kiểm toán"}
+def _source(source: Source) -> str:
+    """Period, basis, file, sheet, cell, and what stands there as the office wrote or sees it."""
+    content = f"“{source.raw}”" if source.typed else _written(Decimal(source.raw)) if source.raw else ""
+    unit = "" if source.raw.endswith(source.unit) else f" {source.unit}"
+    basis = word("basis", source.basis)
+    return f"{source.period} {basis}: {source.file} / {source.sheet} / {source.cell} = {content}{unit}"
+
+
+def _written(value: Decimal) -> str:
+    """All digits of a number, as Vietnamese write it."""
+    exponent = plain(value).as_tuple().exponent
+    return write_number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 @app.command()

@@ -89,7 +89,9 @@ class _Reader:
             for line in self.form.lines
             for figure in self._line(self.pack.indicators[line.indicator], required=line.required)
         ]
-        return FormReading(self.place.file, self.location.key, tuple(figures), tuple(self._texts()), tuple(self.findings))
+        return FormReading(
+            self.place.file, self.location.key, tuple(figures), tuple(self._texts()), tuple(self.findings)
+        )
 
     def _money_scale(self) -> int | None:
         """The one money scale that the sheet declares; two different ones are asked about."""
@@ -123,12 +125,22 @@ class _Reader:
                 self.findings.append(
                     warning("cell.blank", self._at(indicator, row, column), indicator=indicator.name.vi)
                 )
+            content = self.sheet.at(row, column)
             figures.append(
                 Figure(
-                    indicator.code, key.period, key.basis, state, value, self.sheet.name, cell_name(row, column),
-                    _raw(self.sheet.at(row, column)), unit, tidy(str(explanation)) if explanation else "",
+                    indicator.code,
+                    key.period,
+                    key.basis,
+                    state,
+                    value,
+                    sheet=self.sheet.name,
+                    cell=cell_name(row, column),
+                    raw=_raw(content),
+                    unit=unit,
+                    explanation=tidy(str(explanation)) if explanation else "",
+                    typed=isinstance(content, str),
                 )
-            )  # fmt: skip
+            )
         return figures
 
     def _cell(self, indicator: Indicator, row: int, column: int) -> tuple[State, Decimal | None, str]:
@@ -223,7 +235,9 @@ class _Reader:
             self.findings.append(error("cell.too_large", place, raw=as_text(value), unit=base))
             return State.NOT_REPORTED, None, unit
         if rounded < 0 and not indicator.signed:
-            self.findings.append(error("cell.negative", place, raw=as_text(value), unit=base, indicator=indicator.name.vi))
+            self.findings.append(
+                error("cell.negative", place, raw=as_text(value), unit=base, indicator=indicator.name.vi)
+            )
             return State.NOT_REPORTED, None, unit
         if rounded != value:
             self.findings.append(note("cell.rounded", place, raw=as_text(value), unit=base, taken=as_text(rounded)))

@@ -27,6 +27,8 @@ class Figure:
     raw: str
     unit: str
     explanation: str = ""
+    typed: bool = False
+    """The cell held text, so `raw` is what the office typed; else `raw` is the number, with a decimal point."""
 
     @property
     def amount(self) -> Decimal | None:
@@ -45,6 +47,7 @@ class Figure:
             "raw": self.raw,
             "unit": self.unit,
             **({"explanation": self.explanation} if self.explanation else {}),
+            **({"typed": True} if self.typed else {}),
         }
 
     @classmethod
@@ -61,6 +64,7 @@ class Figure:
             document["raw"],
             document["unit"],
             document.get("explanation", ""),
+            document.get("typed", False),
         )
 
 

@@ -21,6 +21,7 @@ from khoi.engine.query import (
     Condition,
     Constant,
     Known,
+    Measure,
     Number,
     Overflow,
     Query,
@@ -88,7 +89,7 @@ class Engine:
     def _statement(self, aggregates: Sequence[Aggregate], data: Data, members: Members) -> str:
         """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
         columns: dict[str, str] = {}
-        outer = [_outer(aggregate, columns) for aggregate in aggregates]
+        outer = [_added_up(aggregate.measure, columns) for aggregate in aggregates]
         inner = "".join(f", {sql} AS {name}" for sql, name in columns.items())
         joins = "".join(
             f" LEFT JOIN {self._relation(data.tables[name])} AS {_name(name)} USING (enterprise)"
@@ -145,18 +146,28 @@ def _reads_nothing(aggregate: Aggregate, data: Data) -> bool:
     return bool(tables) and all(table.base is None and not table.delta for table in tables)
 
 
-def _outer(aggregate: Aggregate, columns: dict[str, str]) -> str:
-    """The aggregate over a per-enterprise column, which is added to `columns` (SQL to its name) unless it is there."""
-    match aggregate.measure:
-        case Number(where=Known(value=value)):
-            function, sql = "count", value_sql(value)
-        case Number(where=where):
-            function, sql = "count", f"CASE WHEN {condition_sql(where)} THEN 1 END"
-        case Sum(of=of, where=All(conditions=())):
-            function, sql = "sum", value_sql(of)
-        case Sum(of=of, where=where):
-            function, sql = "sum", f"CASE WHEN {condition_sql(where)} THEN {value_sql(of)} END"
+def _added_up(measure: Measure, columns: dict[str, str]) -> str:
+    """The measure over a per-enterprise column, which is put into `columns` (SQL to its name) unless it is there."""
+    function, what = ("sum", measure.of) if isinstance(measure, Sum) else ("count", _counted(measure.where))
+    conditions = [condition_sql(c) for c in _simple(measure.where) if c != Known(what)]
+    sql = value_sql(what)
+    if conditions:
+        sql = f"CASE WHEN {' AND '.join(conditions)} THEN {sql} END"
     return f"{function}({columns.setdefault(sql, f'c{len(columns)}')})"
+
+
+def _counted(where: Condition) -> Value:
+    """What to count: a value that must be known, so that its column may serve a sum too, or else a one."""
+    return next((c.value for c in _simple(where) if isinstance(c, Known)), Constant(Decimal(1)))
+
+
+def _simple(condition: Condition) -> Iterator[Known | Reaches]:
+    """The conditions that must all hold."""
+    if isinstance(condition, All):
+        for part in condition.conditions:
+            yield from _simple(part)
+    else:
+        yield condition
 
 
 def value_sql(value: Value) -> str:
@@ -188,7 +199,7 @@ def _times(value: Value, factor: int) -> str:
 
 _VALUES: Final[dict[type, Callable[[Any], str]]] = {
     Cell: lambda cell: f"{_name(cell.table)}.{_name(cell.column)}",
-    Constant: lambda constant: f"CAST({_text(format(constant.value, 'f'))} AS DECIMAL({_WIDE},{constant.scale}))",
+    Constant: lambda constant: _literal(constant.value),
     Added: _added_sql,
 }
 _CONDITIONS: Final[dict[type, Callable[[Any], str]]] = {
@@ -234,6 +245,12 @@ def _name(name: str) -> str:
 
 def _text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
+
+
+def _literal(value: Decimal) -> str:
+    """A number that the database takes for a decimal, as narrow as it is written."""
+    text = format(value, "f")
+    return text if "." in text else f"{text}."
 
 
 def _cell(value: Decimal | None) -> str:

@@ -24,6 +24,7 @@ class FormStatus:
     version: int
     """The latest version received; 0 when none is."""
     received_on: date | None
+    """When the first version came; a later correction does not make it late."""
     accepted_version: int
     """The version in force; 0 when none is."""
     findings: tuple[Finding, ...]
@@ -78,6 +79,7 @@ def round_status(pack: Pack, period: Period, *, known_at: int | None = None) -> 
     view = bloc(period.last_day, known_at=at)
     window = view.window if view else Window.CALENDAR
     latest = latest_submissions(period, known_at=at)
+    first = _first_received(period, known_at=at)
     in_force = accepted([period], known_at=at)
     versions = dict(Submission.objects.filter(period=str(period)).values_list("pk", "version"))
     rows = []
@@ -91,7 +93,7 @@ def round_status(pack: Pack, period: Period, *, known_at: int | None = None) -> 
                     form.code,
                     due(form, period, window),
                     submission.version if submission else 0,
-                    submission.receipt.received_on if submission else None,
+                    first.get((member.id, form.code)),
                     versions.get(held, 0) if held else 0,
                     tuple(Finding.from_json(f) for f in submission.findings) if submission else (),
                 )
@@ -100,13 +102,17 @@ def round_status(pack: Pack, period: Period, *, known_at: int | None = None) -> 
     return RoundStatus(period, tuple(rows))
 
 
+def _first_received(period: Period, *, known_at: int) -> dict[tuple[int, str], date]:
+    """(enterprise, form) to the day on which its first version came."""
+    rows = Submission.objects.filter(period=str(period), version=1, act_id__lte=known_at)
+    found = rows.values_list("enterprise_id", "form", "receipt__received_on")
+    return {(enterprise, form): day for enterprise, form, day in found}
+
+
 def latest_submissions(period: Period, *, known_at: int) -> dict[tuple[int, str], Submission]:
     """(enterprise, form) to its latest version, without the figures."""
-    rows = Submission.objects.filter(period=str(period), act_id__lte=known_at).select_related("receipt")
-    return {
-        (row.enterprise_id, row.form): row
-        for row in rows.defer("figures", "texts", "receipt__findings").order_by("version")
-    }
+    rows = Submission.objects.filter(period=str(period), act_id__lte=known_at)
+    return {(row.enterprise_id, row.form): row for row in rows.defer("figures", "texts").order_by("version")}
 
 
 def refused_files() -> tuple[RefusedFile, ...]:

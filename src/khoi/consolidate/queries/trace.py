@@ -33,6 +33,7 @@ class Source:
     sheet: str
     cell: str
     raw: str
+    typed: bool
     unit: str
     submission_version: int
     explanation: str
@@ -212,10 +213,20 @@ class _Asked:
             figure = held.figure
             version, file, digest = self.files[held.submission]
             yield Source(
-                str(figure.period), figure.basis.code, None if figure.value is None else as_text(figure.value),
-                figure.state.code, file, digest, figure.sheet, figure.cell, figure.raw, figure.unit, version,
-                figure.explanation,
-            )  # fmt: skip
+                period=str(figure.period),
+                basis=figure.basis.code,
+                value=None if figure.value is None else as_text(figure.value),
+                state=figure.state.code,
+                file=file,
+                digest=digest,
+                sheet=figure.sheet,
+                cell=figure.cell,
+                raw=figure.raw,
+                typed=figure.typed,
+                unit=figure.unit,
+                submission_version=version,
+                explanation=figure.explanation,
+            )
 
     def _part(self, indicator: Indicator, rows: list[Contribution], total: Decimal) -> Part:
         ordered = sorted(rows, key=lambda row: (not row.counted, -row.value, row.code))
