@@ -213,7 +213,9 @@ def test_a_slip_is_found_and_then_put_right(
     first, second = sent(told, received, world)
     assert str(told.period) == period
     assert first.path == told.file
-    assert [(f.code, f.severity) for f in first.findings if f.severity is not Severity.NOTE] == [(finding, severity)]
+    loud = {(f.code, f.severity.value) for f in first.findings if f.severity is not Severity.NOTE}
+    assert (finding, severity) in loud
+    assert {code for code, _ in loud} <= {finding, "cell.blank"}  # what is asked about counts as blank until answered
     assert (first.when, second.when) == (When.ON_TIME, When.AGAIN)
     assert said(second) == meant(world.reports[told.enterprise, told.period])
 
@@ -320,7 +322,6 @@ def test_three_in_four_fill_the_template(world: World) -> None:
     | 12,5 tỷ             | -?[\d.,]+ tỷ              |
     | 57.930 tr.đ         | -?[\d.,]+ tr\.đ           |
     | 57.930.000 ngàn đồng | -?[\d.,]+ ngàn đồng      |
-    | 57.930.000.000 đ    | -?[\d.,]+ đ               |
     | –                   | –                         |
     | không               | không                     |
     | Không có            | Không có                  |

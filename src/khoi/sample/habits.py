@@ -74,6 +74,8 @@ PLAIN: Final = Habit()
 
 _SOURCES: Final = (*[Source.TEMPLATE] * 15, *[Source.COPIED] * 2, *[Source.OWN] * 3)
 _SCALES: Final = {1: (0, 0, 0, 6), 1_000: (3,), 1_000_000: (6, 6, 6, 9)}
+_DECIMAL_SCALES: Final = {1: (6,), 1_000: (6,), 1_000_000: (6, 9)}
+"""Of those that write 1,234.567 in text."""
 _HANDS: Final = (*[Hand.NUMBER] * 9, *Hand)
 _NILS: Final = ("–", "-", "—", "không", "Không có", "ko")
 _LETTERS: Final = (*[Letters.COMPOSED] * 4, Letters.DECOMPOSED, Letters.ICELANDIC)
@@ -83,6 +85,7 @@ _CHANGES: Final = (
     (Change.LETTERHEAD, Change.DETAIL_ROWS, Change.COLUMN),
     (Change.SORTED, Change.SPACES, Change.BLANK_ROWS),
 )
+_QUIRKS: Final = (True, False, False)
 FILE_NAMES: Final = 8
 
 
@@ -109,24 +112,27 @@ def _dealt_habits(rng: Random, order: Sequence[Company]) -> Iterator[Habit]:
     dealers = {source: _dealer(rng, sources.count(source)) for source in Source}
     files = _deal(rng, range(FILE_NAMES), count)
     for company, source, file_name in zip(order, sources, files, strict=True):
-        scale = rng.choice(_SCALES[company.money_step])
-        yield replace(next(dealers[source]), source=source, scale=scale, file_name=file_name)
+        habit = next(dealers[source])
+        scale = rng.choice((_DECIMAL_SCALES if habit.hand is Hand.ENGLISH else _SCALES)[company.money_step])
+        yield replace(habit, source=source, scale=scale, file_name=file_name)
 
 
 def _dealer(rng: Random, count: int) -> Iterator[Habit]:
     layouts, hands = _deal(rng, Layout, count), _deal(rng, _HANDS, count)
     changes, letters, nils = _deal(rng, _CHANGES, count), _deal(rng, _LETTERS, count), _deal(rng, _NILS, count)
-    for layout, hand, change, spelling, nil in zip(layouts, hands, changes, letters, nils, strict=True):
+    some = [_deal(rng, _QUIRKS, count) for _ in range(4)]
+    for n in range(count):
+        thousands, synonyms, numbered, code_in_name = (quirk[n] for quirk in some)
         yield Habit(
-            hand=hand,
-            nil=nil,
-            letters=spelling,
-            changes=change,
-            thousands=rng.randint(1, 3) == 1,
-            layout=layout,
-            synonyms=rng.randint(1, 2) == 1,
-            numbered=rng.randint(1, 2) == 1,
-            code_in_name=rng.randint(1, 4) == 1,
+            hand=hands[n],
+            nil=nils[n],
+            letters=letters[n],
+            changes=changes[n],
+            thousands=thousands,
+            layout=layouts[n],
+            synonyms=synonyms,
+            numbered=numbered,
+            code_in_name=code_in_name,
         )
 
 

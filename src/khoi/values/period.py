@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -52,6 +52,7 @@ class Period:
             raise ValueError(f"no such period: {self.year} {self.grain} {self.ordinal}")
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def parse(cls, text: str) -> Self:
         """Read a period's code; `ValueError` (in Vietnamese) when it is none."""
         found = re.fullmatch(r"(\d{4})(?:([MQHN])(\d{1,2}))?", text.strip().upper())

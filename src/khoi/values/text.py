@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -18,8 +19,9 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
-    """For search: lower case, no marks, đ as d, punctuation as single spaces."""
+    """For search: lower case, no marks, đ as d, punctuation as single spaces. Labels come back again and again."""
     bare = "".join(c for c in unicodedata.normalize("NFD", tidy(text).lower()) if not unicodedata.combining(c))
     return re.sub(r"[^0-9a-z%]+", " ", bare.replace("đ", "d")).strip()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from khoi.collect.submission import Figure
 from khoi.storage.models import Acceptance, Submission
@@ -43,22 +45,37 @@ def figures(
     known_at: int,
     enterprises: Collection[int] | None = None,
 ) -> dict[int, Book]:
-    """Enterprise to its figures of a period, from its own form and the next period's: the most final."""
-    inside = accepted((period, period.following), known_at=known_at, enterprises=enterprises)
-    ids = set(inside.values())
-    books: dict[int, Book] = defaultdict(dict)
-    for pk, enterprise, document in _documents(ids):
-        book = books[enterprise]
+    """Enterprise to its figures of a period: of each indicator the most final one in force."""
+    return figures_of((period,), choice, known_at=known_at, enterprises=enterprises)[period]
+
+
+def figures_of(
+    periods: Collection[Period],
+    choice: BasisChoice = BasisChoice.BEST,
+    *,
+    known_at: int,
+    enterprises: Collection[int] | None = None,
+) -> dict[Period, dict[int, Book]]:
+    """The figures of several periods, each submission read once: a period's own form and the next one's."""
+    asked = {str(period): period for period in periods}
+    sources = {source for period in periods for source in (period, period.following)}
+    inside = accepted(sources, known_at=known_at, enterprises=enterprises)
+    books: dict[Period, dict[int, Book]] = {period: defaultdict(dict) for period in periods}
+    for pk, enterprise, document in _documents(set(inside.values())):
         for row in document:
-            if row["period"] != str(period):
+            period = asked.get(row["period"])
+            if period is None or row["state"] == _NOT_REPORTED:
                 continue
             figure = Figure.from_json(row)
-            if figure.state is State.NOT_REPORTED or not choice.admits(figure.basis):
-                continue
+            book = books[period][enterprise]
             held = book.get(figure.indicator)
-            if held is None or (figure.basis, pk) > (held.figure.basis, held.submission):
+            newer = held is None or (figure.basis, pk) > (held.figure.basis, held.submission)
+            if newer and choice.admits(figure.basis):
                 book[figure.indicator] = FigureInForce(figure, pk)
-    return dict(books)
+    return {period: dict(found) for period, found in books.items()}
+
+
+_NOT_REPORTED: Final = State.NOT_REPORTED.code
 
 
 def _documents(ids: Collection[int]) -> Iterable[tuple[int, int, list[dict[str, str]]]]:
@@ -71,11 +88,12 @@ def _documents(ids: Collection[int]) -> Iterable[tuple[int, int, list[dict[str, 
 
 def history(enterprises: Collection[int], before: Period, *, known_at: int, depth: int = 5) -> dict[int, list[Book]]:
     """Enterprise to its books of the periods before one, newest first; an empty book where nothing is in force."""
-    result: dict[int, list[Book]] = {enterprise: [] for enterprise in enterprises}
-    period = before
-    for _ in range(depth):
+    periods = list(islice(_backwards(before), depth))
+    books = figures_of(periods, known_at=known_at, enterprises=enterprises)
+    return {enterprise: [books[period].get(enterprise, {}) for period in periods] for enterprise in enterprises}
+
+
+def _backwards(period: Period) -> Iterator[Period]:
+    while True:
         period = period.previous
-        books = figures(period, known_at=known_at, enterprises=enterprises)
-        for enterprise, past in result.items():
-            past.append(books.get(enterprise, {}))
-    return result
+        yield period

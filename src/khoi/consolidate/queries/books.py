@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from khoi.catalog.pack import Pack
-from khoi.collect.queries.in_force import Book, accepted, figures
+from khoi.collect.queries.in_force import Book, accepted, figures, figures_of
 from khoi.collect.queries.records import BLOC, Member, members, plans
 from khoi.collect.rounds import forms_owed
 from khoi.consolidate.measures import (
@@ -67,8 +67,9 @@ def books(
     """All that a consolidation of a period reads, of all or some enterprises."""
     rows: dict[str, Rows] = {}
     groups: dict[str, Mapping[int, tuple[str, ...]]] = {}
+    found = figures_of(periods_needed(period), choice, known_at=known_at, enterprises=enterprises)
     for at in periods_needed(period):
-        rows[str(at)] = figure_rows(pack, at, choice, known_at=known_at, enterprises=enterprises)
+        rows[str(at)] = _rows(pack, found[at])
         groups[str(at)] = group_rows(members(at.last_day, known_at=known_at, enterprises=enterprises))
     for year in (period.year, period.year - 1):
         rows[plan_table(year)] = plan_rows(year, known_at=known_at, enterprises=enterprises)
@@ -87,7 +88,10 @@ def figure_rows(
     enterprises: Collection[int] | None = None,
 ) -> Rows:
     """The figures in force of a period."""
-    found = figures(period, choice, known_at=known_at, enterprises=enterprises)
+    return _rows(pack, figures(period, choice, known_at=known_at, enterprises=enterprises))
+
+
+def _rows(pack: Pack, found: Mapping[int, Book]) -> Rows:
     return {enterprise: dict(_cells(pack, book)) for enterprise, book in found.items()}
 
 
