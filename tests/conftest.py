@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from office import Office, database, make_tables, sqlite
+from office import Office, Opening, database, make_tables, sqlite
 from postgres import running_postgres
 
 Databases = Callable[[str], dict[str, Any]]
@@ -66,7 +66,7 @@ def fresh_database(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: 
 @pytest.fixture(scope="session")
 def open_office(
     fresh_database: Databases, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker
-) -> Callable[..., Any]:
+) -> Opening:
     """A context in which an empty office is at work, in a database of the kind that is named."""
 
     @contextmanager
@@ -78,14 +78,14 @@ def open_office(
 
 
 @pytest.fixture
-def office(open_office: Callable[..., Any]) -> Iterator[Office]:
+def office(open_office: Opening) -> Iterator[Office]:
     """An office in SQLite, with the pack adopted and the records of `office.RECORDS`."""
     with open_office() as empty:
         yield empty.open()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def either_office(request: pytest.FixtureRequest, open_office: Callable[..., Any]) -> Iterator[Office]:
+def either_office(request: pytest.FixtureRequest, open_office: Opening) -> Iterator[Office]:
     """The same in SQLite, then in PostgreSQL."""
     with open_office(request.param) as empty:
         yield empty.open()

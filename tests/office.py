@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from django.core.management import call_command
 from django.db import ConnectionHandler, connections
@@ -40,7 +40,6 @@ from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
 from khoi.wording.say import say
 from tables import Row, titled
-from tables import rows as rows_of
 
 PAGES: Final[Mapping[str, str]] = {
     "pack.yaml": """\
@@ -497,6 +496,12 @@ class Office:
         found = trace(self.result(period, number, group), code, group)
         assert found is not None
         return found
+
+
+class Opening(Protocol):
+    """The fixture `open_office`: a context in which an empty office is at work."""
+
+    def __call__(self, kind: str = "sqlite") -> AbstractContextManager[Office]: ...
 
 
 def forms_of(inputs: Iterable[str]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def scale(pack: Pack, indicator: Indicator, habit: Habit) -> int:
     """The power of ten in which an office writes an indicator."""
     if is_money(pack, indicator):
         return habit.scale
-    return 3 if habit.thousands and indicator.unit in _THOUSANDS else 0
+    return 3 if habit.thousands and habit.names_units and indicator.unit in _THOUSANDS else 0
 
 
 def is_money(pack: Pack, indicator: Indicator) -> bool:

@@ -69,13 +69,18 @@ class Habit:
     code_in_name: bool = False  # the tax code stands in the file's name only
     file_name: int = 0
 
+    @property
+    def names_units(self) -> bool:
+        """Whether its sheets have a column that says each line's unit."""
+        return self.source is not Source.OWN or self.layout is not Layout.SIMPLE
+
 
 PLAIN: Final = Habit()
 
 _SOURCES: Final = (*[Source.TEMPLATE] * 15, *[Source.COPIED] * 2, *[Source.OWN] * 3)
 _SCALES: Final = {1: (0, 0, 0, 6), 1_000: (3,), 1_000_000: (6, 6, 6, 9)}
-_DECIMAL_SCALES: Final = {1: (6,), 1_000: (6,), 1_000_000: (6, 9)}
-"""Of those that write 1,234.567 in text."""
+_DECIMAL_SCALES: Final = {1: (0, 6), 1_000: (3, 6), 1_000_000: (6, 9)}
+"""Of those that write 1,234.567 as text."""
 _HANDS: Final = (*[Hand.NUMBER] * 9, *Hand)
 _NILS: Final = ("–", "-", "—", "không", "Không có", "ko")
 _LETTERS: Final = (*[Letters.COMPOSED] * 4, Letters.DECOMPOSED, Letters.ICELANDIC)
