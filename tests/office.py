@@ -1,6 +1,6 @@
 """A small bloc for the tests: a pack on one page, six enterprises, and an office that receives what they send.
 
-    Én Bạc is written `Én`; money is in triệu đồng, as on the forms; a `–` is a nil, a blank is a blank.
+Én Bạc is written `Én`; money is in triệu đồng, as on the forms; a `–` is a nil, a blank is a blank.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, Protocol
 
 from django.core.management import call_command
-from django.db import ConnectionHandler, connections
+from django.db import connections
+from django.db.utils import ConnectionHandler
 
 from catalog.small_pack import write_pack
 from khoi.catalog.load import load_pack
@@ -145,6 +146,14 @@ indicators:
     unit: organisation
     target: true
     definition: Số công đoàn cơ sở thành lập trong kỳ.
+    source: Sổ theo dõi của khối
+  - code: staff.founders
+    name: {vi: Số đơn vị có công đoàn mới, en: Enterprises with a new union}
+    nature: count
+    unit: enterprise
+    count: {of: staff.new_unions, at_least: 1}
+    denominator: reporting
+    definition: Số đơn vị thành lập công đoàn từ đầu năm.
     source: Sổ theo dõi của khối
 """,
     "indicators/bank.yaml": """\
@@ -281,7 +290,7 @@ def name_of(code: str) -> str:
 
 
 def typed(cell: str) -> Any:
-    """A cell as one types it into Excel: `12.5` a number, `'12,5` a text, `31/12/2021` a day, `TRUE`; blank is blank."""
+    """A cell as typed into Excel: `12.5` is a number, `'12,5` a text, `31/12/2021` a day, `TRUE`; blank is blank."""
     if cell == "" or cell.startswith("'"):
         return cell.removeprefix("'") or None
     if cell in {"TRUE", "FALSE"}:
@@ -434,16 +443,10 @@ class Office:
 
     def send_all(self, drawn: str) -> list[Path]:
         """Titled by period, a row per enterprise; a column that is blank is left blank."""
-        return [
-            self.send(row["who"], period, **{head.replace(" ", "_"): text for head, text in row.items() if _told(head, text)})
-            for period, table in titled(drawn).items()
-            for row in table
-        ]
+        return [self.send(row["who"], period, **_told(row)) for period, table in titled(drawn).items() for row in table]
 
     def receive(self, *files: Path, on: date = date(2022, 3, 25)) -> list[Outcome]:
-        taken = receive(
-            files, self.pack, self.store, by="Hoa", at=self.tick(), received_on=on, inspect=inspect
-        )
+        taken = receive(files, self.pack, self.store, by="Hoa", at=self.tick(), received_on=on, inspect=inspect)
         outcomes = list(taken)
         spoken(finding for outcome in outcomes for finding in outcome.findings)
         return outcomes
@@ -510,8 +513,9 @@ def forms_of(inputs: Iterable[str]) -> tuple[str, ...]:
     return ("general", "bank") if banks else ("general",)
 
 
-def _told(head: str, text: str) -> bool:
-    return head != "who" and text != ""
+def _told(row: Row) -> dict[str, str]:
+    """What a row says, as parameters of `send`."""
+    return {head.replace(" ", "_"): text for head, text in row.items() if head != "who" and text != ""}
 
 
 def spoken(findings: Iterable[Finding]) -> list[Finding]:
@@ -558,11 +562,9 @@ def database(settings: dict[str, Any]) -> Iterator[None]:
 
 def sqlite(file: Path) -> dict[str, Any]:
     """A file with the options of a real installation."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": file,
-        "OPTIONS": DATABASES["default"].get("OPTIONS", {}) if "sqlite3" in DATABASES["default"]["ENGINE"] else {},
-    }
+    default: dict[str, Any] = dict(DATABASES["default"])
+    options = default["OPTIONS"] if default["ENGINE"].endswith("sqlite3") else {}
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": file, "OPTIONS": options}
 
 
 def make_tables() -> None:

@@ -47,32 +47,32 @@ def one(head: str, cell: str, declared: str = "ĐVT: triệu đồng", unit: str
 
 @each("""
     Profit may be negative and may be left out; typed in triệu đồng, kept in đồng
-    | typed        | kept            | finding                |
-    | 12.5         | 12500000        |                        |
-    | 1250         | 1250000000      |                        |
-    | 0            | 0               |                        |
-    | -12.5        | -12500000       |                        |
-    | '1250        | 1250000000      |                        |   a number typed as text
-    | '12,5        | 12500000        |                        |
-    | '1.234.567,5 | 1234567500000   |                        |
-    | '1,234,567.5 | 1234567500000   |                        |   English
-    | '1 234 567,5 | 1234567500000   |                        |
-    | '(12,5)      | -12500000       |                        |
-    | '−12,5       | -12500000       |                        |
-    | '–           | nil             |                        |   looked at, and there is none
-    | '-           | nil             |                        |
-    | 'không       | nil             |                        |
-    | '…           | not_reported    |                        |   no figure yet
-    | '...         | not_reported    |                        |
-    | '*           | not_reported    |                        |
-    | 'x           | not_applicable  |                        |
-    |              | not_reported    |                        |
-    | '            | not_reported    |                        |
-    | TRUE         | not_reported    | cell.not_a_number D6   |
-    | 31/03/2022   | not_reported    | cell.not_a_number D6   |   Excel makes days of what looks like one
-    | '31/03/2022  | not_reported    | cell.not_a_number D6   |
-    | 'khoảng 12   | not_reported    | cell.not_a_number D6   |
-    | '#REF!       | not_reported    | cell.not_a_number D6   |
+    | typed        | kept           | finding              |
+    | 12.5         | 12500000       |                      |
+    | 1250         | 1250000000     |                      |
+    | 0            | 0              |                      |
+    | -12.5        | -12500000      |                      |
+    | '1250        | 1250000000     |                      |   a number typed as text
+    | '12,5        | 12500000       |                      |
+    | '1.234.567,5 | 1234567500000  |                      |
+    | '1,234,567.5 | 1234567500000  |                      |   English
+    | '1 234 567,5 | 1234567500000  |                      |
+    | '(12,5)      | -12500000      |                      |
+    | '−12,5       | -12500000      |                      |
+    | '–           | nil            |                      |   looked at, and there is none
+    | '-           | nil            |                      |
+    | 'không       | nil            |                      |
+    | '…           | not_reported   |                      |   no figure yet
+    | '...         | not_reported   |                      |
+    | '*           | not_reported   |                      |
+    | 'x           | not_applicable |                      |
+    |              | not_reported   |                      |
+    | '            | not_reported   |                      |
+    | TRUE         | not_reported   | cell.not_a_number D6 |
+    | 31/03/2022   | not_reported   | cell.not_a_number D6 |   Excel makes days of what looks like one
+    | '31/03/2022  | not_reported   | cell.not_a_number D6 |
+    | 'khoảng 12   | not_reported   | cell.not_a_number D6 |
+    | '#REF!       | not_reported   | cell.not_a_number D6 |
 """)
 def test_what_stands_in_the_cell(typed: str, kept: str, finding: str) -> None:
     assert one("profit", typed) == (kept, finding)
@@ -80,20 +80,20 @@ def test_what_stands_in_the_cell(typed: str, kept: str, finding: str) -> None:
 
 @each("""
     The unit beside the number comes before the sheet's
-    | typed                | kept          | finding              |
-    | '12,5 tỷ             | 12500000000   |                      |
-    | '12,5 tỷ đồng        | 12500000000   |                      |
-    | '12.5 tỉ             | 12500000000   |                      |
-    | '12,5 triệu          | 12500000      |                      |
-    | '12,5 tr.đ           | 12500000      |                      |
-    | '850 nghìn đồng      | 850000        |                      |
-    | '850 ngàn đồng       | 850000        |                      |
-    | '1.234.567đ          | 1234567       |                      |
-    | '1.234.567 VNĐ       | 1234567       |                      |
-    | '12,5 tấn            | not_reported  | cell.unit_unknown D6 |
-    | '12,5%               | not_reported  | cell.unit_unknown D6 |
-    | '12,5 triệu USD      | not_reported  | cell.unit_unknown D6 |
-    | '1.234 tỷ            | not_reported  | cell.doubtful D6     |   the unit does not resolve the dot
+    | typed           | kept         | finding              |
+    | '12,5 tỷ        | 12500000000  |                      |
+    | '12,5 tỷ đồng   | 12500000000  |                      |
+    | '12.5 tỉ        | 12500000000  |                      |
+    | '12,5 triệu     | 12500000     |                      |
+    | '12,5 tr.đ      | 12500000     |                      |
+    | '850 nghìn đồng | 850000       |                      |
+    | '850 ngàn đồng  | 850000       |                      |
+    | '1.234.567đ     | 1234567      |                      |
+    | '1.234.567 VNĐ  | 1234567      |                      |
+    | '12,5 tấn       | not_reported | cell.unit_unknown D6 |
+    | '12,5%          | not_reported | cell.unit_unknown D6 |
+    | '12,5 triệu USD | not_reported | cell.unit_unknown D6 |
+    | '1.234 tỷ       | not_reported | cell.doubtful D6     |   the unit does not resolve the dot
 """)
 def test_the_unit_beside_the_number(typed: str, kept: str, finding: str) -> None:
     assert one("profit", typed) == (kept, finding)
@@ -101,17 +101,17 @@ def test_the_unit_beside_the_number(typed: str, kept: str, finding: str) -> None
 
 @each("""
     Nothing below a đồng is kept, and nothing that does not fit 18 digits
-    | typed               | kept               | finding            |
-    | 0.000001            | 1                  |                    |
-    | 0.0000004           | 0                  | cell.rounded D6    |
-    | 0.0000005           | 1                  | cell.rounded D6    |   half up
-    | -0.0000005          | -1                 | cell.rounded D6    |   away from zero
-    | 12.3456789          | 12345679           | cell.rounded D6    |
-    | 0.30000000000000004 | 300000             |                    |   15 digits of a double are a number
-    | 999999999999        | 999999999999000000 |                    |
-    | 1000000000000       | not_reported       | cell.too_large D6  |
-    | -1000000000000      | not_reported       | cell.too_large D6  |
-    | 1e300               | not_reported       | cell.too_large D6  |
+    | typed               | kept               | finding           |
+    | 0.000001            | 1                  |                   |
+    | 0.0000004           | 0                  | cell.rounded D6   |
+    | 0.0000005           | 1                  | cell.rounded D6   |   half up
+    | -0.0000005          | -1                 | cell.rounded D6   |   away from zero
+    | 12.3456789          | 12345679           | cell.rounded D6   |
+    | 0.30000000000000004 | 300000             |                   |   15 digits of a double are a number
+    | 999999999999        | 999999999999000000 |                   |
+    | 1000000000000       | not_reported       | cell.too_large D6 |
+    | -1000000000000      | not_reported       | cell.too_large D6 |
+    | 1e300               | not_reported       | cell.too_large D6 |
 """)
 def test_small_and_large(typed: str, kept: str, finding: str) -> None:
     assert one("profit", typed) == (kept, finding)
@@ -122,16 +122,16 @@ def test_a_finger_asleep_on_the_9_key() -> None:
 
 
 @each("""
-    | line    | typed   | kept         | finding            |
-    | wages   | -12.5   | not_reported | cell.negative D9   |
-    | wages   | '(12,5) | not_reported | cell.negative D9   |
-    | wages   | 0       | 0            |                    |
-    | wages   | '-0     | 0            |                    |
-    | revenue |         | not_reported | cell.blank D5      |   must be answered
-    | revenue | '…      | not_reported | cell.blank D5      |
-    | revenue | '–      | nil          |                    |
+    | line    | typed   | kept           | finding          |
+    | wages   | -12.5   | not_reported   | cell.negative D9 |
+    | wages   | '(12,5) | not_reported   | cell.negative D9 |
+    | wages   | 0       | 0              |                  |
+    | wages   | '-0     | 0              |                  |
+    | revenue |         | not_reported   | cell.blank D5    |   must be answered
+    | revenue | '…      | not_reported   | cell.blank D5    |
+    | revenue | '–      | nil            |                  |
     | revenue | 'x      | not_applicable |                  |
-    | wages   |         | not_reported |                    |   need not
+    | wages   |         | not_reported   |                  |   need not
 """)
 def test_lines_that_must_be_answered_or_may_not_be_negative(line: str, typed: str, kept: str, finding: str) -> None:
     assert one(line, typed) == (kept, finding)
@@ -144,46 +144,46 @@ def test_a_cell_that_cannot_be_read_is_not_called_blank_too() -> None:
 
 @each("""
     What is not money in đồng takes no scale from the sheet, only from beside the number or its row
-    | line    | unit      | typed            | kept         | finding              |
-    | staff   |           | 1250             | 1250         |                      |
-    | staff   | người     | 1250             | 1250         |                      |
-    | staff   | lao động  | 1250             | 1250         |                      |
-    | staff   | Nghìn người | 1.25           | 1250         |                      |
-    | staff   |           | '1.250.000 người | 1250000      |                      |
-    | staff   |           | '12 con          | not_reported | cell.unit_unknown D8 |
-    | staff   |           | 12.5             | 13           | cell.rounded D8      |
-    | unions  | tổ chức   | 3                | 3            |                      |
-    | exports |           | 11090000.25      | 11090000.25  |                      |
-    | exports | USD       | 5                | 5            |                      |
-    | exports | Triệu USD | 11.09            | 11090000     |                      |
-    | exports | nghìn USD | 11.09            | 11090        |                      |
-    | exports |           | '11,09 triệu USD | 11090000     |                      |
-    | exports | đồng      | 5                | not_reported | cell.unit_unknown D7 |   no rate is guessed
-    | exports |           | '5 tỷ đồng       | not_reported | cell.unit_unknown D7 |
+    | line    | unit        | typed            | kept         | finding              |
+    | staff   |             | 1250             | 1250         |                      |
+    | staff   | người       | 1250             | 1250         |                      |
+    | staff   | lao động    | 1250             | 1250         |                      |
+    | staff   | Nghìn người | 1.25             | 1250         |                      |
+    | staff   |             | '1.250.000 người | 1250000      |                      |
+    | staff   |             | '12 con          | not_reported | cell.unit_unknown D8 |
+    | staff   |             | 12.5             | 13           | cell.rounded D8      |
+    | unions  | tổ chức     | 3                | 3            |                      |
+    | exports |             | 11090000.25      | 11090000.25  |                      |
+    | exports | USD         | 5                | 5            |                      |
+    | exports | Triệu USD   | 11.09            | 11090000     |                      |
+    | exports | nghìn USD   | 11.09            | 11090        |                      |
+    | exports |             | '11,09 triệu USD | 11090000     |                      |
+    | exports | đồng        | 5                | not_reported | cell.unit_unknown D7 |   no rate is guessed
+    | exports |             | '5 tỷ đồng       | not_reported | cell.unit_unknown D7 |
 """)
 def test_other_units(line: str, unit: str, typed: str, kept: str, finding: str) -> None:
     assert one(line, typed, unit=unit) == (kept, finding)
 
 
 @each("""
-    | declared                 | unit            | kept          | finding                       |
-    | ĐVT: đồng                |                 | 5             |                               |
-    | ĐVT: VNĐ                 |                 | 5             |                               |
-    | ĐVT: nghìn đồng          |                 | 5000          |                               |
-    | Đơn vị tính: ngàn đồng   |                 | 5000          |                               |
-    | ĐVT: 1.000 đồng          |                 | 5000          |                               |
-    | ĐVT: triệu đồng          |                 | 5000000       |                               |
-    | (ĐVT: tr.đ)              |                 | 5000000       |                               |
-    | "Đơn vị: Triệu đồng"     |                 | 5000000       |                               |
-    | Đơn vị tiền: triệu VNĐ   |                 | 5000000       |                               |
-    | ĐVT: TỶ ĐỒNG             |                 | 5000000000    |                               |
-    |                          | triệu đồng      | 5000000       |                               |   the row says it
-    |                          | Tỷ đồng         | 5000000000    |                               |
-    | ĐVT: triệu đồng          | tr.đ            | 5000000       |                               |   both say the same
-    | ĐVT: triệu đồng          | tỷ đồng         | not_reported  | cell.units_differ D6          |   asked, not guessed
-    | ĐVT: triệu đồng          | USD             | not_reported  | cell.unit_unknown D6          |   no rate is guessed
-    |                          |                 | not_reported  | cell.money_scale_unknown D6   |
-    | ĐVT: công ty             |                 | not_reported  | cell.money_scale_unknown D6   |
+    | declared               | unit       | kept         | finding                     |
+    | ĐVT: đồng              |            | 5            |                             |
+    | ĐVT: VNĐ               |            | 5            |                             |
+    | ĐVT: nghìn đồng        |            | 5000         |                             |
+    | Đơn vị tính: ngàn đồng |            | 5000         |                             |
+    | ĐVT: 1.000 đồng        |            | 5000         |                             |
+    | ĐVT: triệu đồng        |            | 5000000      |                             |
+    | (ĐVT: tr.đ)            |            | 5000000      |                             |
+    | "Đơn vị: Triệu đồng"   |            | 5000000      |                             |
+    | Đơn vị tiền: triệu VNĐ |            | 5000000      |                             |
+    | ĐVT: TỶ ĐỒNG           |            | 5000000000   |                             |
+    |                        | triệu đồng | 5000000      |                             |   the row says it
+    |                        | Tỷ đồng    | 5000000000   |                             |
+    | ĐVT: triệu đồng        | tr.đ       | 5000000      |                             |   both say the same
+    | ĐVT: triệu đồng        | tỷ đồng    | not_reported | cell.units_differ D6        |   asked, not guessed
+    | ĐVT: triệu đồng        | USD        | not_reported | cell.unit_unknown D6        |   no rate is guessed
+    |                        |            | not_reported | cell.money_scale_unknown D6 |
+    | ĐVT: công ty           |            | not_reported | cell.money_scale_unknown D6 |
 """)
 def test_the_unit_of_the_sheet(declared: str, unit: str, kept: str, finding: str) -> None:
     assert one("profit", "5", declared, unit) == (kept, finding)
@@ -211,23 +211,23 @@ def test_two_units_in_one_head_are_asked_about() -> None:
 
 @each("""
     1.234 in triệu đồng: other texts of the sheet decide, then the enterprise's past, else it is asked
-    | typed    | beside       | past        | kept          | finding                |
-    | '1.234   | '5.678.901   |             | 1234000000    | cell.doubt_by_sheet D6 |
-    | '1.234   | '5,5         |             | 1234000000    | cell.doubt_by_sheet D6 |
-    | '1.234   | '5.5         |             | 1234000       | cell.doubt_by_sheet D6 |
-    | '12,345  | '5,5         |             | 12345000      | cell.doubt_by_sheet D6 |
-    | '12,345  | '5.5         |             | 12345000000   | cell.doubt_by_sheet D6 |
-    | '1.234   | '5,5         | 1.3         | 1234000000    | cell.doubt_by_sheet D6 |   the sheet before the past
-    | '1.234   | 5.5          | 1300        | 1234000000    | cell.doubt_by_past D6  |   a number shows no marks
-    | '1.234   |              | 1.3         | 1234000       | cell.doubt_by_past D6  |
-    | '(1.234) |              | -1300       | -1234000000   | cell.doubt_by_past D6  |
-    | '1.234   |              | 0; 1300     | 1234000000    | cell.doubt_by_past D6  |   a zero says nothing
-    | '1.234   |              | 61.7        | 1234000000    | cell.doubt_by_past D6  |   just 20 times
-    | '1.234   |              | 40          | not_reported  | cell.doubtful D6       |   neither is near
-    | '1.234   |              |             | not_reported  | cell.doubtful D6       |
-    | '1.234   | '1.567       |             | not_reported  | cell.doubtful D6       |   as doubtful itself
-    | '1.234 tỷ |             | 1300        | 1234000000    | cell.doubt_by_past D6  |   in its own unit
-    | 1.234    |              | 1300        | 1234000       |                        |   a number is no text
+    | typed     | beside     | past    | kept         | finding                |
+    | '1.234    | '5.678.901 |         | 1234000000   | cell.doubt_by_sheet D6 |
+    | '1.234    | '5,5       |         | 1234000000   | cell.doubt_by_sheet D6 |
+    | '1.234    | '5.5       |         | 1234000      | cell.doubt_by_sheet D6 |
+    | '12,345   | '5,5       |         | 12345000     | cell.doubt_by_sheet D6 |
+    | '12,345   | '5.5       |         | 12345000000  | cell.doubt_by_sheet D6 |
+    | '1.234    | '5,5       | 1.3     | 1234000000   | cell.doubt_by_sheet D6 |   the sheet before the past
+    | '1.234    | 5.5        | 1300    | 1234000000   | cell.doubt_by_past D6  |   a number shows no marks
+    | '1.234    |            | 1.3     | 1234000      | cell.doubt_by_past D6  |
+    | '(1.234)  |            | -1300   | -1234000000  | cell.doubt_by_past D6  |
+    | '1.234    |            | 0; 1300 | 1234000000   | cell.doubt_by_past D6  |   a zero says nothing
+    | '1.234    |            | 61.7    | 1234000000   | cell.doubt_by_past D6  |   just 20 times
+    | '1.234    |            | 40      | not_reported | cell.doubtful D6       |   neither is near
+    | '1.234    |            |         | not_reported | cell.doubtful D6       |
+    | '1.234    | '1.567     |         | not_reported | cell.doubtful D6       |   as doubtful itself
+    | '1.234 tỷ |            | 1300    | 1234000000   | cell.doubt_by_past D6  |   in its own unit
+    | 1.234     |            | 1300    | 1234000      |                        |   a number is no text
 """)
 def test_doubts(typed: str, beside: str, past: str, kept: str, finding: str) -> None:
     earlier = [Decimal(million) * 10**6 for million in past.split("; ") if million]

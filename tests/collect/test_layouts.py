@@ -99,7 +99,9 @@ def test_a_row_twice_is_asked_about() -> None:
 
 
 def test_a_row_missing_is_told() -> None:
-    found = read(PLAIN.replace("| 5  | Quỹ lương               | 2                      | 3                        |\n", ""))
+    found = read(
+        PLAIN.replace("| 5  | Quỹ lương               | 2                      | 3                        |\n", "")
+    )
     assert found.figures == FIGURES.replace("final wages 2000000, wages 3000000, ", "")
     assert found.findings == "sheet.row_missing"
 
@@ -223,6 +225,6 @@ def test_two_forms_in_one_file() -> None:
 
 def test_answers_in_words_stand_below_their_question() -> None:
     found = read(PLAIN + "| |\n| Khó khăn, vướng mắc: |\n| Thiếu tàu,  thiếu người |")
-    assert [(t.code, t.text, t.cell) for t in found.form.texts] == []
+    assert [(t.code, t.text, t.cell) for t in found.form.texts] == [("difficulties", "Thiếu tàu, thiếu người", "A14")]
     found = read(PLAIN + "| |\n| | 7. Khó khăn, vướng mắc |\n| | Thiếu tàu,  thiếu người |")
     assert [(t.code, t.text, t.cell) for t in found.form.texts] == [("difficulties", "Thiếu tàu, thiếu người", "B14")]

@@ -134,12 +134,12 @@ def test_a_refused_file_leaves_no_submission(either_office: Office) -> None:
 
 @each("""
     Who may not send this
-    | who  | period | finding                        |
-    | Gốm  | 2022Q1 | sheet.enterprise_not_recorded  |   nobody knows it
-    | Cát  | 2022Q1 | sheet.not_a_member             |   left at the year's end
-    | Đò   | 2021Q4 | sheet.not_a_member             |   not come yet
-    | Cát  | 2021Q4 |                                |
-    | Đò   | 2022Q1 |                                |
+    | who | period | finding                       |
+    | Gốm | 2022Q1 | sheet.enterprise_not_recorded |   nobody knows it
+    | Cát | 2022Q1 | sheet.not_a_member            |   left at the year's end
+    | Đò  | 2021Q4 | sheet.not_a_member            |   not come yet
+    | Cát | 2021Q4 |                               |
+    | Đò  | 2022Q1 |                               |
 """)
 def test_only_members_of_the_period_send(who: str, period: str, finding: str, office: Office) -> None:
     (outcome,) = office.receive(office.send(who, period, revenue="5"))
@@ -291,12 +291,12 @@ def test_clean_takes_only_what_is_clean(either_office: Office) -> None:
 
 
 @each("""
-    | who  | because      | done | finding                     |
-    | Bính | đã gọi điện  | yes  |                             |
-    | Bính | "   "        | no   | accept.no_reason            |
-    | Đò   | đã gọi điện  | no   | cell.negative I14           |   errors are never accepted
-    | An   | đã gọi điện  | no   | accept.nothing_waits        |
-    | Gốm  | đã gọi điện  | no   | accept.enterprise_unknown   |
+    | who  | because     | done | finding                   |
+    | Bính | đã gọi điện | yes  |                           |
+    | Bính | "   "       | no   | accept.no_reason          |
+    | Đò   | đã gọi điện | no   | cell.negative I14         |   errors are never accepted
+    | An   | đã gọi điện | no   | accept.nothing_waits      |
+    | Gốm  | đã gọi điện | no   | accept.enterprise_unknown |
 """)
 def test_accepting_one_enterprise(who: str, because: str, done: str, finding: str, office: Office) -> None:
     office.receive(office.send("Bính", QUARTER), office.send("Đò", QUARTER, revenue="7", wages="-1"))
@@ -333,12 +333,12 @@ def test_the_final_figure_replaces_the_estimate(either_office: Office) -> None:
 
 @each("""
     What the final column says of the quarter before, estimated at 5
-    | final | told             |
-    | 5.5   | An 5.5           |
-    |       | An 5             |   blank: nothing new
-    | '…    | An 5             |
-    | '–    | An nil           |   looked at, and there was none
-    | 0     | An 0             |
+    | final | told              |
+    | 5.5   | An 5.5            |
+    |       | An 5              |   blank: nothing new
+    | '…    | An 5              |
+    | '–    | An nil            |   looked at, and there was none
+    | 0     | An 0              |
     | 'x    | An not_applicable |
 """)
 def test_the_final_column(final: str, told: str, office: Office) -> None:

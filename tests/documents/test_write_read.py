@@ -183,7 +183,7 @@ def test_a_text_longer_than_a_cell_is_not_dropped() -> None:
     assert str(read(content).sheets[0].at(0, 0)).startswith("khó khăn")
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufffe\uffff"), max_size=40)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufffe\uffff"), max_size=40)
 NUMBERS = st.builds(
     lambda digits, decimals: Decimal(digits).scaleb(-decimals),
     st.integers(-(10**15) + 1, 10**15 - 1),
@@ -247,6 +247,11 @@ def test_an_error_in_a_cell_is_not_an_empty_cell(wrong: str) -> None:
     target = io.BytesIO()
     book.save(target)
     assert read(target.getvalue()).sheets[0].at(0, 0) is not None
+
+
+def test_a_letter_no_database_keeps_is_shown_as_odd() -> None:
+    content = write_workbook(OutBook((OutSheet("a", {(0, 0): OutCell("a\0b")}),)))
+    assert read(content).sheets[0].at(0, 0) == "a\ufffdb"
 
 
 def test_a_cell_outside_the_sheet_is_empty() -> None:

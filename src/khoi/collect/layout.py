@@ -31,7 +31,8 @@ class SheetKey:
     @classmethod
     def parse(cls, text: str) -> SheetKey | None:
         found = _SHEET.fullmatch(text)
-        return cls(found[1], found[3], Period.parse(found[2])) if found else None
+        period = period_of(found[2]) if found else None
+        return cls(found[1], found[3], period) if found and period else None
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,16 @@ class ColumnKey:
     @classmethod
     def parse(cls, text: str) -> ColumnKey | None:
         found = _COLUMN.fullmatch(text)
-        return cls(Period.parse(found[1]), Basis.of(found[2])) if found else None
+        period = period_of(found[1]) if found else None
+        return cls(period, Basis.of(found[2])) if found and period else None
+
+
+def period_of(code: str) -> Period | None:
+    """The period of a key; None when somebody broke it."""
+    try:
+        return Period.parse(code)
+    except ValueError:
+        return None
 
 
 def text_key(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Where things are on a sheet: which form it is, whose, its columns and rows; by hidden key, else by heading."""
+"""Where things are on a sheet of a known form: its columns and rows, by hidden key, else by heading and name."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from typing import Final
 from khoi.catalog.definitions import Form
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
+from khoi.collect.identify import HEAD_ROWS, head_row, label_column, quarter_in
 from khoi.collect.layout import EXPLANATION, KEY_COLUMN, ColumnKey, SheetKey, text_code
 from khoi.documents.workbook import Sheet
 from khoi.values.basis import Basis
 from khoi.values.finding import Finding, Place, error
-from khoi.values.period import Grain, Period
+from khoi.values.period import Period
 from khoi.values.text import fold
 
-_HEAD_ROWS: Final = 40
-_TAX_CODE: Final = re.compile(r"(?<!\d)(\d{9,10}(?:-\d{3})?)(?!\d)")
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_QUARTER: Final = re.compile(r"\bquy (iv|iii|ii|i|[1-4])(?: nam)? (\d{4})\b")
-_CODED: Final = re.compile(r"(?<!\d)(\d{4})[ _-]?Q([1-4])(?!\d)", re.IGNORECASE)
 _NUMBERING: Final = re.compile(r"^(?:[ivx]+|\d{1,2}|[a-z])(?: \d{1,2})* ")
+_OTHER_SPANS: Final = re.compile(r"\b(ca nam|luy ke|cong don|tu dau nam|dau nam|ke hoach|\d+ thang)\b")
 _PREFIXES: Final = ("trong do ", "tong cong ", "gom ")
 
 
@@ -39,69 +36,6 @@ class Location:
     head_row: int
 
 
-def find_form(sheet: Sheet, pack: Pack, file: str) -> SheetKey | Finding | None:
-    """Which form, enterprise and period: from the hidden key, else from titles; None if the sheet is no form."""
-    for row in sheet.rows[:_HEAD_ROWS]:
-        for value in row[:3]:
-            key = SheetKey.parse(value) if isinstance(value, str) else None
-            if key is not None:
-                return (
-                    key
-                    if key.form in pack.forms_by_code
-                    else error("sheet.form_unknown", Place(file=file, sheet=sheet.name), form=key.form)
-                )
-    return _form_by_title(sheet, pack, file)
-
-
-def _form_by_title(sheet: Sheet, pack: Pack, file: str) -> SheetKey | Finding | None:
-    head = [fold(v) for row in sheet.rows[:_HEAD_ROWS] for v in row if isinstance(v, str)]
-    form = next((f for f in pack.forms if _titled(f, fold(sheet.name), head)), None)
-    if form is None:
-        return None
-    place = Place(file=file, sheet=sheet.name)
-    code, period = _tax_code(sheet, file), _period(head, file)
-    if code is None:
-        return error("sheet.enterprise_unknown", place)
-    if period is None:
-        return error("sheet.period_unknown", place)
-    return SheetKey(form.code, code, period)
-
-
-def _titled(form: Form, name: str, head: list[str]) -> bool:
-    return name == fold(form.sheet) or fold(form.number) in head or any(fold(form.name.vi) == text for text in head)
-
-
-def _tax_code(sheet: Sheet, file: str) -> str | None:
-    """The tax code written after “Mã số thuế”, else in the file's name."""
-    for row in sheet.rows[:_HEAD_ROWS]:
-        words = " ".join(str(int(v)) if isinstance(v, float) else str(v) for v in row if v is not None)
-        if "ma so thue" in fold(words) or "mst" in fold(words).split():
-            found = _TAX_CODE.search(words)
-            if found:
-                return found[1]
-    found = _TAX_CODE.search(file)
-    return found[1] if found else None
-
-
-def _period(head: list[str], file: str) -> Period | None:
-    """The first quarter that a title names as reported (the form's own title), else one in the file's name."""
-    for text in head:
-        found = period_in(text)
-        if found:
-            return found
-    coded = _CODED.search(file)
-    return Period(int(coded[1]), Grain.QUARTER, int(coded[2])) if coded else None
-
-
-def period_in(folded: str) -> Period | None:
-    """The quarter named in folded words: `quy i 2022`."""
-    found = _QUARTER.search(folded)
-    if not found:
-        return None
-    ordinal = _ROMAN.get(found[1]) or int(found[1])
-    return Period(int(found[2]), Grain.QUARTER, ordinal)
-
-
 def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location | None, list[Finding]]:
     """Find columns and rows. No input column or no known row is an error; a row found twice is one too."""
     form = pack.forms_by_code[key.form]
@@ -109,7 +43,9 @@ def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location
     columns, explanation, head_row = _keyed_columns(sheet)
     if not columns:
         columns, explanation, head_row = _headed_columns(sheet, key.period)
-    if not columns:
+    asked = ColumnKey(key.period, Basis.ESTIMATE)
+    columns = {c: k for c, k in columns.items() if k in {asked, ColumnKey(key.period.previous, Basis.FINAL)}}
+    if asked not in columns.values():
         return None, [error("sheet.no_columns", place, estimate=f"Ước thực hiện {key.period.name}")]
     rows, questions = _keyed_rows(sheet, form)
     findings: list[Finding] = []
@@ -126,41 +62,38 @@ Columns = tuple[dict[int, ColumnKey], int | None, int]
 
 
 def _keyed_columns(sheet: Sheet) -> Columns:
-    for number, row in enumerate(sheet.rows[:_HEAD_ROWS]):
+    for row in sheet.rows[:HEAD_ROWS]:
         columns = {c: k for c, v in enumerate(row) if isinstance(v, str) and (k := ColumnKey.parse(v))}
         if columns:
             explanation = next((c for c, v in enumerate(row) if v == EXPLANATION), None)
-            return columns, explanation, _head_row(sheet, number)
+            return columns, explanation, min(head_row(sheet), len(sheet.rows))
     return {}, None, 0
 
 
-def _head_row(sheet: Sheet, default: int) -> int:
-    """The row that holds “Chỉ tiêu”."""
-    for number, row in enumerate(sheet.rows[:_HEAD_ROWS]):
-        if any(isinstance(v, str) and fold(v) == "chi tieu" for v in row):
-            return number
-    return default
-
-
 def _headed_columns(sheet: Sheet, period: Period) -> Columns:
-    head_row = _head_row(sheet, -1)
-    if head_row < 0:
+    head = head_row(sheet)
+    label = label_column(sheet.rows[head]) if head < len(sheet.rows) else None
+    if label is None:
         return {}, None, 0
+    # A second row of headings has nothing below “Chỉ tiêu”.
+    rows = (head, head + 1) if sheet.at(head + 1, label) is None else (head,)
     columns: dict[int, ColumnKey] = {}
     explanation = None
-    for column in range(max(len(row) for row in sheet.rows[: head_row + 3])):
-        words = fold(" ".join(str(v) for r in (head_row, head_row + 1) if isinstance(v := sheet.at(r, column), str)))
+    for column in range(max(len(row) for row in sheet.rows[: head + 3])):
+        words = fold(" ".join(str(v) for r in rows if isinstance(v := sheet.at(r, column), str)))
         found = _column(words, period)
         if found is not None and found not in columns.values():
             columns[column] = found
         if "giai trinh" in words:
             explanation = column
-    return columns, explanation, head_row
+    return columns, explanation, head
 
 
 def _column(words: str, period: Period) -> ColumnKey | None:
     """What a heading asks for; one that names another period than the form's is not ours."""
-    named = period_in(words)
+    if _OTHER_SPANS.search(words):
+        return None
+    named = quarter_in(words)
     if re.search(r"\buoc\b", words) and "da bao cao" not in words and named in {None, period}:
         return ColumnKey(period, Basis.ESTIMATE)
     if "chinh thuc" in words and named in {None, period.previous}:

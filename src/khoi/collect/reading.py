@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from khoi.catalog.definitions import Dimension, Indicator
+from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
-from khoi.collect.layout import KEY_COLUMN, MONEY_SCALE, SheetKey
-from khoi.collect.locate import Location, find_form, locate
-from khoi.collect.money import declared_scales, scale_of
+from khoi.collect.identify import identify
+from khoi.collect.layout import SheetKey, text_code
+from khoi.collect.locate import Location, locate
 from khoi.collect.submission import Figure, FormReading, Text
+from khoi.collect.units import SheetUnits
 from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
 from khoi.values.basis import State
 from khoi.values.finding import Finding, Place, error, note, warning
 from khoi.values.numbers import Mark, NotANumber, Number, grouping, read_number
 from khoi.values.quantity import as_text, fits, from_double, round_half_up
-from khoi.values.text import fold, tidy
+from khoi.values.text import tidy
 
 History = Mapping[str, Sequence[Decimal]]
 """An enterprise's earlier values by indicator, newest first, in base units."""
@@ -46,15 +47,17 @@ def find_forms(workbook: Workbook, pack: Pack, file: str) -> tuple[list[Found], 
     found: list[Found] = []
     findings: list[Finding] = []
     for sheet in workbook.sheets:
-        key = find_form(sheet, pack, file)
-        if isinstance(key, Finding):
-            findings.append(key)
-        elif key is not None:
-            location, troubles = locate(sheet, pack, key, file)
-            if location is None:
-                findings += troubles
-            else:
-                found.append(Found(sheet, location, tuple(troubles)))
+        form = identify(sheet, pack, file)
+        if form is None:
+            continue
+        if form.key is None:
+            findings += form.findings
+            continue
+        location, troubles = locate(sheet, pack, form.key, file)
+        if location is None:
+            findings += troubles
+        else:
+            found.append(Found(sheet, location, (*form.findings, *troubles)))
     if not found and not findings:
         findings.append(error("file.no_form", Place(file=file), sheets=", ".join(s.name for s in workbook.sheets)))
     keys = [f.key for f in found]
@@ -79,8 +82,9 @@ class _Reader:
             file=file, sheet=found.sheet.name, enterprise=found.key.enterprise, period=str(found.key.period)
         )
         self.findings = list(found.findings)
-        self.keyed_scale = any(row and row[KEY_COLUMN] == MONEY_SCALE for row in found.sheet.rows)
-        self.scale = self._money_scale()
+        self.units = SheetUnits(found.sheet, found.location, pack)
+        if self.units.contradiction:
+            self.findings.append(error("sheet.units_differ", self.place, cells=self.units.contradiction))
         self.grouping = self._grouping()
 
     def read(self) -> FormReading:
@@ -92,15 +96,6 @@ class _Reader:
         return FormReading(
             self.place.file, self.location.key, tuple(figures), tuple(self._texts()), tuple(self.findings)
         )
-
-    def _money_scale(self) -> int | None:
-        """The one money scale that the sheet declares; two different ones are asked about."""
-        declared = list(declared_scales(self.sheet, self.location.head_row))
-        scales = {scale for _, _, scale in declared}
-        if len(scales) > 1:
-            where = ", ".join(cell_name(row, column) for row, column, _ in declared)
-            self.findings.append(error("sheet.units_differ", self.place, cells=where))
-        return declared[0][2] if len(scales) == 1 else None
 
     def _grouping(self) -> str:
         """How the sheet's text numbers group digits, when those that show it agree."""
@@ -120,12 +115,14 @@ class _Reader:
         explanation = self.sheet.at(row, self.location.explanation) if self.location.explanation is not None else None
         figures = []
         for column, key in self.location.columns.items():
+            content = self.sheet.at(row, column)
+            troubles = len(self.findings)
             state, value, unit = self._cell(indicator, row, column)
-            if state is State.NOT_REPORTED and required and key.period == self.location.key.period:
+            unanswered = state is State.NOT_REPORTED and len(self.findings) == troubles
+            if unanswered and required and key.period == self.location.key.period:
                 self.findings.append(
                     warning("cell.blank", self._at(indicator, row, column), indicator=indicator.name.vi)
                 )
-            content = self.sheet.at(row, column)
             figures.append(
                 Figure(
                     indicator.code,
@@ -147,7 +144,7 @@ class _Reader:
         """State, value in base units, and the unit as resolved; a cell that cannot be taken counts as not reported."""
         content, place = self.sheet.at(row, column), self._at(indicator, row, column)
         words = ""
-        if content is None or (isinstance(content, str) and not tidy(content)):
+        if _is_blank(content):
             return State.NOT_REPORTED, None, ""
         if isinstance(content, bool) or not isinstance(content, int | float | str):
             self.findings.append(error("cell.not_a_number", place, raw=_raw(content)))
@@ -162,49 +159,14 @@ class _Reader:
             words = read.unit
         else:
             read = Number((from_double(float(content)),))
-        scale, unit = self._scale(indicator, row, words, place)
-        if scale is None:
+        unit = self.units.of(indicator, row, words, place)
+        if isinstance(unit, Finding):
+            self.findings.append(unit)
             return State.NOT_REPORTED, None, ""
-        chosen = self._choose(read, indicator, scale, place, _raw(content))
+        chosen = self._choose(read, indicator, unit.scale, place, _raw(content))
         if chosen is None:
-            return State.NOT_REPORTED, None, unit
-        return self._checked(chosen.scaleb(scale), indicator, unit, place)
-
-    def _scale(self, indicator: Indicator, row: int, words: str, place: Place) -> tuple[int | None, str]:
-        """The power of ten and unit of a cell, from its own words, the sheet's declaration or its row."""
-        unit = self.pack.unit_of(indicator)
-        if unit.dimension is not Dimension.MONEY or unit.code != "VND":
-            return self._other_unit(indicator, row, words, place)
-        row_words = self.sheet.at(row, self.location.unit_column) if self.location.unit_column is not None else None
-        own, of_row = scale_of(words), scale_of(str(row_words or ""))
-        if words and own is None:
-            self.findings.append(error("cell.unit_unknown", place, unit=words))
-            return None, words
-        if own is not None:
-            return own, words
-        if self.scale is not None and of_row not in {None, self.scale} and not self.keyed_scale:
-            self.findings.append(error("cell.units_differ", place, row=str(row_words)))
-            return None, ""
-        scale = self.scale if self.scale is not None else of_row
-        if scale is None:
-            self.findings.append(error("cell.money_scale_unknown", place, indicator=indicator.name.vi))
-            return None, ""
-        return scale, {0: "đồng", 3: "nghìn đồng", 6: "triệu đồng", 9: "tỷ đồng"}[scale]
-
-    def _other_unit(self, indicator: Indicator, row: int, words: str, place: Place) -> tuple[int | None, str]:
-        """A unit other than đồng: only a multiple of it that is written beside the number or in its row counts."""
-        unit = self.pack.unit_of(indicator)
-        names = {fold(name) for name in (unit.name.vi, unit.code, *unit.synonyms)}
-        row_words = self.sheet.at(row, self.location.unit_column) if self.location.unit_column is not None else None
-        said = words or (str(row_words) if row_words is not None else "")
-        folded = fold(said)
-        for prefix, scale in (("nghin ", 3), ("ngan ", 3), ("1000 ", 3), ("trieu ", 6), ("ty ", 9)):
-            if folded.startswith(prefix) and folded.removeprefix(prefix) in names:
-                return scale, said
-        if folded and folded not in names and (words or unit.dimension is not Dimension.COUNT):
-            self.findings.append(error("cell.unit_unknown", place, unit=said))
-            return None, said
-        return 0, unit.name.vi
+            return State.NOT_REPORTED, None, unit.words
+        return self._checked(chosen.scaleb(unit.scale), indicator, unit.words, place, _raw(content))
 
     def _choose(self, number: Number, indicator: Indicator, scale: int, place: Place, raw: str) -> Decimal | None:
         """The one reading that holds; with a note when the sheet or the past decided, asked when nothing does."""
@@ -227,13 +189,13 @@ class _Reader:
         return None
 
     def _checked(
-        self, value: Decimal, indicator: Indicator, unit: str, place: Place
+        self, value: Decimal, indicator: Indicator, unit: str, place: Place, raw: str
     ) -> tuple[State, Decimal | None, str]:
-        rounded = round_half_up(value, indicator.decimals)
         base = self.pack.unit_of(indicator).name.vi
-        if not fits(rounded, indicator.decimals):
-            self.findings.append(error("cell.too_large", place, raw=as_text(value), unit=base))
+        if not fits(value, indicator.decimals):
+            self.findings.append(error("cell.too_large", place, raw=raw))
             return State.NOT_REPORTED, None, unit
+        rounded = round_half_up(value, indicator.decimals)
         if rounded < 0 and not indicator.signed:
             self.findings.append(
                 error("cell.negative", place, raw=as_text(value), unit=base, indicator=indicator.name.vi)
@@ -247,8 +209,8 @@ class _Reader:
         texts = []
         for code, row in self.location.questions.items():
             cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
-            for column, value in enumerate(cells[1:], 1):
-                if isinstance(value, str) and tidy(value):
+            for column, value in enumerate(cells):
+                if isinstance(value, str) and tidy(value) and text_code(value) is None:
                     texts.append(Text(code, tidy(value), self.sheet.name, cell_name(row, column)))
                     break
         return texts
@@ -256,6 +218,10 @@ class _Reader:
     def _at(self, indicator: Indicator, row: int | None = None, column: int | None = None) -> Place:
         cell = cell_name(row, column) if row is not None and column is not None else ""
         return replace(self.place, indicator=indicator.code, cell=cell)
+
+
+def _is_blank(value: CellValue) -> bool:
+    return value is None or (isinstance(value, str) and not tidy(value))
 
 
 def _raw(value: CellValue) -> str:

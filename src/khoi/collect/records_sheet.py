@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, TypeVar
-
-from stdnum.vn import mst
 
 from khoi.catalog.pack import Pack
 from khoi.collect.money import scale_of
 from khoi.collect.sheet_table import Entry, find_list
+from khoi.collect.tax_code import tidy_tax_code
 from khoi.documents.workbook import Workbook
 from khoi.values.finding import Finding, Place, Severity, error, note
 from khoi.values.period import Window
@@ -35,6 +36,7 @@ TARGET_HEADINGS: Final = ("Chỉ tiêu", "Năm", "Phiên bản", "Giá trị", "
 HOW_NAMES: Final = {"ban đầu": "charter", "thành lập mới": "founded", "chuyển đến": "transferred"}
 WINDOW_NAMES: Final = {"": Window.CALENDAR, "quý dương lịch": Window.CALENDAR, "15–14": Window.DECREE_09_2019}
 
+_NO_GROUPS: Final[Mapping[tuple[str, str], str]] = MappingProxyType({})
 _T = TypeVar("_T")
 
 
@@ -108,24 +110,10 @@ class Records:
 
 
 def read_records(
-    workbook: Workbook, pack: Pack, file: str, known_groups: frozenset[str] = frozenset()
+    workbook: Workbook, pack: Pack, file: str, known_groups: Mapping[tuple[str, str], str] = _NO_GROUPS
 ) -> tuple[Records | None, list[Finding]]:
-    """Every list of the workbook; with any error nothing is taken. `known_groups`: keys recorded earlier."""
+    """Every list of the workbook; with any error nothing is taken. `known_groups`: (kind, folded name) to key."""
     return _Reading(workbook, pack, file, known_groups).records()
-
-
-def tidy_tax_code(text: str) -> tuple[str, bool] | None:
-    """A valid tax code as 10 digits or `10-3`, and whether a lost leading zero was put back; None if invalid.
-
-    Check digit: domain rule of Thông tư 86/2024/TT-BTC, Điều 5.
-    """
-    digits = re.sub(r"[^0-9]", "", text)
-    lost = len(digits) in {9, 12}
-    if lost:
-        digits = "0" + digits
-    if len(digits) not in {10, 13} or not mst.is_valid(digits):
-        return None
-    return (digits if len(digits) == 10 else f"{digits[:10]}-{digits[10:]}"), lost
 
 
 @dataclass
@@ -133,14 +121,13 @@ class _Reading:
     workbook: Workbook
     pack: Pack
     file: str
-    known_groups: frozenset[str]
+    known_groups: Mapping[tuple[str, str], str]
     findings: list[Finding] = field(default_factory=list)
 
     def records(self) -> tuple[Records | None, list[Finding]]:
         groups = tuple(self._each(GROUPS, GROUP_HEADINGS, self._group))
-        self.group_names = {fold(n): g for g in groups for n in (g.code, g.name)}
-        self.group_keys = {f"{g.kind}:{g.code}" for g in groups} | self.known_groups
-        self.by_name = {(g.kind, fold(g.name)): f"{g.kind}:{g.code}" for g in groups}
+        self.by_name = {**self.known_groups, **{(g.kind, fold(g.name)): f"{g.kind}:{g.code}" for g in groups}}
+        self.group_keys = set(self.by_name.values())
         records = Records(
             tuple(self._each(BLOC, BLOC_HEADINGS, self._bloc)),
             groups,
@@ -164,13 +151,16 @@ class _Reading:
                 yield record
 
     def _unique(self, records: Records) -> None:
-        codes = [e.code for e in records.enterprises]
-        for code in sorted({c for c in codes if codes.count(c) > 1}):
+        for (code,) in _repeated([(e.code,) for e in records.enterprises]):
             self.findings.append(error("record.enterprise_twice", _file_place(self.file, ENTERPRISES), code=code))
-        keys = [(p.enterprise, p.indicator, p.year, p.version) for p in records.plans]
-        for key in sorted({k for k in keys if keys.count(k) > 1}) if len(set(keys)) < len(keys) else ():
-            values = {"code": key[0], "indicator": key[1], "year": str(key[2]), "version": str(key[3])}
+        plans = [(p.enterprise, p.indicator, str(p.year), str(p.version)) for p in records.plans]
+        for code, indicator, year, version in _repeated(plans):
+            values = {"code": code, "indicator": indicator, "year": year, "version": version}
             self.findings.append(error("record.plan_twice", _file_place(self.file, PLANS), **values))
+        targets = [(t.indicator, str(t.year), str(t.version)) for t in records.targets]
+        for indicator, year, version in _repeated(targets):
+            place = _file_place(self.file, TARGETS)
+            self.findings.append(error("record.target_twice", place, indicator=indicator, year=year, version=version))
 
     def _value(self, found: _T | Finding | None, entry: Entry, heading: str, *, required: bool = True) -> _T | None:
         if isinstance(found, Finding):
@@ -328,3 +318,8 @@ class _Reading:
 
 def _file_place(file: str, sheet: str = "") -> Place:
     return Place(file=file, sheet=sheet)
+
+
+def _repeated(keys: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The keys that stand more than once, sorted."""
+    return sorted(key for key, times in Counter(keys).items() if times > 1)

@@ -9,7 +9,7 @@ from khoi.catalog.definitions import Form
 from khoi.catalog.pack import Pack
 from khoi.values.period import Grain, Period, Window
 
-_GRAINS = {"month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR}
+GRAINS = {"month": Grain.MONTH, "quarter": Grain.QUARTER, "year": Grain.YEAR}
 
 
 def owes(form: Form, groups: Iterable[str]) -> bool:
@@ -25,7 +25,7 @@ def owes(form: Form, groups: Iterable[str]) -> bool:
 def forms_owed(pack: Pack, groups: Iterable[str], period: Period) -> tuple[Form, ...]:
     """The forms of a period's grain that a member of these groups owes, in the pack's order."""
     mine = tuple(groups)
-    return tuple(f for f in pack.forms if _GRAINS[f.frequency] is period.grain and owes(f, mine))
+    return tuple(f for f in pack.forms if GRAINS[f.frequency] is period.grain and owes(f, mine))
 
 
 def due(form: Form, period: Period, window: Window = Window.CALENDAR) -> date:

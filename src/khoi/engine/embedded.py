@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -29,11 +30,15 @@ from khoi.engine.query import (
     Sum,
     Totals,
     Value,
+    check_figure,
 )
-from khoi.engine.tables import Column, Data, Members, Row, Table
+from khoi.engine.tables import Column, Data, Members, Table
 
 _WIDE: Final = 28
 """Digits to which a value is widened before it is added to another or multiplied by a factor of up to nine digits."""
+
+Names = Mapping[str, str]
+"""What a statement calls each table."""
 
 
 class Engine:
@@ -55,81 +60,86 @@ class Engine:
     def totals(self, query: Query, data: Data) -> Totals:
         """Totals of every aggregate per group; `Overflow` when a number does not fit."""
         result: Totals = {}
-        with _overflow():
-            for at in dict.fromkeys(aggregate.at for aggregate in query.aggregates):
-                chosen = [a for a in query.aggregates if a.at == at and not _reads_nothing(a, data)]
-                if not chosen:
-                    continue
-                sql = self._statement(chosen, data, data.members[at])
-                for group, *amounts in self._database.execute(sql).fetchall():
+        sheets = _sheets(query, data)
+        with self._session() as session:
+            tables = {name: session.table(data.tables[name]) for sheet in sheets for name in sheet.tables}
+            members = {at: session.members(data.members[at]) for sheet in sheets for at, _ in sheet.moments}
+            for sheet in sheets:
+                for moment, group, *amounts in session.rows(sheet.statement(tables, members)):
                     into = result.setdefault(group, {})
-                    for aggregate, amount in zip(chosen, amounts, strict=True):
-                        if amount:
-                            into[aggregate.name] = Decimal(amount)
+                    for name, position in sheet.asked[moment].items():
+                        if amounts[position]:
+                            into[name] = Decimal(amounts[position])
         return {group: names for group, names in result.items() if names}
 
     def write_table(self, table: Table, target: Path) -> int:
         """Write a table (base without superseded rows, and delta) as one new base file; returns its rows."""
-        return self._write(self._relation(table), target)
+        with self._session() as session:
+            return session.write(session.table(table), target)
 
     def write_members(self, members: Members, target: Path) -> int:
         """Write a membership table as a base file; returns its rows."""
-        return self._write(self._members(members), target)
+        with self._session() as session:
+            return session.write(session.members(members), target)
 
-    def _write(self, relation: str, target: Path) -> int:
-        with _overflow():
-            self._database.execute(
-                f"COPY (SELECT * FROM {relation} ORDER BY enterprise) TO {_text(str(target))}"
-                " (FORMAT parquet, COMPRESSION zstd)"
-            )
-        row = self._database.execute(f"SELECT count(*) FROM read_parquet({_text(str(target))})").fetchone()
-        assert row is not None
-        return int(row[0])
+    @contextmanager
+    def _session(self) -> Iterator[_Session]:
+        with _overflow(), self._database.cursor() as connection:
+            yield _Session(connection, Path(self._folder.name))
 
-    def _statement(self, aggregates: Sequence[Aggregate], data: Data, members: Members) -> str:
-        """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
-        columns: dict[str, str] = {}
-        outer = [_added_up(aggregate.measure, columns) for aggregate in aggregates]
-        inner = "".join(f", {sql} AS {name}" for sql, name in columns.items())
-        joins = "".join(
-            f" LEFT JOIN {self._relation(data.tables[name])} AS {_name(name)} USING (enterprise)"
-            for name in _tables(aggregates)
-        )
-        return (
-            f"WITH member AS MATERIALIZED (SELECT enterprise, grp FROM {self._members(members)}),"
-            f" book AS (SELECT enterprise{inner} FROM (SELECT DISTINCT enterprise FROM member){joins})"
-            f" SELECT grp, {', '.join(outer)} FROM member JOIN book USING (enterprise) GROUP BY grp"
-        )
 
-    def _relation(self, table: Table) -> str:
+@dataclass
+class _Session:
+    """Tables as something that may follow FROM: base files where they lie, deltas in temporary tables."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+    spooled: int = 0
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        return self.connection.execute(sql).fetchall()
+
+    def write(self, relation: str, target: Path) -> int:
+        """Write a base file; returns its rows."""
+        copy = f"COPY (SELECT * FROM {relation} ORDER BY enterprise) TO {_text(str(target))}"
+        ((count,),) = self.rows(f"{copy} (FORMAT parquet, COMPRESSION zstd)")
+        return int(count)
+
+    def table(self, table: Table) -> str:
         names = ", ".join(["enterprise", *(_name(column.name) for column in table.columns)])
         parts = []
         if table.delta or table.base is None:
-            parts.append(f"SELECT {names} FROM {self._rows(table.columns, table.delta)}")
+            parts.append(f"SELECT {names} FROM {self._delta(table)}")
         if table.base is not None:
             fresh = f" WHERE enterprise NOT IN ({', '.join(map(str, table.delta))})" if table.delta else ""
             parts.append(f"SELECT {names} FROM read_parquet({_text(str(table.base))}){fresh}")
         return f"({' UNION ALL '.join(parts)})"
 
-    def _rows(self, columns: Sequence[Column], rows: Mapping[int, Row]) -> str:
-        types = {"enterprise": "BIGINT", **{c.name: f"DECIMAL({c.digits},{c.scale})" for c in columns}}
-        lines = (
-            [str(enterprise), *(_cell(row.get(column.name)) for column in columns)] for enterprise, row in rows.items()
-        )
-        return self._spool(types, lines)
-
-    def _members(self, members: Members) -> str:
+    def members(self, members: Members) -> str:
         if members.base is not None:
             return f"read_parquet({_text(str(members.base))})"
         return self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, ([str(e), group] for e, group in members.pairs))
 
+    def _delta(self, table: Table) -> str:
+        types = {"enterprise": "BIGINT", **{c.name: f"DECIMAL({c.digits},{c.scale})" for c in table.columns}}
+        lines = (
+            [str(enterprise), *(_cell(row.get(column.name), column) for column in table.columns)]
+            for enterprise, row in table.delta.items()
+        )
+        return self._spool(types, lines)
+
     def _spool(self, types: Mapping[str, str], lines: Iterable[Sequence[str]]) -> str:
         """Rows pass through a small file of text: decimals arrive exactly, and no array library is needed."""
-        handle, path = tempfile.mkstemp(dir=self._folder.name, suffix=".csv")
-        with os.fdopen(handle, "w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows(lines)
+        self.spooled += 1
         columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in types.items())
-        return f"read_csv({_text(path)}, header=false, auto_detect=false, delim=',', quote='\"', columns={{{columns}}})"
+        with tempfile.NamedTemporaryFile("w", newline="", encoding="utf-8", dir=self.folder, suffix=".csv") as file:
+            csv.writer(file).writerows(lines)
+            file.flush()
+            self.rows(
+                f"CREATE TEMPORARY TABLE spooled{self.spooled} AS FROM read_csv({_text(file.name)}, header=false,"
+                f" auto_detect=false, delim=',', quote='\"', columns={{{columns}}})"
+            )
+        return f"spooled{self.spooled}"
 
 
 @contextmanager
@@ -140,20 +150,71 @@ def _overflow() -> Iterator[None]:
         raise Overflow(str(trouble)) from trouble
 
 
-def _reads_nothing(aggregate: Aggregate, data: Data) -> bool:
-    """Whether all the tables that a measure reads are empty, so that it is zero for every group."""
-    tables = [data.tables[name] for name in _tables([aggregate])]
-    return bool(tables) and all(table.base is None and not table.delta for table in tables)
+@dataclass
+class _Sheet:
+    """One statement: measures that read tables of the same columns, for all the moments that ask for any of them.
+
+    Moments are stacked rather than asked one by one, because planning hundreds of totals takes longer than adding up.
+    """
+
+    moments: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    """(membership table, tables read) to a number that the statement gives it."""
+    values: dict[str, str] = field(default_factory=dict)
+    """SQL of a value per enterprise to the name of its column."""
+    totals: dict[str, int] = field(default_factory=dict)
+    """SQL of a total over such columns to its position in the statement."""
+    asked: list[dict[str, int]] = field(default_factory=list)
+    """Of each moment: an aggregate's name to its total's position."""
+
+    @property
+    def tables(self) -> Iterator[str]:
+        return (name for _, names in self.moments for name in names)
+
+    def ask(self, aggregate: Aggregate, tables: tuple[str, ...]) -> None:
+        moment = self.moments.setdefault((aggregate.at, tables), len(self.moments))
+        if moment == len(self.asked):
+            self.asked.append({})
+        total = self._total(aggregate.measure, {table: f"t{n}" for n, table in enumerate(tables)})
+        self.asked[moment][aggregate.name] = self.totals.setdefault(total, len(self.totals))
+
+    def _total(self, measure: Measure, names: Names) -> str:
+        """A measure as the total of a column; a sum and a count may share one."""
+        function, what = ("sum", measure.of) if isinstance(measure, Sum) else ("count", _counted(measure.where))
+        conditions = [condition_sql(c, names) for c in _simple(measure.where) if c != Known(what)]
+        value = value_sql(what, names)
+        if conditions:
+            value = f"CASE WHEN {' AND '.join(conditions)} THEN {value} END"
+        return f"{function}({self.values.setdefault(value, f'c{len(self.values)}')})"
+
+    def statement(self, tables: Names, members: Names) -> str:
+        """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
+        member = _stacked("enterprise, grp", (members[at] for at, _ in self.moments))
+        stacks = [_stacked("*", map(tables.__getitem__, of)) for of in zip(*(t for _, t in self.moments), strict=True)]
+        first = f"{stacks.pop(0)} AS t0" if len(stacks) == 1 else f"(SELECT DISTINCT moment, enterprise FROM {member})"
+        joins = "".join(f" LEFT JOIN {stack} AS t{n} USING (moment, enterprise)" for n, stack in enumerate(stacks))
+        values = "".join(f", {sql} AS {name}" for sql, name in self.values.items())
+        return (
+            f"SELECT moment, grp, {', '.join(self.totals)} FROM {member}"
+            f" LEFT JOIN (SELECT moment, enterprise{values} FROM {first}{joins}) USING (moment, enterprise)"
+            " GROUP BY moment, grp"
+        )
 
 
-def _added_up(measure: Measure, columns: dict[str, str]) -> str:
-    """The measure over a per-enterprise column, which is put into `columns` (SQL to its name) unless it is there."""
-    function, what = ("sum", measure.of) if isinstance(measure, Sum) else ("count", _counted(measure.where))
-    conditions = [condition_sql(c) for c in _simple(measure.where) if c != Known(what)]
-    sql = value_sql(what)
-    if conditions:
-        sql = f"CASE WHEN {' AND '.join(conditions)} THEN {sql} END"
-    return f"{function}({columns.setdefault(sql, f'c{len(columns)}')})"
+def _sheets(query: Query, data: Data) -> list[_Sheet]:
+    """The aggregates by the columns of what they read; those that read only empty tables are zero and left out."""
+    found: dict[tuple[tuple[Column, ...], ...], _Sheet] = {}
+    for aggregate in query.aggregates:
+        names = tuple(_tables(aggregate))
+        tables = [data.tables[name] for name in names]
+        if not tables or any(table.base is not None or table.delta for table in tables):
+            found.setdefault(tuple(table.columns for table in tables), _Sheet()).ask(aggregate, names)
+    return list(found.values())
+
+
+def _stacked(columns: str, relations: Iterable[str]) -> str:
+    """The rows of one relation per moment, each with its moment's number."""
+    parts = (f"SELECT {n} AS moment, {columns} FROM {relation}" for n, relation in enumerate(relations))
+    return f"({' UNION ALL '.join(parts)})"
 
 
 def _counted(where: Condition) -> Value:
@@ -170,47 +231,56 @@ def _simple(condition: Condition) -> Iterator[Known | Reaches]:
         yield condition
 
 
-def value_sql(value: Value) -> str:
+def value_sql(value: Value, names: Names) -> str:
     """A value as SQL; missing is NULL."""
-    return _VALUES[type(value)](value)
+    return _VALUES[type(value)](value, names)
 
 
-def condition_sql(condition: Condition) -> str:
+def condition_sql(condition: Condition, names: Names) -> str:
     """A condition as SQL; NULL counts as false."""
-    return _CONDITIONS[type(condition)](condition)
+    return _CONDITIONS[type(condition)](condition, names)
 
 
-def _added_sql(value: Added) -> str:
-    terms = [_widened(term) for term in value.terms]
+def _added_sql(value: Added, names: Names) -> str:
+    terms = [_widened(term, names) for term in value.terms]
     if len(terms) == 1:
-        return terms[0]
-    known = " OR ".join(f"{value_sql(term)} IS NOT NULL" for term in value.terms)
+        return value_sql(value.terms[0], names)
+    known = ", ".join(value_sql(term, names) for term in value.terms)
     zeros = " + ".join(f"coalesce({term}, 0)" for term in terms)
-    return f"CASE WHEN {known} THEN CAST({zeros} AS DECIMAL({_WIDE},{value.scale})) END"
+    return f"CASE WHEN coalesce({known}) IS NOT NULL THEN CAST({zeros} AS DECIMAL({_WIDE},{value.scale})) END"
 
 
-def _widened(value: Value) -> str:
-    return f"CAST({value_sql(value)} AS DECIMAL({_WIDE},{value.scale}))"
+def _widened(value: Value, names: Names) -> str:
+    return f"CAST({value_sql(value, names)} AS DECIMAL({_WIDE},{value.scale}))"
 
 
-def _times(value: Value, factor: int) -> str:
-    return value_sql(value) if factor == 1 else f"{_widened(value)} * CAST({factor} AS DECIMAL(9,0))"
+def _times(value: Value, factor: int, names: Names) -> str:
+    return value_sql(value, names) if factor == 1 else f"{_widened(value, names)} * CAST({factor} AS DECIMAL(9,0))"
 
 
-_VALUES: Final[dict[type, Callable[[Any], str]]] = {
-    Cell: lambda cell: f"{_name(cell.table)}.{_name(cell.column)}",
-    Constant: lambda constant: _literal(constant.value),
+def _reaches_sql(condition: Reaches, names: Names) -> str:
+    value, limit = condition.value, condition.limit
+    return f"({_times(value, condition.times, names)} {condition.order} {_times(limit, condition.limit_times, names)})"
+
+
+def _all_sql(condition: All, names: Names) -> str:
+    return f"({' AND '.join(condition_sql(c, names) for c in condition.conditions) or 'true'})"
+
+
+_VALUES: Final[dict[type, Callable[[Any, Names], str]]] = {
+    Cell: lambda cell, names: f"{names[cell.table]}.{_name(cell.column)}",
+    Constant: lambda constant, _: _literal(constant.value),
     Added: _added_sql,
 }
-_CONDITIONS: Final[dict[type, Callable[[Any], str]]] = {
-    Known: lambda known: f"{value_sql(known.value)} IS NOT NULL",
-    Reaches: lambda r: f"({_times(r.value, r.times)} {r.order} {_times(r.limit, r.limit_times)})",
-    All: lambda every: f"({' AND '.join(condition_sql(c) for c in every.conditions) or 'true'})",
+_CONDITIONS: Final[dict[type, Callable[[Any, Names], str]]] = {
+    Known: lambda known, names: f"{value_sql(known.value, names)} IS NOT NULL",
+    Reaches: _reaches_sql,
+    All: _all_sql,
 }
 
 
-def _tables(aggregates: Sequence[Aggregate]) -> list[str]:
-    """The tables that the measures read, each once, in order of first use."""
+def _tables(aggregate: Aggregate) -> list[str]:
+    """The tables that a measure reads, each once, in order of first use."""
     found: dict[str, None] = {}
 
     def visit(node: object) -> None:
@@ -234,8 +304,7 @@ def _tables(aggregates: Sequence[Aggregate]) -> list[str]:
             case Number(where=where):
                 visit(where)
 
-    for aggregate in aggregates:
-        visit(aggregate.measure)
+    visit(aggregate.measure)
     return list(found)
 
 
@@ -253,5 +322,5 @@ def _literal(value: Decimal) -> str:
     return text if "." in text else f"{text}."
 
 
-def _cell(value: Decimal | None) -> str:
-    return "" if value is None else format(value, "f")
+def _cell(value: Decimal | None, column: Column) -> str:
+    return "" if value is None else format(check_figure(value, column.digits, column.scale), "f")

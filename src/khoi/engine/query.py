@@ -7,6 +7,10 @@ from decimal import Decimal
 from typing import Final, Literal
 
 MAX_FACTOR: Final = 10**9
+FIGURE_DIGITS: Final = 18
+FINEST: Final = 6
+"""A figure is a DECIMAL(18, s) with s at most 6."""
+
 TOTAL_DIGITS: Final = 38
 """A total is a DECIMAL(38, s)."""
 
@@ -26,9 +30,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Constant:
-    """A limit written in a definition."""
+    """A limit written in a definition: of the size and fineness of a figure."""
 
     value: Decimal
+
+    def __post_init__(self) -> None:
+        if not self.value.is_finite() or self.scale > FINEST or self.value.adjusted() >= FIGURE_DIGITS - self.scale:
+            raise ValueError(f"a constant that no figure could have: {self.value}")
 
     @property
     def scale(self) -> int:
@@ -132,8 +140,17 @@ Totals = dict[str, dict[str, Decimal]]
 """Group to aggregate's name to total; zeros are left out, so totals of parts add up by plain addition."""
 
 
+def check_figure(value: Decimal, digits: int, scale: int) -> Decimal:
+    """The figure, or `Overflow` when it is larger or finer than DECIMAL(digits, scale): engines round nothing."""
+    exponent = value.as_tuple().exponent
+    finer = not isinstance(exponent, int) or (exponent < -scale and value != value.quantize(Decimal(1).scaleb(-scale)))
+    if finer or (value and value.adjusted() >= digits - scale):
+        raise Overflow(f"a figure does not fit DECIMAL({digits},{scale}): {value}")
+    return value
+
+
 def check_total(total: Decimal, scale: int) -> Decimal:
     """The total, or `Overflow` when it does not fit DECIMAL(38, scale)."""
-    if abs(total) >= Decimal(10) ** (TOTAL_DIGITS - scale):
+    if total and total.adjusted() >= TOTAL_DIGITS - scale:
         raise Overflow(f"a total does not fit DECIMAL({TOTAL_DIGITS},{scale}): {total}")
     return total

@@ -8,6 +8,7 @@ from decimal import Context, Decimal
 from typing import Any, Final
 
 from khoi.engine.query import (
+    FIGURE_DIGITS,
     Added,
     All,
     Cell,
@@ -20,6 +21,7 @@ from khoi.engine.query import (
     Sum,
     Totals,
     Value,
+    check_figure,
     check_total,
 )
 from khoi.engine.tables import Row
@@ -88,6 +90,11 @@ def added(left: Totals, right: Totals, sign: int = 1) -> Totals:
     return {group: names for group, names in result.items() if names}
 
 
+def _figure(cell: Cell, books: Books) -> Decimal | None:
+    value = books.get(cell.table, {}).get(cell.column)
+    return None if value is None else check_figure(value, FIGURE_DIGITS, cell.scale)
+
+
 def _added(value: Added, books: Books) -> Decimal | None:
     known = [v for v in (valued(term, books) for term in value.terms) if v is not None]
     return sum(known, Decimal(0)) if known else None
@@ -102,7 +109,7 @@ def _reaches(condition: Reaches, books: Books) -> bool:
 
 
 _VALUES: Final[dict[type, Callable[[Any, Books], Decimal | None]]] = {
-    Cell: lambda cell, books: books.get(cell.table, {}).get(cell.column),
+    Cell: _figure,
     Constant: lambda constant, _: constant.value,
     Added: _added,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -17,7 +18,7 @@ _VIETNAMESE: Final = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?|\d+,\d+")
 _ENGLISH: Final = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d+\.\d+")
 _SPACED: Final = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
 _PLAIN: Final = re.compile(r"\d+")
-_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s*([^\W\d_][^\d]*|%|\$)$")
+_TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s*([^\W\d_][^\d]*[23]?|%|\$)$")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def read_number(text: str) -> Number | Mark | NotANumber:
 
     `1.234` and `12,345` are doubtful: both readings come back, the Vietnamese one first. `(5)` and `−5` are negative.
     """
-    cleaned = tidy(text).strip("'’ ").strip()
+    cleaned = _cleaned(text)
     mark = _mark(cleaned.lower())
     if mark:
         return mark
@@ -64,6 +65,15 @@ def read_number(text: str) -> Number | Mark | NotANumber:
     if not readings:
         return NotANumber(text)
     return Number(tuple(plain(-r if negative else r) for r in readings), unit)
+
+
+def _cleaned(text: str) -> str:
+    """Without the quote that makes a cell text; full-width digits as plain ones."""
+    plain_digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in tidy(text).translate(_FULL_WIDTH))
+    return plain_digits.strip("'’ ").strip()
+
+
+_FULL_WIDTH: Final = str.maketrans("．，（）－", ".,()-")
 
 
 def _mark(text: str) -> Mark | None:
@@ -96,7 +106,7 @@ def _readings(digits: str) -> tuple[Decimal, ...]:
 
 def grouping(text: str) -> str:
     """How a text certainly groups its digits: `vietnamese`, `english`, or `` when it does not show it."""
-    _, digits = _sign(_TRAILING_WORDS.sub("", tidy(text)))
+    _, digits = _sign(_TRAILING_WORDS.sub("", _cleaned(text)))
     vietnamese, english = _VIETNAMESE.fullmatch(digits), _ENGLISH.fullmatch(digits)
     if bool(vietnamese) == bool(english):
         return ""

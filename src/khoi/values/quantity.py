@@ -86,7 +86,7 @@ def plain(value: Decimal) -> Decimal:
         return Decimal(0)
     reduced = value.normalize(_WIDE)
     exponent = reduced.as_tuple().exponent
-    return reduced.quantize(Decimal(1), context=_WIDE) if isinstance(exponent, int) and exponent > 0 else reduced
+    return Decimal(format(reduced, "f")) if isinstance(exponent, int) and exponent > 0 else reduced
 
 
 def as_text(value: Decimal) -> str:
@@ -100,5 +100,6 @@ def from_double(number: float) -> Decimal:
 
 
 def fits(value: Decimal, decimals: int) -> bool:
-    """Whether a value fits DECIMAL(18, decimals)."""
-    return abs(value) < Decimal(10) ** (WHOLE_DIGITS - decimals)
+    """Whether a value, once rounded, fits DECIMAL(18, decimals)."""
+    limit = WHOLE_DIGITS - decimals
+    return value.adjusted() < limit and abs(round_half_up(value, decimals)) < Decimal(10) ** limit

@@ -10,19 +10,21 @@ from typing import Final
 _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; ngang has no mark
 _VOWEL_MARKS: Final = "\u0302\u0306\u031b"  # â ă ơ
-_SPACES: Final = re.compile(r"[\s\u00a0\u200b\u200c\u2060\ufeff]+")
+_SPACES: Final = re.compile(r"\s+")
+_NO_WIDTH: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 
 
 def tidy(text: str) -> str:
-    """NFC, Icelandic Ð as Đ, odd spaces as one space, none at the ends."""
+    """NFC, Icelandic Ð as Đ, odd spaces as one space, none at the ends, none without width."""
     text = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    text = _NO_WIDTH.sub("", text)
     return _SPACES.sub(" ", text).strip()
 
 
 @lru_cache(maxsize=1 << 14)
 def fold(text: str) -> str:
     """For search: lower case, no marks, đ as d, punctuation as single spaces. Labels come back again and again."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", tidy(text).lower()) if not unicodedata.combining(c))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", tidy(text).lower()) if not unicodedata.combining(c))
     return re.sub(r"[^0-9a-z%]+", " ", bare.replace("đ", "d")).strip()
 
 

@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from khoi.catalog.pack import Pack
-from khoi.collect.records_sheet import BlocRecord, EnterpriseRecord, Records, read_records
+from khoi.collect.records_sheet import BlocRecord, Records, read_records
 from khoi.documents.workbook import read_workbook
 from khoi.storage.acts import act
 from khoi.storage.models import Act, BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
+from khoi.storage.models.records import Dated
 from khoi.values.finding import Finding, Place, error
 from khoi.values.quantity import as_text
+from khoi.values.text import fold
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ def import_records(
     workbook, findings = read_workbook(content, name)
     if workbook is None:
         return None, findings
-    records, findings = read_records(workbook, pack, name, frozenset(group.key for group in Group.objects.all()))
+    known_groups = {(group.kind, fold(group.name)): group.key for group in Group.objects.all()}
+    records, findings = read_records(workbook, pack, name, known_groups)
     if records is None:
         return None, findings
     unknown = _unknown_enterprises(records, name)
@@ -72,7 +75,7 @@ def _write(records: Records, name: str, *, by: str, at: datetime, because: str) 
             )
             if not written.anything:
                 raise _NothingNew
-            done.details = vars(written)
+            done.details = {**done.details, **vars(written)}
             done.save(update_fields=["details"])
             return written
     except _NothingNew:
@@ -115,16 +118,19 @@ def _enterprises(records: Records, done: Act) -> int:
 
 
 def _memberships(records: Records, done: Act) -> int:
+    """A membership that overlaps the recorded one corrects it; any other is a new stay."""
     ids = dict(Enterprise.objects.values_list("code", "id"))
-    held = {(m.enterprise_id, m.since): m for m in Membership.objects.filter(withdrawn__isnull=True)}
+    held: dict[int, list[Membership]] = {}
+    for membership in Membership.objects.filter(withdrawn__isnull=True):
+        held.setdefault(membership.enterprise_id, []).append(membership)
     fresh, replaced = [], []
     for record in records.enterprises:
         enterprise = ids[record.code]
-        current = held.get((enterprise, record.since))
-        if current is not None and (current.until, current.how) == (record.until, record.how):
+        overlapping = [m for m in held.get(enterprise, []) if _overlap(m, record.since, record.until)]
+        facts = (record.since, record.until, record.how)
+        if [(m.since, m.until, m.how) for m in overlapping] == [facts]:
             continue
-        if current is not None:
-            replaced.append(current.pk)
+        replaced += [m.pk for m in overlapping]
         fresh.append(
             Membership(act=done, enterprise_id=enterprise, since=record.since, until=record.until, how=record.how)
         )
@@ -133,8 +139,12 @@ def _memberships(records: Records, done: Act) -> int:
     return len(fresh)
 
 
+def _overlap(held: Dated, since: date, until: date | None) -> bool:
+    return (held.until is None or held.until >= since) and (until is None or held.since <= until)
+
+
 def _placements(records: Records, done: Act) -> int:
-    """Placements that end get an end (as a new row), those that begin begin; the rest stays."""
+    """From a record's day on an enterprise is in exactly the groups that it names; what was before stays."""
     ids = dict(Enterprise.objects.values_list("code", "id"))
     groups = {group.key: group.pk for group in Group.objects.all()}
     held: dict[int, list[Placement]] = {}
@@ -143,35 +153,28 @@ def _placements(records: Records, done: Act) -> int:
     fresh: list[Placement] = []
     withdrawn: list[int] = []
     for record in records.enterprises:
-        ended, begun = _moves(record, held.get(ids[record.code], []))
-        day = record.placed_from or record.since
-        for placement in ended:
-            withdrawn.append(placement.pk)
-            if placement.since < day:
-                fresh.append(
-                    _placement(
-                        done,
-                        placement.enterprise_id,
-                        placement.group_id,
-                        placement.since,
-                        day - timedelta(days=1),
-                    )
-                )
-        fresh += [_placement(done, ids[record.code], groups[key], day, None) for key in sorted(begun)]
+        enterprise, day = ids[record.code], record.placed_from or record.since
+        ended, begun = _moves(held.get(enterprise, []), record.groups, day)
+        withdrawn += [placement.pk for placement in ended]
+        fresh += [
+            Placement(act=done, enterprise_id=enterprise, group_id=p.group_id, since=p.since, until=day - timedelta(1))
+            for p in ended
+            if p.since < day
+        ]
+        fresh += [
+            Placement(act=done, enterprise_id=enterprise, group_id=groups[key], since=day, until=None)
+            for key in sorted(begun)
+        ]
     Placement.objects.filter(pk__in=withdrawn).update(withdrawn=done)
     Placement.objects.bulk_create(fresh)
     return len(fresh)
 
 
-def _moves(record: EnterpriseRecord, held: list[Placement]) -> tuple[list[Placement], set[str]]:
-    """Open placements that the record no longer names, and groups it names that are not held."""
-    still_open = [p for p in held if p.until is None]
-    ended = [p for p in still_open if p.group.key not in record.groups]
-    return ended, set(record.groups) - {p.group.key for p in still_open}
-
-
-def _placement(done: Act, enterprise: int, group: int, since: date, until: date | None) -> Placement:
-    return Placement(act=done, enterprise_id=enterprise, group_id=group, since=since, until=until)
+def _moves(held: list[Placement], wanted: frozenset[str], day: date) -> tuple[list[Placement], set[str]]:
+    """Placements that reach beyond the day and do not go on as wanted, and groups that begin on the day."""
+    reaching = [p for p in held if p.until is None or p.until >= day]
+    going_on = [p for p in reaching if p.until is None and p.since <= day and p.group.key in wanted]
+    return [p for p in reaching if p not in going_on], set(wanted) - {p.group.key for p in going_on}
 
 
 def _plans(records: Records, done: Act) -> int:

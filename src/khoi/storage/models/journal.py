@@ -11,9 +11,9 @@ class Act(models.Model):
     """One act. Acts are serialized, so a smaller number was committed earlier."""
 
     at = models.DateTimeField()
-    by = models.CharField(max_length=200)
+    by = models.TextField()
     verb = models.CharField(max_length=40)
-    subject = models.CharField(max_length=200)
+    subject = models.TextField()
     because = models.TextField(blank=True)
     details: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
 

@@ -11,10 +11,10 @@ class BlocProfile(Withdrawable):
     """What the supervising body is called and how it reports, from a day on."""
 
     code = models.CharField(max_length=40)
-    name = models.CharField(max_length=300)
-    name_en = models.CharField(max_length=300)
-    parent = models.CharField(max_length=300, blank=True)
-    place = models.CharField(max_length=100, blank=True)
+    name = models.TextField()
+    name_en = models.TextField()
+    parent = models.TextField(blank=True)
+    place = models.TextField(blank=True)
     window = models.CharField(max_length=20)
     notice = models.TextField(blank=True)
     since = models.DateField()
@@ -28,8 +28,8 @@ class Group(Recorded):
 
     kind = models.CharField(max_length=40)
     code = models.CharField(max_length=60)
-    name = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200)
+    name = models.TextField()
+    name_en = models.TextField()
     position = models.IntegerField(default=0)
 
     class Meta:
@@ -45,8 +45,8 @@ class Enterprise(Recorded):
     """An enterprise, by its tax code; it belongs to the bloc only through memberships."""
 
     code = models.CharField(max_length=14, unique=True)
-    name = models.CharField(max_length=300)
-    short_name = models.CharField(max_length=100)
+    name = models.TextField()
+    short_name = models.TextField()
     position = models.IntegerField(default=0)
 
     class Meta:
@@ -94,7 +94,7 @@ class Plan(Withdrawable):
     version = models.IntegerField()
     value = models.CharField(max_length=40)
     decided_on = models.DateField(null=True)
-    document = models.CharField(max_length=300, blank=True)
+    document = models.TextField(blank=True)
 
     class Meta:
         db_table = "khoi_plan"
@@ -108,9 +108,9 @@ class Target(Withdrawable):
     year = models.IntegerField()
     version = models.IntegerField()
     value = models.CharField(max_length=40)
-    assigned_by = models.CharField(max_length=200)
+    assigned_by = models.TextField()
     decided_on = models.DateField(null=True)
-    document = models.CharField(max_length=300, blank=True)
+    document = models.TextField(blank=True)
 
     class Meta:
         db_table = "khoi_target"

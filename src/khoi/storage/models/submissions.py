@@ -16,7 +16,7 @@ class SourceFile(Recorded):
     """The bytes of a file, kept in the data folder under their SHA-256."""
 
     digest = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=300)
+    name = models.TextField()
     size = models.BigIntegerField()
 
     class Meta:
@@ -27,7 +27,7 @@ class Receipt(Recorded):
     """One file handed in: taken, with its submissions, or refused, with the findings that say why."""
 
     source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="receipts")
-    name = models.CharField(max_length=300)
+    name = models.TextField()
     received_on = models.DateField()
     taken = models.BooleanField()
     findings: models.JSONField[Documents, Documents] = models.JSONField(default=list)

@@ -1,0 +1,123 @@
+"""Which form a sheet is, whose, and for which period: by hidden key, else by its titles and the file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from khoi.catalog.definitions import Form
+from khoi.catalog.pack import Pack
+from khoi.collect.layout import SheetKey
+from khoi.collect.rounds import GRAINS
+from khoi.collect.tax_code import named_tax_code, tax_code_in, tidy_tax_code
+from khoi.documents.workbook import CellValue, Sheet
+from khoi.values.finding import Finding, Place, error, note
+from khoi.values.period import Grain, Period
+from khoi.values.text import fold
+
+HEAD_ROWS: Final = 40
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER: Final = re.compile(r"\bquy (iv|iii|ii|i|[1-4])(?: nam)? (\d{4})\b")
+_OF_OTHERS: Final = re.compile(r"\b(chinh thuc|cung ky|ky truoc|quy truoc|so voi)\b")
+_LABEL_HEADS: Final = frozenset({"chi tieu", "ten chi tieu", "cac chi tieu", "noi dung", "danh muc chi tieu"})
+_CODED: Final = re.compile(r"(?<!\d)(\d{4})[ _-]?Q([1-4])(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Identified:
+    """The key of a sheet that is a form, and what was noticed; no key when something essential is missing."""
+
+    key: SheetKey | None
+    findings: tuple[Finding, ...] = ()
+
+
+def identify(sheet: Sheet, pack: Pack, file: str) -> Identified | None:
+    """The form on a sheet; None when the sheet is no form at all."""
+    place = Place(file=file, sheet=sheet.name)
+    for row in sheet.rows[:HEAD_ROWS]:
+        for value in row[:3]:
+            key = SheetKey.parse(value) if isinstance(value, str) else None
+            if key is not None:
+                return _by_key(key, pack, place)
+    return _by_titles(sheet, pack, place)
+
+
+def _by_key(key: SheetKey, pack: Pack, place: Place) -> Identified:
+    form = pack.forms_by_code.get(key.form)
+    if form is None:
+        return Identified(None, (error("sheet.form_unknown", place, form=key.form),))
+    if GRAINS[form.frequency] is not key.period.grain:
+        return Identified(None, (error("sheet.period_unknown", place),))
+    return Identified(key)
+
+
+def _by_titles(sheet: Sheet, pack: Pack, place: Place) -> Identified | None:
+    head = [fold(v) for row in sheet.rows[:HEAD_ROWS] for v in row if isinstance(v, str)]
+    form = next((f for f in pack.forms if _titled(f, fold(sheet.name), head)), None)
+    if form is None:
+        return None
+    written, period = _tax_code(sheet, place.file), _period(sheet, place.file)
+    if written is None:
+        return Identified(None, (error("sheet.enterprise_unknown", place),))
+    if period is None:
+        return Identified(None, (error("sheet.period_unknown", place),))
+    code, lost = tidy_tax_code(written) or (written, False)
+    notes = (note("record.lost_zero", place, raw=written, taken=code),) if lost else ()
+    return Identified(SheetKey(form.code, code, period), notes)
+
+
+def _titled(form: Form, name: str, head: list[str]) -> bool:
+    number, title = f" {fold(form.number)} ", fold(form.name.vi)
+    return name == fold(form.sheet) or any(number in f" {text} " or title == text for text in head)
+
+
+def _tax_code(sheet: Sheet, file: str) -> str | None:
+    """The tax code written after “Mã số thuế” in a row of the head, else one in the file's name."""
+    for row in sheet.rows[:HEAD_ROWS]:
+        words = " ".join(str(int(v)) if isinstance(v, float) else str(v) for v in row if v is not None)
+        found = named_tax_code(words)
+        if found:
+            return found
+    return tax_code_in(file)
+
+
+def _period(sheet: Sheet, file: str) -> Period | None:
+    """The quarter of the column of estimates, else the only one in the titles, else the one in the file's name."""
+    head = head_row(sheet)
+    columns = {q for text in _texts(sheet, head, head + 2) if re.search(r"\buoc\b", text) for q in _quarters(text)}
+    titles = {q for text in _texts(sheet, 0, head) if not _OF_OTHERS.search(text) for q in _quarters(text)}
+    coded = _CODED.search(file)
+    name = {Period(int(coded[1]), Grain.QUARTER, int(coded[2]))} if coded else set(_quarters(fold(file)))
+    for agreed in (columns, titles, titles & name, name):
+        if len(agreed) == 1:
+            return agreed.pop()
+    return None
+
+
+def head_row(sheet: Sheet) -> int:
+    """The row of headings, by its “Chỉ tiêu”; the end of the head where there is none."""
+    for number, row in enumerate(sheet.rows[:HEAD_ROWS]):
+        if label_column(row) is not None:
+            return number
+    return HEAD_ROWS
+
+
+def label_column(row: tuple[CellValue, ...]) -> int | None:
+    """The column headed “Chỉ tiêu” or the like; None in any other row."""
+    return next((c for c, v in enumerate(row) if isinstance(v, str) and fold(v) in _LABEL_HEADS), None)
+
+
+def _texts(sheet: Sheet, first: int, end: int) -> Iterator[str]:
+    return (fold(value) for row in sheet.rows[first:end] for value in row if isinstance(value, str))
+
+
+def _quarters(folded: str) -> Iterator[Period]:
+    for ordinal, year in _QUARTER.findall(folded):
+        yield Period(int(year), Grain.QUARTER, _ROMAN.get(ordinal) or int(ordinal))
+
+
+def quarter_in(folded: str) -> Period | None:
+    """The first quarter named in folded words: `quy i 2022`."""
+    return next(_quarters(folded), None)
