@@ -38,6 +38,7 @@ WINDOW_NAMES: Final = {"": Window.CALENDAR, "quý dương lịch": Window.CALEND
 
 _NO_GROUPS: Final[Mapping[tuple[str, str], str]] = MappingProxyType({})
 _T = TypeVar("_T")
+_Key = TypeVar("_Key", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True)
@@ -320,6 +321,6 @@ def _file_place(file: str, sheet: str = "") -> Place:
     return Place(file=file, sheet=sheet)
 
 
-def _repeated(keys: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _repeated(keys: list[_Key]) -> list[_Key]:
     """The keys that stand more than once, sorted."""
     return sorted(key for key, times in Counter(keys).items() if times > 1)

@@ -40,6 +40,9 @@ _WIDE: Final = 28
 Names = Mapping[str, str]
 """What a statement calls each table."""
 
+Parts = Mapping[str, Sequence[str]]
+"""Of each table, what may follow FROM; its rows are those of all its parts."""
+
 
 class Engine:
     """One in-memory database; use as a context manager."""
@@ -62,8 +65,8 @@ class Engine:
         result: Totals = {}
         sheets = _sheets(query, data)
         with self._session() as session:
-            tables = {name: session.table(data.tables[name]) for sheet in sheets for name in sheet.tables}
-            members = {at: session.members(data.members[at]) for sheet in sheets for at, _ in sheet.moments}
+            tables = {name: session.table(data.tables[name]) for name in {n for sheet in sheets for n in sheet.tables}}
+            members = {at: session.members(data.members[at]) for at in {a.at for a in query.aggregates}}
             for sheet in sheets:
                 for moment, group, *amounts in session.rows(sheet.statement(tables, members)):
                     into = result.setdefault(group, {})
@@ -75,12 +78,13 @@ class Engine:
     def write_table(self, table: Table, target: Path) -> int:
         """Write a table (base without superseded rows, and delta) as one new base file; returns its rows."""
         with self._session() as session:
-            return session.write(session.table(table), target)
+            names = ["enterprise", *(column.name for column in table.columns)]
+            return session.write(_united(names, session.table(table)), target)
 
     def write_members(self, members: Members, target: Path) -> int:
         """Write a membership table as a base file; returns its rows."""
         with self._session() as session:
-            return session.write(session.members(members), target)
+            return session.write(_united(["enterprise", "grp"], session.members(members)), target)
 
     @contextmanager
     def _session(self) -> Iterator[_Session]:
@@ -90,7 +94,7 @@ class Engine:
 
 @dataclass
 class _Session:
-    """Tables as something that may follow FROM: base files where they lie, deltas in temporary tables."""
+    """Tables as what may follow FROM, part by part: base files where they lie, deltas in temporary tables."""
 
     connection: duckdb.DuckDBPyConnection
     folder: Path
@@ -105,20 +109,19 @@ class _Session:
         ((count,),) = self.rows(f"{copy} (FORMAT parquet, COMPRESSION zstd)")
         return int(count)
 
-    def table(self, table: Table) -> str:
-        names = ", ".join(["enterprise", *(_name(column.name) for column in table.columns)])
-        parts = []
-        if table.delta or table.base is None:
-            parts.append(f"SELECT {names} FROM {self._delta(table)}")
+    def table(self, table: Table) -> list[str]:
+        """The delta, and the base without the rows that it supersedes."""
+        parts = [self._delta(table)] if table.delta or table.base is None else []
         if table.base is not None:
             fresh = f" WHERE enterprise NOT IN ({', '.join(map(str, table.delta))})" if table.delta else ""
-            parts.append(f"SELECT {names} FROM read_parquet({_text(str(table.base))}){fresh}")
-        return f"({' UNION ALL '.join(parts)})"
+            parts.append(f"read_parquet({_text(str(table.base))}){fresh}")
+        return parts
 
-    def members(self, members: Members) -> str:
+    def members(self, members: Members) -> list[str]:
         if members.base is not None:
-            return f"read_parquet({_text(str(members.base))})"
-        return self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, ([str(e), group] for e, group in members.pairs))
+            return [f"read_parquet({_text(str(members.base))})"]
+        pairs = ([str(enterprise), group] for enterprise, group in members.pairs)
+        return [self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, pairs)]
 
     def _delta(self, table: Table) -> str:
         types = {"enterprise": "BIGINT", **{c.name: f"DECIMAL({c.digits},{c.scale})" for c in table.columns}}
@@ -159,6 +162,8 @@ class _Sheet:
 
     moments: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
     """(membership table, tables read) to a number that the statement gives it."""
+    cells: dict[tuple[int, str], None] = field(default_factory=dict)
+    """The columns that are read: of which of a moment's tables, and the name."""
     values: dict[str, str] = field(default_factory=dict)
     """SQL of a value per enterprise to the name of its column."""
     totals: dict[str, int] = field(default_factory=dict)
@@ -167,13 +172,14 @@ class _Sheet:
     """Of each moment: an aggregate's name to its total's position."""
 
     @property
-    def tables(self) -> Iterator[str]:
-        return (name for _, names in self.moments for name in names)
+    def tables(self) -> set[str]:
+        return {name for _, names in self.moments for name in names}
 
     def ask(self, aggregate: Aggregate, tables: tuple[str, ...]) -> None:
         moment = self.moments.setdefault((aggregate.at, tables), len(self.moments))
         if moment == len(self.asked):
             self.asked.append({})
+        self.cells |= {(tables.index(cell.table), cell.column): None for cell in _cells(aggregate.measure)}
         total = self._total(aggregate.measure, {table: f"t{n}" for n, table in enumerate(tables)})
         self.asked[moment][aggregate.name] = self.totals.setdefault(total, len(self.totals))
 
@@ -186,35 +192,49 @@ class _Sheet:
             value = f"CASE WHEN {' AND '.join(conditions)} THEN {value} END"
         return f"{function}({self.values.setdefault(value, f'c{len(self.values)}')})"
 
-    def statement(self, tables: Names, members: Names) -> str:
+    def statement(self, tables: Parts, members: Parts) -> str:
         """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
-        member = _stacked("enterprise, grp", (members[at] for at, _ in self.moments))
-        stacks = [_stacked("*", map(tables.__getitem__, of)) for of in zip(*(t for _, t in self.moments), strict=True)]
-        first = f"{stacks.pop(0)} AS t0" if len(stacks) == 1 else f"(SELECT DISTINCT moment, enterprise FROM {member})"
-        joins = "".join(f" LEFT JOIN {stack} AS t{n} USING (moment, enterprise)" for n, stack in enumerate(stacks))
+        member = _stacked(["enterprise", "grp"], [members[at] for at, _ in self.moments])
+        books = [f"{book} AS t{n}" for n, book in enumerate(self._books(tables))]
+        if len(books) != 1:
+            books.insert(0, f"(SELECT DISTINCT moment, enterprise FROM {member})")
         values = "".join(f", {sql} AS {name}" for sql, name in self.values.items())
+        joins = "".join(f" LEFT JOIN {book} USING (moment, enterprise)" for book in books[1:])
         return (
             f"SELECT moment, grp, {', '.join(self.totals)} FROM {member}"
-            f" LEFT JOIN (SELECT moment, enterprise{values} FROM {first}{joins}) USING (moment, enterprise)"
+            f" LEFT JOIN (SELECT moment, enterprise{values} FROM {books[0]}{joins}) USING (moment, enterprise)"
             " GROUP BY moment, grp"
         )
+
+    def _books(self, tables: Parts) -> Iterator[str]:
+        """The tables that have the same place in every moment, one on top of the other."""
+        for place, names in enumerate(zip(*(of for _, of in self.moments), strict=True)):
+            columns = [column for at, column in self.cells if at == place]
+            yield _stacked(["enterprise", *columns], [tables[name] for name in names])
 
 
 def _sheets(query: Query, data: Data) -> list[_Sheet]:
     """The aggregates by the columns of what they read; those that read only empty tables are zero and left out."""
     found: dict[tuple[tuple[Column, ...], ...], _Sheet] = {}
     for aggregate in query.aggregates:
-        names = tuple(_tables(aggregate))
+        names = tuple(sorted({cell.table for cell in _cells(aggregate.measure)}))
         tables = [data.tables[name] for name in names]
         if not tables or any(table.base is not None or table.delta for table in tables):
             found.setdefault(tuple(table.columns for table in tables), _Sheet()).ask(aggregate, names)
     return list(found.values())
 
 
-def _stacked(columns: str, relations: Iterable[str]) -> str:
-    """The rows of one relation per moment, each with its moment's number."""
-    parts = (f"SELECT {n} AS moment, {columns} FROM {relation}" for n, relation in enumerate(relations))
-    return f"({' UNION ALL '.join(parts)})"
+def _united(columns: Iterable[str], parts: Iterable[str]) -> str:
+    """The columns of all parts' rows."""
+    names = ", ".join(map(_name, columns))
+    return f"({' UNION ALL '.join(f'SELECT {names} FROM {part}' for part in parts)})"
+
+
+def _stacked(columns: Iterable[str], moments: Iterable[Iterable[str]]) -> str:
+    """The columns of all moments' parts' rows, each with its moment's number."""
+    names = ", ".join(map(_name, columns))
+    rows = (f"SELECT {n} AS moment, {names} FROM {part}" for n, parts in enumerate(moments) for part in parts)
+    return f"({' UNION ALL '.join(rows)})"
 
 
 def _counted(where: Condition) -> Value:
@@ -279,33 +299,24 @@ _CONDITIONS: Final[dict[type, Callable[[Any, Names], str]]] = {
 }
 
 
-def _tables(aggregate: Aggregate) -> list[str]:
-    """The tables that a measure reads, each once, in order of first use."""
-    found: dict[str, None] = {}
-
-    def visit(node: object) -> None:
-        match node:
-            case Cell(table=table):
-                found[table] = None
-            case Added(terms=terms):
-                for term in terms:
-                    visit(term)
-            case Known(value=value):
-                visit(value)
-            case Reaches(value=value, limit=limit):
-                visit(value)
-                visit(limit)
-            case All(conditions=conditions):
-                for condition in conditions:
-                    visit(condition)
-            case Sum(of=of, where=where):
-                visit(of)
-                visit(where)
-            case Number(where=where):
-                visit(where)
-
-    visit(aggregate.measure)
-    return list(found)
+def _cells(node: object) -> Iterator[Cell]:
+    """Every cell that a measure reads."""
+    match node:
+        case Cell():
+            yield node
+        case Added(terms=parts) | All(conditions=parts):
+            for part in parts:
+                yield from _cells(part)
+        case Known(value=value):
+            yield from _cells(value)
+        case Reaches(value=value, limit=limit):
+            yield from _cells(value)
+            yield from _cells(limit)
+        case Sum(of=of, where=where):
+            yield from _cells(of)
+            yield from _cells(where)
+        case Number(where=where):
+            yield from _cells(where)
 
 
 def _name(name: str) -> str:
