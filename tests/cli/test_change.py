@@ -44,6 +44,15 @@ def test_derived_files_may_be_thrown_away(demo_copy: Office) -> None:
     assert demo_copy.json("figures", "2022Q1")["figures"] == before
 
 
+def test_a_file_that_was_tampered_with_is_found(demo_copy: Office) -> None:
+    source = demo_copy.json("trace", "revenue.total", "2022Q1")["parts"][0]["contributions"][0]["sources"][0]
+    stored = demo_copy.home / "files" / source["digest"][:2] / source["digest"]
+    stored.write_bytes(stored.read_bytes() + b" ")
+    done = demo_copy.khoi("prove", "2022Q1")
+    assert done.status == 1
+    assert source["file"] in done.said
+
+
 def test_without_a_new_acceptance_nothing_moves(demo_copy: Office) -> None:
     before = demo_copy.json("figures", "2022Q1")["figures"]
     demo_copy.ok("receive", raise_revenue(demo_copy))

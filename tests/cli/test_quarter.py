@@ -97,12 +97,19 @@ def test_the_change_of_those_present_in_both_stands_beside_that_of_all(demo: Off
     assert Decimal(same["same_members_change_percent"]) < Decimal(same["change_percent"])
 
 
-def test_every_figure_of_every_consolidation_can_be_traced_to_cells(demo: Office) -> None:
-    """What `khoi trace` adds up from the cells is what the consolidation says."""
-    for code, figure in demo.figures("2022Q1").items():
-        traced = demo.json("trace", code, "2022Q1")
-        assert traced["agrees"], code
-        assert traced["value"] == figure["value"]
+@pytest.mark.parametrize(("period", "words"), [("2022Q1", ()), ("2021Q4", ()), ("2022Q1", ("--group", "sector:bank"))])
+def test_every_figure_is_given_by_its_cells(demo: Office, period: str, words: tuple[str, ...]) -> None:
+    figures = len(demo.figures(period, *words))
+    assert f"{figures}/{figures} con số khớp" in demo.ok("prove", period, *words).said
+
+
+@pytest.mark.parametrize("code", ["revenue.total", "bank.loans_to_funds", "budget.units_over_1bn"])
+def test_a_sum_a_ratio_and_a_count_lead_to_cells(demo: Office, code: str) -> None:
+    traced = demo.json("trace", code, "2022Q1")
+    assert traced["agrees"]
+    assert traced["value"] == demo.figures("2022Q1")[code]["value"]
+    source = traced["parts"][0]["contributions"][0]["sources"][0]
+    assert all(source[key] for key in ("file", "digest", "sheet", "cell", "raw"))
 
 
 def test_groups_add_up_to_the_bloc(demo: Office) -> None:

@@ -147,6 +147,29 @@ def _written(value: Decimal) -> str:
 
 
 @app.command()
+def prove(
+    kỳ: PeriodArgument,
+    group: GroupOption = "bloc",
+    consolidation: NumberOption = None,
+) -> None:
+    """Cộng lại mọi con số của một bản tổng hợp từ các ô, và đối chiếu các tệp gốc đang lưu."""
+    from khoi.consolidate.queries.proof import prove as add_up
+
+    asked = shared.period(kỳ)
+    opened = shared.home()
+    found = result_or_fail(asked, consolidation, group)
+    proof = add_up(found, opened.files, group)
+    out.print(
+        f"Bản tổng hợp số {found.number}, {asked.name}: {proof.figures - len(proof.disagreeing)}/{proof.figures}"
+        f" con số khớp khi cộng lại từ {write_number(Decimal(proof.cells), 0)} ô của {proof.files} tệp."
+    )
+    if proof.disagreeing:
+        fail(f"Không khớp: {', '.join(proof.disagreeing)}.", "Xem từng con số bằng “khoi trace”.")
+    if proof.lost:
+        fail(f"Tệp gốc mất hoặc bị thay đổi: {', '.join(proof.lost)}.", "Khôi phục thư mục files từ bản sao lưu.")
+
+
+@app.command()
 def consolidations(
     kỳ: Annotated[str, typer.Argument(help="Kỳ báo cáo; bỏ trống là mọi kỳ", metavar="KỲ")] = "",
 ) -> None:

@@ -16,6 +16,7 @@ from khoi.catalog.pack import Pack
 from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, history
 from khoi.collect.queries.records import Member, enterprise_ids, members
+from khoi.collect.queries.stored import stored_file
 from khoi.collect.reading import Found, find_forms, read_form
 from khoi.collect.rounds import owes
 from khoi.collect.submission import FormReading
@@ -195,11 +196,6 @@ def _keep(arrival: _Arrival, store: Path) -> None:
     aside = target.with_name(f"{target.name}.{os.getpid()}.part")
     aside.write_bytes(arrival.content)
     aside.replace(target)
-
-
-def stored_file(store: Path, digest: str) -> Path:
-    """Where the bytes with a digest are kept."""
-    return store / digest[:2] / digest
 
 
 def _write(

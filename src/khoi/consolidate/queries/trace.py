@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from khoi.catalog.definitions import Indicator, Nature
-from khoi.collect.queries.in_force import FigureInForce, figures
+from khoi.collect.queries.in_force import Book, FigureInForce, figures
 from khoi.collect.queries.records import BLOC, Member, Planned, members, plans
 from khoi.consolidate.measures import measures, name
-from khoi.consolidate.queries.books import books
+from khoi.consolidate.queries.books import Books, books
 from khoi.consolidate.queries.results import Result
 from khoi.engine import reference
-from khoi.engine.query import Number
+from khoi.engine.query import Number, Query
 from khoi.storage.models import Submission
 from khoi.values.period import Period
 from khoi.values.quantity import Ratio, as_text, exact_sum
@@ -87,13 +88,15 @@ class Trace:
         }
 
 
-def trace(result: Result, code: str, group: str = BLOC, enterprise: str = "") -> Trace | None:
+def trace(
+    result: Result, code: str, group: str = BLOC, enterprise: str = "", asked: Asked | None = None
+) -> Trace | None:
     """Trace a figure of a consolidation (of one `enterprise` only, if named); None when it has none."""
     figure = result.figure(code)
     if figure is None:
         return None
     indicator = result.pack.indicators[code]
-    asked = _Asked(result, group)
+    asked = asked or Asked(result, group)
     if indicator.ratio is not None:
         codes: Sequence[str] = (indicator.ratio.numerator, indicator.ratio.denominator)
         parts = tuple(asked.sum_of(result.pack.indicators[part]) for part in codes)
@@ -116,7 +119,7 @@ def _only(part: Part, enterprise: str) -> Part:
     return Part(part.indicator, part.name, part.unit, part.total, kept)
 
 
-class _Asked:
+class Asked:
     """The records and figures of one consolidation, as known at its act."""
 
     def __init__(self, result: Result, group: str) -> None:
@@ -126,10 +129,11 @@ class _Asked:
             id_: member for id_, member in found.items() if group == BLOC or group in member.groups
         }
         self.files: dict[int, tuple[int, str, str]] = {}
+        self._held: dict[Period, Mapping[int, Book]] = {}
 
     def sum_of(self, indicator: Indicator) -> Part:
         """The enterprises whose figures of the period are added up, largest first."""
-        held = figures(self.period, self.result.basis, known_at=self.known_at, enterprises=list(self.members))
+        held = self._figures(self.period)
         cells = {id_: [book[indicator.code]] for id_, book in held.items() if indicator.code in book}
         self._open(cells)
         rows = [
@@ -148,8 +152,7 @@ class _Asked:
         periods = (self.period,) if of.nature is Nature.STOCK else self.period.year_to_date
         cells: dict[int, list[FigureInForce]] = {}
         for at in periods:
-            books_at = figures(at, self.result.basis, known_at=self.known_at, enterprises=list(self.members))
-            for id_, book in books_at.items():
+            for id_, book in self._figures(at).items():
                 if of.code in book and book[of.code].figure.amount is not None:
                     cells.setdefault(id_, []).append(book[of.code])
         self._open(cells)
@@ -167,18 +170,26 @@ class _Asked:
 
     def _met(self, indicator: Indicator) -> set[int]:
         """The enterprises that meet the condition, by the same definition as the totals."""
-        query = measures(self.result.pack, self.period)
         wanted = name("count", self.period, indicator.code)
-        measure = next(a.measure for a in query.aggregates if a.name == wanted)
+        measure = next(a.measure for a in self._query.aggregates if a.name == wanted)
         assert isinstance(measure, Number)
-        held = books(
-            self.result.pack,
-            self.period,
-            self.result.basis,
-            known_at=self.known_at,
-            enterprises=list(self.members),
-        )
-        return {id_ for id_ in self.members if reference.holds(measure.where, held.of(id_)[0])}
+        return {id_ for id_ in self.members if reference.holds(measure.where, self._books.of(id_)[0])}
+
+    @cached_property
+    def _query(self) -> Query:
+        return measures(self.result.pack, self.period)
+
+    @cached_property
+    def _books(self) -> Books:
+        some = list(self.members)
+        return books(self.result.pack, self.period, self.result.basis, known_at=self.known_at, enterprises=some)
+
+    def _figures(self, at: Period) -> Mapping[int, Book]:
+        """The figures in force of a period, read once."""
+        if at not in self._held:
+            some = list(self.members)
+            self._held[at] = figures(at, self.result.basis, known_at=self.known_at, enterprises=some)
+        return self._held[at]
 
     def _open(self, cells: Mapping[int, Sequence[FigureInForce]]) -> None:
         wanted = {f.submission for found in cells.values() for f in found} - set(self.files)
