@@ -195,14 +195,12 @@ class _Sheet:
     def statement(self, tables: Parts, members: Parts) -> str:
         """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
         member = _stacked(["enterprise", "grp"], [members[at] for at, _ in self.moments])
-        books = [f"{book} AS t{n}" for n, book in enumerate(self._books(tables))]
-        if len(books) != 1:
-            books.insert(0, f"(SELECT DISTINCT moment, enterprise FROM {member})")
+        first, *others = [*self._books(tables)] or [f"(SELECT DISTINCT moment, enterprise FROM {member})"]
+        joins = "".join(f" FULL JOIN {other} USING (moment, enterprise)" for other in others)
         values = "".join(f", {sql} AS {name}" for sql, name in self.values.items())
-        joins = "".join(f" LEFT JOIN {book} USING (moment, enterprise)" for book in books[1:])
         return (
             f"SELECT moment, grp, {', '.join(self.totals)} FROM {member}"
-            f" LEFT JOIN (SELECT moment, enterprise{values} FROM {books[0]}{joins}) USING (moment, enterprise)"
+            f" JOIN (SELECT moment, enterprise{values} FROM {first}{joins}) USING (moment, enterprise)"
             " GROUP BY moment, grp"
         )
 
@@ -210,7 +208,7 @@ class _Sheet:
         """The tables that have the same place in every moment, one on top of the other."""
         for place, names in enumerate(zip(*(of for _, of in self.moments), strict=True)):
             columns = [column for at, column in self.cells if at == place]
-            yield _stacked(["enterprise", *columns], [tables[name] for name in names])
+            yield f"{_stacked(['enterprise', *columns], [tables[name] for name in names])} AS t{place}"
 
 
 def _sheets(query: Query, data: Data) -> list[_Sheet]:
