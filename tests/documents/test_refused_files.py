@@ -15,8 +15,9 @@ from typing import Final
 import pytest
 import xlsxwriter
 
-from khoi.documents.workbook import MAX_BYTES, MAX_COLUMNS, MAX_MEMBERS, MAX_ROWS, MAX_UNPACKED, read_workbook
+from khoi.documents.workbook import MAX_BYTES, read_workbook
 from khoi.documents.workbook_out import OutBook, OutCell, OutSheet, write_workbook
+from khoi.documents.xlsx_scan import MAX_COLUMNS, MAX_MEMBERS, MAX_ROWS, MAX_UNPACKED
 from khoi.values.finding import Place, error
 
 GOOD: Final = write_workbook(OutBook((OutSheet("a", {(0, 0): OutCell("chữ"), (9, 9): OutCell(1.5)}),)))

@@ -11,73 +11,79 @@ from khoi.catalog.yaml_source import YamlDocument
 from khoi.values.finding import Finding, Place, error
 from khoi.values.text import fold
 
-Check = Callable[[Pack], Iterator[tuple[str, str, dict[str, str]]]]
-"""Yields (the text to look for in the sources, finding code, parameters)."""
+Where = tuple[str | int, ...]
+"""A path in the sources, with codes for definitions: `("indicators", "bank.loans", "unit")`."""
+
+Check = Callable[[Pack], Iterator[tuple[Where, str, dict[str, str]]]]
+"""Yields (where it is written, finding code, parameters)."""
 
 
 def lint(pack: Pack, documents: Mapping[str, YamlDocument]) -> list[Finding]:
-    """Run every check; each finding is placed at the first line where its subject is written."""
-    return [
-        error(code, _where(documents, subject), **values) for check in CHECKS for subject, code, values in check(pack)
-    ]
+    """Run every check; each finding is placed on the line where the slip is written."""
+    return [error(code, _place(documents, where), **values) for check in CHECKS for where, code, values in check(pack)]
 
 
-_SUBJECT_KEYS: Final = frozenset({"code", "indicator", "numerator", "denominator", "of"})
-
-
-def _where(documents: Mapping[str, YamlDocument], subject: str) -> Place:
-    for document in documents.values():
-        for path, line in document.lines.items():
-            names_it = bool(path) and (path[-1] in _SUBJECT_KEYS or "headlines" in path)
-            if names_it and _at(document.data, path) == subject:
-                return Place(file=document.name, line=line)
+def _place(documents: Mapping[str, YamlDocument], where: Where) -> Place:
+    """Of a code that is defined twice, the second time."""
+    kind, code, *rest = where
+    for document in reversed(list(documents.values())):
+        items = document.data.get(kind, ())
+        for number in range(len(items) - 1, -1, -1):
+            if number == code or (isinstance(items[number], dict) and items[number].get("code") == code):
+                return document.place((kind, number, *rest))
     return Place(file="pack.yaml", line=1)
 
 
-def _at(data: object, path: tuple[str | int, ...]) -> object:
-    for step in path:
-        if isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int)):
-            data = data[step]  # type: ignore[index]
-    return data
-
-
-def codes_are_unique(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
-    every = [i.code for area in pack.areas for i in area.indicators]
-    for kind, codes in {
-        "indicator": every,
-        "form": [f.code for f in pack.forms],
-        "unit": [u.code for u in pack.units],
-        "sheet": [f.sheet for f in pack.forms],
+def codes_are_unique(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    for kind, subjects in {
+        "indicator": [("indicators", i.code, "code") for area in pack.areas for i in area.indicators],
+        "form": [("forms", f.code, "code") for f in pack.forms],
+        "unit": [("units", u.code, "code") for u in pack.units],
     }.items():
-        for code in sorted({c for c in codes if codes.count(c) > 1}):
-            yield code, "pack.code_twice", {"kind": kind, "code": code}
+        for where in _again(subjects):
+            yield where, "pack.code_twice", {"kind": kind, "code": where[1]}
+    sheets = [form.sheet for form in pack.forms]
+    for number, form in enumerate(pack.forms):
+        if form.sheet in sheets[:number]:
+            yield ("forms", form.code, "sheet"), "pack.code_twice", {"kind": "sheet", "code": form.sheet}
 
 
-def units_exist(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def _again(subjects: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    return sorted({subject for subject in subjects if subjects.count(subject) > 1})
+
+
+def units_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for indicator in pack.indicators.values():
         if indicator.unit not in pack.units_by_code:
-            yield indicator.code, "pack.unit_unknown", {"indicator": indicator.code, "unit": indicator.unit}
+            yield (
+                ("indicators", indicator.code, "unit"),
+                "pack.unit_unknown",
+                {"indicator": indicator.code, "unit": indicator.unit},
+            )
 
 
-def parts_exist(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def parts_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for indicator in pack.indicators.values():
-        for part in _parts(indicator):
+        for where, part in _parts(indicator):
             found = pack.indicators.get(part)
             if found is None:
-                yield indicator.code, "pack.part_unknown", {"indicator": indicator.code, "part": part}
+                yield where, "pack.part_unknown", {"indicator": indicator.code, "part": part}
             elif found.derived:
-                yield indicator.code, "pack.part_derived", {"indicator": indicator.code, "part": part}
+                yield where, "pack.part_derived", {"indicator": indicator.code, "part": part}
             elif pack.form_of_record(found) is None:
-                yield indicator.code, "pack.part_not_asked", {"indicator": indicator.code, "part": part}
+                yield where, "pack.part_not_asked", {"indicator": indicator.code, "part": part}
 
 
-def _parts(indicator: Indicator) -> tuple[str, ...]:
+def _parts(indicator: Indicator) -> Iterator[tuple[Where, str]]:
+    here = ("indicators", indicator.code)
     if indicator.ratio is not None:
-        return indicator.ratio.numerator, indicator.ratio.denominator
-    return (indicator.count.of,) if indicator.count is not None else ()
+        yield (*here, "ratio", "numerator"), indicator.ratio.numerator
+        yield (*here, "ratio", "denominator"), indicator.ratio.denominator
+    if indicator.count is not None:
+        yield (*here, "count", "of"), indicator.count.of
 
 
-def ratios_make_sense(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def ratios_make_sense(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """Stocks over stocks, flows and averages over flows and averages; percent only of like units."""
     for indicator in pack.indicators.values():
         if indicator.ratio is None:
@@ -88,62 +94,79 @@ def ratios_make_sense(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
             continue
         values = {"indicator": indicator.code, "numerator": top.code, "denominator": bottom.code}
         if (top.nature is Nature.STOCK) is not (bottom.nature is Nature.STOCK):
-            yield indicator.code, "pack.ratio_natures", values
+            yield ("indicators", indicator.code, "ratio"), "pack.ratio_natures", values
         if indicator.unit == "percent" and top.unit != bottom.unit:
-            yield indicator.code, "pack.ratio_units", {**values, "units": f"{top.unit}, {bottom.unit}"}
+            yield (
+                ("indicators", indicator.code, "ratio"),
+                "pack.ratio_units",
+                {**values, "units": f"{top.unit}, {bottom.unit}"},
+            )
 
 
-def paces_have_plans(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def paces_have_plans(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for indicator in pack.indicators.values():
         if indicator.count is not None and indicator.count.at_least_plan_pace:
             of = pack.indicators.get(indicator.count.of)
             if of is not None and not of.planned:
-                yield indicator.code, "pack.pace_without_plan", {"indicator": indicator.code, "of": of.code}
+                yield (
+                    ("indicators", indicator.code, "count", "of"),
+                    "pack.pace_without_plan",
+                    {"indicator": indicator.code, "of": of.code},
+                )
 
 
-def lines_ask_inputs(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def lines_ask_inputs(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for form in pack.forms:
-        for line in form.lines:
+        for number, line in enumerate(form.lines):
+            where = ("forms", form.code, "lines", number, "indicator")
             indicator = pack.indicators.get(line.indicator)
             values = {"form": form.code, "indicator": line.indicator}
             if indicator is None:
-                yield line.indicator, "pack.line_unknown", values
+                yield where, "pack.line_unknown", values
             elif indicator.derived:
-                yield line.indicator, "pack.line_derived", values
+                yield where, "pack.line_derived", values
 
 
-def one_form_of_record(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
-    asked = [line.indicator for form in pack.forms for line in form.lines]
-    for code in sorted({c for c in asked if asked.count(c) > 1}):
-        yield code, "pack.asked_twice", {"indicator": code}
+def one_form_of_record(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    asked: set[str] = set()
+    for form in pack.forms:
+        for number, line in enumerate(form.lines):
+            if line.indicator in asked:
+                where = ("forms", form.code, "lines", number, "indicator")
+                yield where, "pack.asked_twice", {"indicator": line.indicator}
+            asked.add(line.indicator)
     for indicator in pack.inputs:
         if indicator.code not in asked:
-            yield indicator.code, "pack.never_asked", {"indicator": indicator.code}
+            yield ("indicators", indicator.code, "code"), "pack.never_asked", {"indicator": indicator.code}
 
 
-def kinds_exist(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def kinds_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     kinds = {kind.code for kind in pack.about.group_kinds}
     for form in pack.forms:
-        for owner in form.owed_by:
+        for number, owner in enumerate(form.owed_by):
             if owner != "all" and owner.split(":")[0] not in kinds:
-                yield form.code, "pack.kind_unknown", {"form": form.code, "owed_by": owner}
+                yield (
+                    ("forms", form.code, "owed_by", number),
+                    "pack.kind_unknown",
+                    {"form": form.code, "owed_by": owner},
+                )
 
 
-def headlines_exist(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
-    for code in pack.about.headlines:
+def headlines_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    for number, code in enumerate(pack.about.headlines):
         if code not in pack.indicators:
-            yield code, "pack.headline_unknown", {"indicator": code}
+            yield ("headlines", number), "pack.headline_unknown", {"indicator": code}
 
 
-def names_are_unambiguous(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]]]:
+def names_are_unambiguous(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """A row found by its name must be one indicator's only, within the form."""
     for form in pack.forms:
         owners: dict[str, str] = {}
-        for name, code in line_names(pack, form):
+        for name, code, where in _named(pack, form):
             first = owners.setdefault(name, code)
             if first != code:
                 yield (
-                    code,
+                    where,
                     "pack.name_ambiguous",
                     {"form": form.code, "name": name, "indicators": f"{first}, {code}"},
                 )
@@ -151,12 +174,19 @@ def names_are_unambiguous(pack: Pack) -> Iterator[tuple[str, str, dict[str, str]
 
 def line_names(pack: Pack, form: Form) -> Iterator[tuple[str, str]]:
     """Every folded name by which a form's line may be called, with its indicator's code."""
-    for line in form.lines:
+    return ((name, code) for name, code, _ in _named(pack, form))
+
+
+def _named(pack: Pack, form: Form) -> Iterator[tuple[str, str, Where]]:
+    for number, line in enumerate(form.lines):
         indicator = pack.indicators.get(line.indicator)
         if indicator is not None:
-            for name in (line.label or "", indicator.name.vi, *indicator.synonyms):
-                if name:
-                    yield fold(name), line.indicator
+            here = ("indicators", indicator.code)
+            if line.label:
+                yield fold(line.label), line.indicator, ("forms", form.code, "lines", number, "label")
+            yield fold(indicator.name.vi), line.indicator, (*here, "name", "vi")
+            for synonym, name in enumerate(indicator.synonyms):
+                yield fold(name), line.indicator, (*here, "synonyms", synonym)
 
 
 CHECKS: Final[tuple[Check, ...]] = (

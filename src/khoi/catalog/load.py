@@ -78,15 +78,25 @@ def _sources(folder: Traversable, findings: list[Finding]) -> Iterable[tuple[str
 def _read(name: str, source: Traversable) -> tuple[YamlDocument | None, list[Finding]]:
     try:
         return read_yaml(name, source.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        return None, [error("pack.not_utf8", Place(file=name, line=1))]
+    except UnicodeDecodeError as trouble:
+        line = trouble.object.count(b"\n", 0, trouble.start) + 1
+        return None, [error("pack.not_utf8", Place(file=name, line=line))]
 
 
 def _validate(document: YamlDocument, model: type[Model]) -> tuple[Model | None, list[Finding]]:
     try:
         return model.model_validate(document.data), []
     except ValidationError as trouble:
-        return None, [_as_finding(document, model, detail) for detail in trouble.errors()]
+        return None, [_as_finding(document, model, detail) for detail in _causes(trouble.errors())]
+
+
+def _causes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without what only follows: a list is "too short" because its only item is wrong."""
+    return [
+        d
+        for d in details
+        if d["type"] != "too_short" or not any(e["loc"][: len(d["loc"])] == d["loc"] and e is not d for e in details)
+    ]
 
 
 def _as_finding(document: YamlDocument, model: type[BaseModel], detail: ErrorDetails) -> Finding:

@@ -13,6 +13,22 @@ from khoi.values.finding import Finding, Place, error
 Path = tuple[str | int, ...]
 
 
+class _Loader(yaml.SafeLoader):
+    """Plain YAML: without anchors, which could make a document endless, and without dates, which YAML guesses."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="aliases (*name) are not used in packs", problem_mark=mark)
+        return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True)
 class YamlDocument:
     """Plain data and, for each path in it, the line (from 1) at which it stands."""
@@ -33,12 +49,15 @@ class YamlDocument:
 def read_yaml(name: str, text: str) -> tuple[YamlDocument | None, list[Finding]]:
     """Parse one YAML document; a syntax error or a key written twice is a finding with its line."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as trouble:
-        mark = getattr(trouble, "problem_mark", None)
+        root = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)
+    except yaml.reader.ReaderError as trouble:
+        place = Place(file=name, line=text.count("\n", 0, trouble.position) + 1)
+        return None, [error("pack.yaml_syntax", place, problem=trouble.reason)]
+    except yaml.MarkedYAMLError as trouble:
+        mark = trouble.problem_mark or trouble.context_mark
         place = Place(file=name, line=mark.line + 1 if mark else 1)
-        return None, [error("pack.yaml_syntax", place, problem=str(getattr(trouble, "problem", "") or ""))]
+        return None, [error("pack.yaml_syntax", place, problem=trouble.problem or "")]
     if root is None:
         return None, [error("pack.empty_file", Place(file=name, line=1))]
     lines: dict[Path, int] = {}

@@ -51,14 +51,14 @@ def usage(trouble: Any) -> str:
     context = getattr(trouble, "ctx", None)
     path = context.command_path if context else "khoi"
     parameter = getattr(trouble, "param", None)
-    name = parameter.make_metavar(context) if parameter is not None and context is not None else ""
+    name = getattr(parameter, "metavar", None) or getattr(parameter, "human_readable_name", "") or "tham số"
     match type(trouble).__name__:
         case "NoSuchOption":
             said = f"không có tùy chọn “{trouble.option_name}”"
         case "MissingParameter":
-            said = f"thiếu {name or 'tham số'}"
+            said = f"thiếu {name}"
         case "BadParameter":
-            said = f"giá trị của {'/'.join(parameter.opts) if parameter is not None else 'tham số'} không dùng được"
+            said = f"giá trị của {'/'.join(getattr(parameter, 'opts', [name]))} không dùng được"
         case _ if "No such command" in trouble.message:
             said = f"không có lệnh {trouble.message.removeprefix('No such command').strip(' .')}"
         case _ if "unexpected extra argument" in trouble.message:

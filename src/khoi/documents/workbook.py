@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 import python_calamine
 
+from khoi.documents.xlsx_scan import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Scan, scan
 from khoi.values.finding import Finding, Place, error
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 MAX_BYTES: Final = 30_000_000
-MAX_UNPACKED: Final = 200_000_000
-MAX_MEMBERS: Final = 2_000
-MAX_COLUMNS: Final = 1_000
-MAX_ROWS: Final = 100_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
@@ -65,13 +63,14 @@ def cell_name(row: int, column: int) -> str:
 
 def read_workbook(content: bytes, name: str) -> tuple[Workbook | None, list[Finding]]:
     """All sheets of a workbook, or the finding that says why it cannot be taken."""
-    refused = _refusal(content, name)
-    if refused:
-        return None, [refused]
+    looked = _look(content, name)
+    if isinstance(looked, Finding):
+        return None, [looked]
     place = Place(file=name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return Workbook(tuple(_sheet(book, meta) for meta in book.sheets_metadata if _is_grid(meta))), []
+        sheets = [_sheet(book, meta) for meta in book.sheets_metadata if _is_grid(meta)]
+        return Workbook(tuple(_with_errors(sheet, looked.errors.get(sheet.name, {})) for sheet in sheets)), []
     except _TooLarge as trouble:
         return None, [error("file.sheet_too_large", Place(file=name, sheet=str(trouble)))]
     except python_calamine.PasswordError:
@@ -90,7 +89,7 @@ def _is_grid(meta: python_calamine.SheetMetadata) -> bool:
 
 def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
     sheet = book.get_sheet_by_name(meta.name)
-    if sheet.total_width > MAX_COLUMNS or sheet.total_height > MAX_ROWS:
+    if sheet.total_width >= MAX_COLUMNS or sheet.total_height >= MAX_ROWS:
         raise _TooLarge(meta.name)
     rows = tuple(tuple(_clean(value) for value in row) for row in sheet.to_python(skip_empty_area=False))
     return Sheet(meta.name, meta.visible is python_calamine.SheetVisibleEnum.Visible, rows)
@@ -103,7 +102,19 @@ def _clean(value: CellValue) -> CellValue:
     return value
 
 
-def _refusal(content: bytes, name: str) -> Finding | None:
+def _with_errors(sheet: Sheet, errors: Mapping[tuple[int, int], str]) -> Sheet:
+    """With the text of each error (`#REF!`), which the parser gives as an empty cell."""
+    if not errors:
+        return sheet
+    rows = [list(row) for row in sheet.rows]
+    for (row, column), text in errors.items():
+        if row < len(rows):
+            rows[row] += [None] * (column + 1 - len(rows[row]))
+            rows[row][column] = text
+    return replace(sheet, rows=tuple(tuple(row) for row in rows))
+
+
+def _look(content: bytes, name: str) -> Scan | Finding:
     """What can be said before a parser sees the bytes."""
     place = Place(file=name)
     if not content:
@@ -111,15 +122,13 @@ def _refusal(content: bytes, name: str) -> Finding | None:
     if len(content) > MAX_BYTES:
         return error("file.too_large", place, bytes=str(len(content)), limit=str(MAX_BYTES))
     if content.startswith(_OLE):
-        return error("file.password", place) if _ENCRYPTED in content else None
+        return error("file.password", place) if _ENCRYPTED in content else Scan(len(content), 1)
     if not content.startswith(b"PK"):
         return error("file.not_a_workbook", place)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as trouble:
+        looked = scan(content)
+    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, OSError, RuntimeError) as trouble:
         return error("file.broken", place, problem=str(trouble)[:200])
-    unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
-        return error("file.bomb", place, unpacked=str(unpacked), limit=str(MAX_UNPACKED))
-    return None
+    if looked.bomb:
+        return error("file.bomb", place, unpacked=str(looked.unpacked), limit=str(MAX_UNPACKED))
+    return error("file.sheet_too_large", place) if looked.too_far else looked

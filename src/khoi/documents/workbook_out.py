@@ -152,6 +152,8 @@ def _validation(validation: Validation) -> dict[str, Any]:
         "ignore_blank": True,
     }
     if validation.choices:
+        if len(",".join(validation.choices)) > 255:
+            raise ValueError("Excel holds 255 letters of choices; put them in cells")
         return {"validate": "list", "source": list(validation.choices), **words}
     if validation.at_least_zero:
         return {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning", **words}

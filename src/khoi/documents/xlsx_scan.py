@@ -1,0 +1,92 @@
+"""A look at an .xlsx before it is parsed: what the parser would choke on, and the errors that it reads as nothing."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+MAX_UNPACKED: Final = 200_000_000
+MAX_MEMBERS: Final = 2_000
+MAX_COLUMNS: Final = 1_000
+MAX_ROWS: Final = 100_000
+MAX_CELLS: Final = 5_000_000
+
+_FAR: Final = re.compile(rb'\sr="(?:[A-Z]{3,}\d|[A-Z]*\d{5,})')
+_PLACE: Final = re.compile(rb'\sr="([A-Z]+)(\d+)"')
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*?)/?>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(#[^<]*)<", re.DOTALL)
+_SHEET: Final = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
+_RELATION: Final = re.compile(r"<Relationship\s[^>]*>")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Sizes; whether a cell lies too far out; sheet to (row, column) to the error that stands there."""
+
+    unpacked: int
+    members: int
+    too_far: bool = False
+    errors: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
+
+    @property
+    def bomb(self) -> bool:
+        return self.unpacked > MAX_UNPACKED or self.members > MAX_MEMBERS
+
+
+def scan(content: bytes) -> Scan:
+    """Look into the archive; `zipfile.BadZipFile` and its kin when it is none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+        size = Scan(sum(member.file_size for member in members), len(members))
+        if size.bomb:
+            return size
+        parts = {
+            member.filename: archive.read(member)
+            for member in members
+            if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
+        }
+        if any(_too_far(sheet) for sheet in parts.values()):
+            return Scan(size.unpacked, size.members, too_far=True)
+        broken = {name: dict(_errors(sheet)) for name, sheet in parts.items() if b't="e"' in sheet}
+        names = _names(archive) if broken else {}
+    return Scan(size.unpacked, size.members, errors={names.get(part, part): cells for part, cells in broken.items()})
+
+
+def _too_far(sheet: bytes) -> bool:
+    """Whether the parser, which holds every cell between, would take too much memory."""
+    if not _FAR.search(sheet):
+        return False
+    places = [(_column(letters), int(row)) for letters, row in _PLACE.findall(sheet)]
+    columns = max((column for column, _ in places), default=0)
+    rows = max([row for _, row in places] + [int(row) for row in re.findall(rb'<row\s[^>]*?\br="(\d+)"', sheet)])
+    return rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS
+
+
+def _errors(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for attributes, value in _CELL.findall(sheet):
+        place = _PLACE.search(b" " + attributes)
+        if place and b't="e"' in attributes:
+            yield (int(place[2]) - 1, _column(place[1]) - 1), value.decode("ascii", "replace")
+
+
+def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Part of the archive to the name of its sheet."""
+    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    parts = {}
+    for relation in _RELATION.findall(relations):
+        found = dict(re.findall(r'(Id|Target)="([^"]*)"', relation))
+        parts[found.get("Id", "")] = "xl/" + found.get("Target", "").removeprefix("/xl/").removeprefix("/")
+    return {parts[key]: html.unescape(name) for name, key in _SHEET.findall(book) if key in parts}
+
+
+def _column(letters: bytes) -> int:
+    """1 for A."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
