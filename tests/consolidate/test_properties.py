@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from django.db import transaction
@@ -27,7 +28,7 @@ from khoi.consolidate.queries.books import tables_needed
 from khoi.consolidate.readings import GroupTotals
 from khoi.engine import reference
 from khoi.engine.embedded import Engine
-from khoi.engine.query import Totals
+from khoi.engine.query import Query, Totals
 from khoi.engine.tables import Data, Members, Row, Table
 from khoi.storage.models import ConsolidatedGroup
 from khoi.values.basis import Basis, State
@@ -45,6 +46,11 @@ Rows = dict[int, dict[str, Decimal]]
 Groups = dict[int, tuple[str, ...]]
 
 
+@cache
+def query_of(period: Period) -> Query:
+    return measures(small_pack(), period)
+
+
 @dataclass(frozen=True)
 class World:
     """All tables that a consolidation reads, and who belongs where at each moment."""
@@ -55,14 +61,14 @@ class World:
 
     def by_reference(self) -> Totals:
         books = {e: {table: rows[e] for table, rows in self.tables.items() if e in rows} for e in ENTERPRISES}
-        return reference.totals(measures(small_pack(), self.period), books, self.groups)
+        return reference.totals(query_of(self.period), books, self.groups)
 
     def by_engine(self, engine: Engine) -> Totals:
         columns = tables_needed(small_pack(), self.period)
         assert columns.keys() == self.tables.keys()
         held: dict[str, dict[int, Row]] = {name: dict(rows) for name, rows in self.tables.items()}
         return engine.totals(
-            measures(small_pack(), self.period),
+            query_of(self.period),
             Data(
                 {name: Table(columns[name], delta=rows) for name, rows in held.items()},
                 {at: Members(pairs=[(e, g) for e, gs in held.items() for g in gs]) for at, held in self.groups.items()},
@@ -162,7 +168,7 @@ def test_figures_hold_together(world: World) -> None:
 @given(world=worlds())
 def test_contributions_are_all_there_is(world: World) -> None:
     """The total is the sum of what each enterprise adds: what a consolidation by difference stands on."""
-    query, added = measures(small_pack(), world.period), Totals()
+    query, added = query_of(world.period), Totals()
     for enterprise in ENTERPRISES:
         rows = {table: held[enterprise] for table, held in world.tables.items() if enterprise in held}
         groups = {at: held[enterprise] for at, held in world.groups.items() if enterprise in held}

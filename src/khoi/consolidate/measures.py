@@ -90,7 +90,9 @@ def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:
         assert indicator.count is not None
         for at in (period, period.same_last_year):
             condition = _condition(pack, indicator.count, at)
+            of = to_date(pack.indicators[indicator.count.of], at)
             yield Aggregate(name("count", at, indicator.code), str(at), Number(condition))
+            yield Aggregate(name("counted", at, indicator.code), str(at), Number(Known(of)))
     for form in pack.forms:
         for stage in ROUND_STAGES:
             cell = Cell(round_table(period), f"{stage}.{form.code}", 0)

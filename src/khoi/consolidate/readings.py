@@ -215,7 +215,7 @@ class GroupTotals:
         counted = self.amount("count", self.period, indicator.code)
         base = {
             Denominator.MEMBERS: self.amount("members", self.period, ""),
-            Denominator.REPORTING: self.amount("known", self.period, indicator.count.of),
+            Denominator.REPORTING: self.amount("counted", self.period, indicator.code),
             Denominator.PLANNED: self.amount("plans", self.period, indicator.count.of),
         }[indicator.denominator]
         return {

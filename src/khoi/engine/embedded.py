@@ -65,12 +65,14 @@ class Engine:
         result: Totals = {}
         sheets = _sheets(query, data)
         with self._session() as session:
-            tables = {name: session.table(data.tables[name]) for name in {n for sheet in sheets for n in sheet.tables}}
-            members = {at: session.members(data.members[at]) for at in {a.at for a in query.aggregates}}
+            read = {name for sheet in sheets for tables in sheet.moments.values() for name in tables}
+            tables = {name: session.table(data.tables[name]) for name in read}
+            members = {at: session.members(data.members[at]) for sheet in sheets for at in sheet.moments}
             for sheet in sheets:
+                asked = list(sheet.asked.values())
                 for moment, group, *amounts in session.rows(sheet.statement(tables, members)):
                     into = result.setdefault(group, {})
-                    for name, position in sheet.asked[moment].items():
+                    for name, position in asked[moment].items():
                         if amounts[position]:
                             into[name] = Decimal(amounts[position])
         return {group: names for group, names in result.items() if names}
@@ -155,70 +157,72 @@ def _overflow() -> Iterator[None]:
 
 @dataclass
 class _Sheet:
-    """One statement: measures that read tables of the same columns, for all the moments that ask for any of them.
+    """One statement: all that is asked of the moments that read tables of the same columns.
 
-    Moments are stacked rather than asked one by one, because planning hundreds of totals takes longer than adding up.
+    Such moments are stacked rather than asked one by one: planning hundreds of totals takes longer than adding up.
     """
 
-    moments: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
-    """(membership table, tables read) to a number that the statement gives it."""
-    cells: dict[tuple[int, str], None] = field(default_factory=dict)
-    """The columns that are read: of which of a moment's tables, and the name."""
+    moments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Membership table to the tables that its measures read."""
+    asked: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Membership table to each aggregate's name and its total's position in the statement."""
+    totals: dict[str, int] = field(default_factory=dict)
+    """SQL of a total to its position."""
     values: dict[str, str] = field(default_factory=dict)
     """SQL of a value per enterprise to the name of its column."""
-    totals: dict[str, int] = field(default_factory=dict)
-    """SQL of a total over such columns to its position in the statement."""
-    asked: list[dict[str, int]] = field(default_factory=list)
-    """Of each moment: an aggregate's name to its total's position."""
+    cells: dict[tuple[int, str], None] = field(default_factory=dict)
+    """The columns that are read: of which of a moment's tables, and the name."""
 
-    @property
-    def tables(self) -> set[str]:
-        return {name for _, names in self.moments for name in names}
+    def ask(self, at: str, tables: tuple[str, ...], aggregates: Iterable[Aggregate]) -> None:
+        self.moments[at] = tables
+        asked = self.asked[at] = {}
+        for aggregate in aggregates:
+            total = self._total(aggregate.measure, tables)
+            asked[aggregate.name] = self.totals.setdefault(total, len(self.totals))
 
-    def ask(self, aggregate: Aggregate, tables: tuple[str, ...]) -> None:
-        moment = self.moments.setdefault((aggregate.at, tables), len(self.moments))
-        if moment == len(self.asked):
-            self.asked.append({})
-        self.cells |= {(tables.index(cell.table), cell.column): None for cell in _cells(aggregate.measure)}
-        total = self._total(aggregate.measure, {table: f"t{n}" for n, table in enumerate(tables)})
-        self.asked[moment][aggregate.name] = self.totals.setdefault(total, len(self.totals))
-
-    def _total(self, measure: Measure, names: Names) -> str:
+    def _total(self, measure: Measure, tables: tuple[str, ...]) -> str:
         """A measure as the total of a column; a sum and a count may share one."""
         function, what = ("sum", measure.of) if isinstance(measure, Sum) else ("count", _counted(measure.where))
+        names = {table: f"t{n}" for n, table in enumerate(tables)}
         conditions = [condition_sql(c, names) for c in _simple(measure.where) if c != Known(what)]
         value = value_sql(what, names)
         if conditions:
             value = f"CASE WHEN {' AND '.join(conditions)} THEN {value} END"
+        cells = {(tables.index(cell.table), cell.column): None for cell in _cells(measure)}
+        if not cells:
+            return f"{function}({value})"
+        self.cells |= cells
         return f"{function}({self.values.setdefault(value, f'c{len(self.values)}')})"
 
     def statement(self, tables: Parts, members: Parts) -> str:
         """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
-        member = _stacked(["enterprise", "grp"], [members[at] for at, _ in self.moments])
-        first, *others = [*self._books(tables)] or [f"(SELECT DISTINCT moment, enterprise FROM {member})"]
-        joins = "".join(f" FULL JOIN {other} USING (moment, enterprise)" for other in others)
+        member = _stacked(["enterprise", "grp"], [members[at] for at in self.moments])
         values = "".join(f", {sql} AS {name}" for sql, name in self.values.items())
-        return (
-            f"SELECT moment, grp, {', '.join(self.totals)} FROM {member}"
-            f" JOIN (SELECT moment, enterprise{values} FROM {first}{joins}) USING (moment, enterprise)"
-            " GROUP BY moment, grp"
+        books = " FULL JOIN ".join(self._books(tables))
+        book = (
+            f" LEFT JOIN (SELECT moment, enterprise{values} FROM {books}) USING (moment, enterprise)" if books else ""
         )
+        return f"SELECT moment, grp, {', '.join(self.totals)} FROM {member}{book} GROUP BY moment, grp"
 
     def _books(self, tables: Parts) -> Iterator[str]:
         """The tables that have the same place in every moment, one on top of the other."""
-        for place, names in enumerate(zip(*(of for _, of in self.moments), strict=True)):
+        for place, names in enumerate(zip(*self.moments.values(), strict=True)):
             columns = [column for at, column in self.cells if at == place]
-            yield f"{_stacked(['enterprise', *columns], [tables[name] for name in names])} AS t{place}"
+            book = f"{_stacked(['enterprise', *columns], [tables[name] for name in names])} AS t{place}"
+            yield f"{book} USING (moment, enterprise)" if place else book
 
 
 def _sheets(query: Query, data: Data) -> list[_Sheet]:
-    """The aggregates by the columns of what they read; those that read only empty tables are zero and left out."""
-    found: dict[tuple[tuple[Column, ...], ...], _Sheet] = {}
+    """All that is asked, in as few statements as may be; what reads only empty tables is zero and left out."""
+    by_moment: dict[str, list[Aggregate]] = {}
     for aggregate in query.aggregates:
-        names = tuple(sorted({cell.table for cell in _cells(aggregate.measure)}))
-        tables = [data.tables[name] for name in names]
+        tables = [data.tables[cell.table] for cell in _cells(aggregate.measure)]
         if not tables or any(table.base is not None or table.delta for table in tables):
-            found.setdefault(tuple(table.columns for table in tables), _Sheet()).ask(aggregate, names)
+            by_moment.setdefault(aggregate.at, []).append(aggregate)
+    found: dict[tuple[tuple[Column, ...], ...], _Sheet] = {}
+    for at, aggregates in by_moment.items():
+        names = tuple(sorted({cell.table for aggregate in aggregates for cell in _cells(aggregate.measure)}))
+        found.setdefault(tuple(data.tables[name].columns for name in names), _Sheet()).ask(at, names, aggregates)
     return list(found.values())
 
 

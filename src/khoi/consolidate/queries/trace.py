@@ -101,13 +101,15 @@ def trace(
         codes: Sequence[str] = (indicator.ratio.numerator, indicator.ratio.denominator)
         parts = tuple(asked.sum_of(result.pack.indicators[part]) for part in codes)
         months = result.period.months if indicator.ratio.per_month else 1
-        value = Ratio(parts[0].total, parts[1].total * months).value(100 if indicator.unit == "percent" else 1)
+        known = all(part.contributions for part in parts)
+        times = 100 if indicator.unit == "percent" else 1
+        value = Ratio(parts[0].total, parts[1].total * months).value(times) if known else None
     elif indicator.count is not None:
         parts = (asked.count_of(indicator),)
         value = parts[0].total
     else:
         parts = (asked.sum_of(indicator),)
-        value = parts[0].total
+        value = parts[0].total if parts[0].contributions else None
     agrees = figure["value"] == (None if value is None else as_text(value))
     return Trace(figure, result.number, result.period, tuple(_only(p, enterprise) for p in parts), agrees)
 
