@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from khoi.cli.say import table
@@ -79,8 +78,8 @@ def as_table(result: Result, figures: Sequence[dict[str, Any]]) -> Group:
         "Chỉ tiêu",
         "Giá trị",
         "So cùng kỳ",
-        "So cùng kỳ, đơn vị\ncó mặt cả hai kỳ",
-        "Kế hoạch, chỉ tiêu giao,\ntỷ trọng",
+        "Đơn vị có mặt\ncả hai kỳ",
+        "Kế hoạch, chỉ tiêu\ngiao, tỷ trọng",
         "Báo cáo",
     )
     rows = [
@@ -94,12 +93,7 @@ def as_table(result: Result, figures: Sequence[dict[str, Any]]) -> Group:
         )
         for figure in figures
     ]
-    return Group(_padded(table(title, heads, rows, numbers=(1, 2, 3, 5))), Text(remarks(result), style="dim"))
-
-
-def _padded(made: Table) -> Table:
-    made.pad_edge = False
-    return made
+    return Group(table(title, heads, rows, numbers=(1, 2, 3, 5)), Text(remarks(result), style="dim"))
 
 
 def change(document: dict[str, Any] | None, prefix: str = "") -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -47,7 +48,9 @@ def severity_word(severity: Severity) -> str:
 
 def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()) -> Table:
     """A table; `numbers` are the columns that are set flush right."""
-    result = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    result = Table(
+        title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
+    )
     for index, head in enumerate(heads):
         result.add_column(head, justify="right" if index in numbers else "left", overflow="fold")
     for row in rows:

@@ -1,0 +1,186 @@
+"""The same totals in pandas: exactly, on whole numbers of the smallest unit, and inexactly, on doubles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from benchmarks.panel import NEWEST, Panel
+from benchmarks.rivals import put
+from khoi.catalog.definitions import Indicator, Nature
+from khoi.consolidate.measures import ROUND_STAGES, STATE, periods_needed
+from khoi.engine.query import Totals
+from khoi.values.period import Period
+
+Answer = list[tuple[pd.DataFrame, int]]
+"""Totals by group, a column each, and how many decimals their whole numbers stand for."""
+
+
+class InPandas:
+    """Arrow reads the files; values become int64 or float64 columns beside a mask of what is known."""
+
+    def __init__(self, panel: Panel, *, exact: bool) -> None:
+        self.panel, self.exact = panel, exact
+        self.name = "pandas" if exact else "pandas on doubles (inexact)"
+
+    def answer(self, period: Period) -> Answer:
+        return _Quarter(self, period).answer()
+
+    def totals(self, answer: Answer) -> Totals:
+        result: Totals = {}
+        for frame, scale in answer:
+            for group, row in frame.to_dict("index").items():
+                put(result, str(group), ((str(name), Decimal(int(v)).scaleb(-scale)) for name, v in row.items()))
+        return result
+
+    def wide(self, table: pa.Table, indicators: tuple[Indicator, ...]) -> pd.DataFrame:
+        """Values by enterprise; missing is NaN, or zero where the mask says so."""
+        columns = {i.code: self._numbers(table[i.code].combine_chunks(), i.decimals) for i in indicators}
+        return pd.DataFrame(columns, index=table["enterprise"].to_numpy())
+
+    def _numbers(self, column: pa.Array, decimals: int) -> Any:
+        if not self.exact:
+            return column.cast(pa.float64()).to_numpy(zero_copy_only=False)
+        whole = pc.multiply(column, pa.scalar(Decimal(10**decimals))) if decimals else column
+        return pc.fill_null(whole.cast(pa.int64()), 0).to_numpy()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One quarter's figures by enterprise."""
+
+    values: pd.DataFrame
+    known: pd.DataFrame
+    final: pd.DataFrame
+
+
+class _Quarter:
+    """One consolidation at work."""
+
+    def __init__(self, how: InPandas, period: Period) -> None:
+        self.how, self.panel, self.period = how, how.panel, period
+        self.inputs = self.panel.pack.inputs
+        self.sheets = {at: self._sheet(at) for at in periods_needed(period)}
+        self.pairs = {at: pq.read_table(self.panel.members(at)).to_pandas() for at in self.sheets}
+
+    def answer(self) -> Answer:
+        found: Answer = []
+        for at, sheet in self.sheets.items():
+            found += self._sums(at, "sum", sheet.values)
+            found.append((self._grouped(at, sheet.known.add_prefix(f"known {at} ")), 0))
+            found.append((self._grouped(at, sheet.final.add_prefix(f"final {at} ")), 0))
+            found.append((self.pairs[at].groupby("grp").size().to_frame(f"members {at} "), 0))
+        return [*found, *self._both(), *self._plans(), *self._counts(), *self._round()]
+
+    def _sheet(self, at: Period) -> _Sheet:
+        table = pq.read_table(self.panel.figures(at))
+        if at == NEWEST:
+            delta = pq.read_table(self.panel.delta_file)
+            stale = pc.is_in(table["enterprise"], delta["enterprise"].combine_chunks())
+            table = pa.concat_tables([table.filter(pc.invert(stale)), delta])
+        values = self.how.wide(table, self.inputs)
+        known = {i.code: table[i.code].is_valid().to_numpy() for i in self.inputs}
+        final = {
+            i.code: known[i.code] & (table[i.code + STATE].cast(pa.int64()).fill_null(0).to_numpy() >= 30)
+            for i in self.inputs
+        }
+        return _Sheet(values, pd.DataFrame(known, index=values.index), pd.DataFrame(final, index=values.index))
+
+    def _grouped(self, at: Period, frame: pd.DataFrame) -> pd.DataFrame:
+        """Added up by group: the rows are repeated for each group that an enterprise belongs to."""
+        pairs = self.pairs[at]
+        places = frame.index.get_indexer(pairs["enterprise"])
+        inside = places >= 0
+        return frame.take(places[inside]).groupby(pairs["grp"].to_numpy()[inside]).sum()
+
+    def _sums(self, at: Period, what: str, values: pd.DataFrame) -> Answer:
+        """Per number of decimals, so that whole numbers can be read back."""
+        total = self._grouped(at, values)
+        scales = {i.code: i.decimals for i in self.inputs}
+        return [
+            (total[[c for c in total if scales[c] == scale]].add_prefix(f"{what} {at} "), scale)
+            for scale in {scales[code] for code in total}
+        ]
+
+    def _both(self) -> Answer:
+        now, then = self.sheets[self.period], self.sheets[self.period.same_last_year]
+        present = now.values.index[now.values.index.isin(self.pairs[self.period.same_last_year]["enterprise"])]
+        shared = present.intersection(then.values.index)
+        both = now.known.loc[shared] & then.known.loc[shared]
+        return [
+            *self._sums(self.period, "both_now", now.values.loc[shared].where(both, 0)),
+            *self._sums(self.period, "both_then", then.values.loc[shared].where(both, 0)),
+            (self._grouped(self.period, both.add_prefix(f"both {self.period} ")), 0),
+        ]
+
+    def _plan(self, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+        table = pq.read_table(self.panel.plans(year))
+        values = self.how.wide(table, self.panel.pack.planned)
+        known = {i.code: table[i.code].is_valid().to_numpy() for i in self.panel.pack.planned}
+        return values, pd.DataFrame(known, index=values.index)
+
+    def _done(self, indicator: Indicator, at: Period) -> tuple[pd.Series[Any], pd.Series[Any]]:
+        """Year to date and whether any of it is known, by enterprise."""
+        sheets = [self.sheets[p] for p in at.year_to_date]
+        if indicator.nature is Nature.STOCK:
+            sheets = sheets[-1:]
+        value, known = sheets[0].values[indicator.code].fillna(0), sheets[0].known[indicator.code]
+        for sheet in sheets[1:]:
+            value = value.add(sheet.values[indicator.code].fillna(0), fill_value=0)
+            known = known.reindex(value.index, fill_value=False) | sheet.known[indicator.code].reindex(
+                value.index, fill_value=False
+            )
+        return (value if not self.how.exact else value.astype("int64")), known
+
+    def _plans(self) -> Answer:
+        plan, known = self._plan(self.period.year)
+        done = {}
+        for indicator in self.panel.pack.planned:
+            value, _ = self._done(indicator, self.period)
+            has_plan = known[indicator.code].reindex(value.index, fill_value=False)
+            done[indicator.code] = value.where(has_plan, 0)
+        return [
+            *self._sums(self.period, "plan", plan),
+            (self._grouped(self.period, known.add_prefix(f"plans {self.period} ")), 0),
+            *self._sums(self.period, "plan_done", pd.DataFrame(done)),
+        ]
+
+    def _counts(self) -> Answer:
+        found = []
+        for at in (self.period, self.period.same_last_year):
+            reached = {
+                f"count {at} {i.code}": self._reached(i, at) for i in self.panel.pack.of_nature(Nature.COUNT)
+            }
+            found.append((self._grouped(at, pd.DataFrame(reached)), 0))
+        return found
+
+    def _reached(self, counted: Indicator, at: Period) -> pd.Series[Any]:
+        assert counted.count is not None
+        of = self.panel.pack.indicators[counted.count.of]
+        value, known = self._done(of, at)
+        if counted.count.at_least is not None:
+            limit = counted.count.at_least.scaleb(of.decimals) if self.how.exact else counted.count.at_least
+            return known & (value >= (int(limit) if self.how.exact else float(limit)))
+        plan, has_plan = self._plan(at.year)
+        left, right = value * at.grain.per_year, plan[of.code].reindex(value.index, fill_value=0) * at.ordinal
+        reached = left <= right if of.direction == "lower" else left >= right
+        return known & has_plan[of.code].reindex(value.index, fill_value=False) & reached
+
+    def _round(self) -> Answer:
+        table = pq.read_table(self.panel.round(self.period))
+        cells = {
+            f"{stage} {self.period} {form.code}": table[f"{stage}.{form.code}"].is_valid().to_numpy()
+            for stage in ROUND_STAGES
+            for form in self.panel.pack.forms
+        }
+        return [(self._grouped(self.period, pd.DataFrame(cells, index=table["enterprise"].to_numpy())), 0)]
+
+
+assert np.iinfo("int64").max > 10**18  # a figure's 18 digits fit; a sum that does not would wrap unseen
