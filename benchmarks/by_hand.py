@@ -103,14 +103,21 @@ class ByHand:
     def _counts(self, at: Period) -> tuple[list[str], list[str]]:
         values, totals = [], []
         for indicator in self.pack.of_nature(Nature.COUNT):
-            values.append(f'CASE WHEN {self._reached(indicator, at)} THEN 1 END AS "{indicator.code}"')
-            totals.append(f'count("{indicator.code}") AS "count {at} {indicator.code}"')
+            assert indicator.count is not None
+            done = _done(self.pack.indicators[indicator.count.of], at)
+            values += [
+                f'{done} AS "of {indicator.code}"',
+                f'CASE WHEN {self._reached(indicator, done, at)} THEN 1 END AS "{indicator.code}"',
+            ]
+            totals += [
+                f'count("{indicator.code}") AS "count {at} {indicator.code}"',
+                f'count("of {indicator.code}") AS "counted {at} {indicator.code}"',
+            ]
         return values, totals
 
-    def _reached(self, counted: Indicator, at: Period) -> str:
+    def _reached(self, counted: Indicator, done: str, at: Period) -> str:
         assert counted.count is not None
         of = self.pack.indicators[counted.count.of]
-        done = _done(of, at)
         if counted.count.at_least is not None:
             return f"{done} >= {counted.count.at_least}"
         order = "<=" if of.direction == "lower" else ">="

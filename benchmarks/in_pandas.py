@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,7 +13,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.panel import NEWEST, Panel
 from benchmarks.rivals import put
-from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.definitions import Count, Indicator, Nature
 from khoi.consolidate.measures import ROUND_STAGES, STATE, periods_needed
 from khoi.engine.query import Totals
 from khoi.values.period import Period
@@ -155,23 +154,24 @@ class _Quarter:
     def _counts(self) -> Answer:
         found = []
         for at in (self.period, self.period.same_last_year):
-            reached = {
-                f"count {at} {i.code}": self._reached(i, at) for i in self.panel.pack.of_nature(Nature.COUNT)
-            }
-            found.append((self._grouped(at, pd.DataFrame(reached)), 0))
+            counts: dict[str, pd.Series[Any]] = {}
+            for indicator in self.panel.pack.of_nature(Nature.COUNT):
+                assert indicator.count is not None
+                value, known = self._done(self.panel.pack.indicators[indicator.count.of], at)
+                counts[f"counted {at} {indicator.code}"] = known
+                counts[f"count {at} {indicator.code}"] = known & self._reached(indicator.count, value, at)
+            found.append((self._grouped(at, pd.DataFrame(counts)), 0))
         return found
 
-    def _reached(self, counted: Indicator, at: Period) -> pd.Series[Any]:
-        assert counted.count is not None
-        of = self.panel.pack.indicators[counted.count.of]
-        value, known = self._done(of, at)
-        if counted.count.at_least is not None:
-            limit = counted.count.at_least.scaleb(of.decimals) if self.how.exact else counted.count.at_least
-            return known & (value >= (int(limit) if self.how.exact else float(limit)))
-        plan, has_plan = self._plan(at.year)
-        left, right = value * at.grain.per_year, plan[of.code].reindex(value.index, fill_value=0) * at.ordinal
-        reached = left <= right if of.direction == "lower" else left >= right
-        return known & has_plan[of.code].reindex(value.index, fill_value=False) & reached
+    def _reached(self, count: Count, value: pd.Series[Any], at: Period) -> pd.Series[Any]:
+        of = self.panel.pack.indicators[count.of]
+        if count.at_least is not None:
+            return value >= (int(count.at_least.scaleb(of.decimals)) if self.how.exact else float(count.at_least))
+        plans, known = self._plan(at.year)
+        plan = plans[of.code].reindex(value.index, fill_value=0) * at.ordinal
+        done = value * at.grain.per_year
+        reached = done <= plan if of.direction == "lower" else done >= plan
+        return known[of.code].reindex(value.index, fill_value=False) & reached
 
     def _round(self) -> Answer:
         table = pq.read_table(self.panel.round(self.period))
@@ -181,6 +181,3 @@ class _Quarter:
             for form in self.panel.pack.forms
         }
         return [(self._grouped(self.period, pd.DataFrame(cells, index=table["enterprise"].to_numpy())), 0)]
-
-
-assert np.iinfo("int64").max > 10**18  # a figure's 18 digits fit; a sum that does not would wrap unseen

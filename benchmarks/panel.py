@@ -97,9 +97,7 @@ class Panel:
         """What a consolidation of a period reads, as `consolidate.operations.bases` would hand it over."""
         needed, same = periods_needed(period), period.same_last_year
         columns = figure_columns(self.pack)
-        tables = {
-            str(at): Table(columns, self.figures(at), self.delta if at == NEWEST else {}) for at in needed
-        } | {
+        tables = {str(at): Table(columns, self.figures(at), self.delta if at == NEWEST else {}) for at in needed} | {
             plan_table(year): Table(plan_columns(self.pack), self.plans(year)) for year in (period.year, same.year)
         }
         tables[round_table(period)] = Table(round_columns(self.pack), self.round(period))
@@ -133,8 +131,7 @@ class _Draw:
         columns = figure_columns(panel.pack)
         self._table(columns, self._figures(f"base {period}", count), panel.figures(period))
         stages = ", ".join(
-            f"CASE WHEN {_drawn(stage + form.code + str(period), 100)} < {sure} THEN 1 END"
-            f' AS "{stage}.{form.code}"'
+            f'CASE WHEN {_drawn(stage + form.code + str(period), 100)} < {sure} THEN 1 END AS "{stage}.{form.code}"'
             for form in panel.pack.forms
             for stage, sure in zip(ROUND_STAGES, (99, 97, 95), strict=True)
         )
@@ -151,9 +148,7 @@ class _Draw:
         """One enterprise in so many sent its newest quarter again."""
         sql = self._figures("sent again", self.panel.enterprises)
         every = max(1, self.panel.enterprises // CHANGED_SINCE)
-        self._table(
-            figure_columns(self.panel.pack), f"{sql} WHERE enterprise % {every} = 0", self.panel.delta_file
-        )
+        self._table(figure_columns(self.panel.pack), f"{sql} WHERE enterprise % {every} = 0", self.panel.delta_file)
 
     def _figures(self, what: str, count: int) -> str:
         """One value in thirty is missing; a third of those known is final."""

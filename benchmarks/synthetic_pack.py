@@ -8,8 +8,8 @@ from typing import Any, Final
 from khoi.catalog.definitions import (
     Count,
     Denominator,
-    Direction,
     Dimension,
+    Direction,
     Form,
     Indicator,
     IndicatorsFile,

@@ -19,7 +19,8 @@ def commands() -> list[str]:
 
     def names(group: typer.Typer, prefix: str = "") -> list[str]:
         own = [
-            prefix + (command.name or getattr(command.callback, "__name__", "")) for command in group.registered_commands
+            prefix + (command.name or getattr(command.callback, "__name__", ""))
+            for command in group.registered_commands
         ]
         below = [
             name

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+
 from cli.command import Office
 
 MORE = Decimal(1_234_567_891)

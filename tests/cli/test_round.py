@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import openpyxl
+
 from cli.command import Office
 
 

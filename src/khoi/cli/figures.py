@@ -15,6 +15,7 @@ from rich.text import Text
 from khoi.cli.say import table
 from khoi.consolidate.queries.results import Result
 from khoi.values.numbers import write_number
+from khoi.values.period import Window
 
 _CSV_COLUMNS: Final = (
     "code", "name", "unit", "value", "display", "same_period_value", "change_percent", "change_points",
@@ -28,6 +29,7 @@ def as_json(result: Result, figures: Sequence[dict[str, Any]]) -> str:
     document = {
         "period": str(result.period),
         "period_name": result.period.name,
+        "days": _days(result),
         "bloc": {"code": result.bloc.code, "name": {"vi": result.bloc.name, "en": result.bloc.name_en}}
         if result.bloc
         else None,
@@ -42,6 +44,13 @@ def as_json(result: Result, figures: Sequence[dict[str, Any]]) -> str:
         "figures": list(figures),
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _days(result: Result) -> dict[str, str]:
+    """Which days the period's figures are of: a setting of the bloc."""
+    window = result.bloc.window if result.bloc else Window.CALENDAR
+    first, last = result.period.days(window)
+    return {"window": window.value, "first": first.isoformat(), "last": last.isoformat()}
 
 
 def as_csv(figures: Sequence[dict[str, Any]]) -> str:

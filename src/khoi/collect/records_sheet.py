@@ -34,7 +34,7 @@ ENTERPRISE_HEADINGS: Final = (
 PLAN_HEADINGS: Final = ("Mã số thuế", "Chỉ tiêu", "Năm", "Phiên bản", "Giá trị", "Đơn vị")
 TARGET_HEADINGS: Final = ("Chỉ tiêu", "Năm", "Phiên bản", "Giá trị", "Cấp giao")
 HOW_NAMES: Final = {"ban đầu": "charter", "thành lập mới": "founded", "chuyển đến": "transferred"}
-WINDOW_NAMES: Final = {"": Window.CALENDAR, "quý dương lịch": Window.CALENDAR, "15–14": Window.DECREE_09_2019}
+WINDOW_NAMES: Final = {"quý dương lịch": Window.CALENDAR, "15–14": Window.DECREE_09_2019}
 
 _NO_GROUPS: Final[Mapping[tuple[str, str], str]] = MappingProxyType({})
 _T = TypeVar("_T")
@@ -175,7 +175,8 @@ class _Reading:
     def _bloc(self, entry: Entry) -> BlocRecord | None:
         since = self._value(entry.day("Áp dụng từ ngày"), entry, "Áp dụng từ ngày")
         code, name = entry.text("Mã"), self._value(entry.text("Tên"), entry, "Tên")
-        window = WINDOW_NAMES.get(entry.text("Cửa sổ số liệu").lower().replace("-", "–"))
+        said = entry.text("Cửa sổ số liệu").lower().replace("-", "–")
+        window = WINDOW_NAMES.get(said) if said else Window(self.pack.about.reporting_window)
         if window is None:
             place, choices = entry.place("Cửa sổ số liệu"), "quý dương lịch; 15–14"
             self.findings.append(error("record.choice", place, raw=entry.text("Cửa sổ số liệu"), choices=choices))
