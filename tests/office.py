@@ -74,6 +74,7 @@ indicators:
     nature: flow
     unit: VND
     planned: true
+    target: true
     display: {scale: tỷ}
     definition: Doanh thu bán hàng trong kỳ.
     source: Sổ cái tài khoản 511

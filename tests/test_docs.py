@@ -19,7 +19,7 @@ def commands() -> list[str]:
 
     def names(group: typer.Typer, prefix: str = "") -> list[str]:
         own = [
-            prefix + (command.name or getattr(command.callback, "__name__", ""))
+            prefix + str(command.name or getattr(command.callback, "__name__", ""))
             for command in group.registered_commands
         ]
         below = [

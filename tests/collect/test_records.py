@@ -141,7 +141,7 @@ def test_the_same_again_stores_nothing(office: Office) -> None:
     | Kế hoạch      | 1   | Đơn vị            | tấn              | record.choice F2              |
     | Kế hoạch      | 2   | Mã số thuế        | 0200101012       | record.plan_twice             |   An's again
     | Kế hoạch      | 1   | Ngày quyết định   | tháng giêng      | record.not_a_day G2           |
-    | Chỉ tiêu giao | 1   | Chỉ tiêu          | Doanh thu        | record.no_target A2           |
+    | Chỉ tiêu giao | 1   | Chỉ tiêu          | Lợi nhuận        | record.no_target A2           |
     | Chỉ tiêu giao | 1   | Cấp giao          |                  | record.blank E2               |
 """)
 def test_a_slip(list: str, row: str, heading: str, written: str, finding: str, open_office: Opening) -> None:
@@ -153,6 +153,24 @@ def test_a_slip(list: str, row: str, heading: str, written: str, finding: str, o
         assert (imported, codes(findings[:1])) == (None, finding)  # what follows from it may be told too
         assert findings[0].place.sheet in {list, ""}
         assert rows_stored() == before
+
+
+@each("""
+    | value | unit       | kept       | finding       |
+    | 6,5   | tỷ đồng    | 6500000000 |               |
+    | 6500  | triệu đồng | 6500000000 |               |
+    | 6500  |            |            | record.choice |   6500 of what?
+    | -5    | tỷ đồng    |            | record.amount |
+""")
+def test_a_target_of_money_has_a_unit(value: str, unit: str, kept: str, finding: str, office: Office) -> None:
+    imported, findings = office.imports(f"""
+    Chỉ tiêu giao
+    | Chỉ tiêu  | Năm  | Phiên bản | Giá trị | Đơn vị | Cấp giao |
+    | Doanh thu | 2022 | 1         | {value} | {unit} | Thành ủy |
+    """)
+    assert [f.code for f in findings] == ([finding] if finding else [])
+    assert (imported is None) == bool(finding)
+    assert [str(t.value) for t in targets(2022, known_at=last_act()).values()] == ([kept] if kept else [])
 
 
 def test_a_target_twice_is_asked_about(office: Office) -> None:
@@ -284,6 +302,12 @@ def test_a_new_name_is_written_over_and_kept_in_the_act(office: Office) -> None:
     assert list(roll("2022-03-31")) == ["An Lão", "Bính", "Đò"]
     assert Act.objects.latest("pk").because == ""
     assert "Công ty cổ phần Thép An Biên" in str(Act.objects.latest("pk").details)
+
+
+def test_a_group_gets_another_name(office: Office) -> None:
+    imported, _ = office.imports("Nhóm\n| Loại | Mã | Tên | Tên tiếng Anh |\n| Hội | ship | Hội tàu biển | Sea ships |")
+    assert imported == Imported(groups=1)
+    assert "Hội tàu biển" in [g.name for g in groups(known_at=last_act())]
 
 
 def test_a_plan_adjusted_by_a_second_version(office: Office) -> None:

@@ -145,6 +145,24 @@ def test_year_to_date_beside_last_year_s(office: Office) -> None:
     }
 
 
+def test_those_present_in_both_are_the_same_above_and_below_the_line(office: Office) -> None:
+    """Bính did not say its profit this year, so only An's margin can be compared: 20 % after 10 %."""
+    office.take("""
+    2021Q1
+    | who  | revenue | profit |
+    | An   | 100     | 10     |
+    | Bính | 100     | 20     |
+
+    2022Q1
+    | who  | revenue | profit |
+    | An   | 100     | 20     |
+    | Bính | 100     |        |
+    """)
+    office.consolidate("2022Q1")
+    same = office.figure("trade.margin", "2022Q1")["same_period"]
+    assert (changed(same, "same_members_"), same["same_members"]) == ("10p", 1)
+
+
 # Plans, paces, thresholds, targets
 
 
