@@ -88,7 +88,8 @@ class ByHand:
             for code in self._codes()
         ]
         return (
-            f"WITH book AS (SELECT enterprise, {', '.join([*own, *values])} FROM {self.sources.figures(at)} AS f{joins})"
+            f"WITH book AS (SELECT enterprise, {', '.join([*own, *values])}"
+            f" FROM {self.sources.figures(at)} AS f{joins})"
             f" SELECT grp, {', '.join(totals)} FROM {self.sources.members(at)} AS m LEFT JOIN book USING (enterprise)"
             " GROUP BY grp"
         )

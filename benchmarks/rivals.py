@@ -21,6 +21,7 @@ class Rival(Protocol):
     """`answer` is what is timed: it ends with the totals in Python; `totals` brings them into one shape."""
 
     name: str
+    exact: bool
 
     def answer(self, period: Period) -> Any: ...
     def totals(self, answer: Any) -> Totals: ...
@@ -30,6 +31,7 @@ class Khoi:
     """This code."""
 
     name = "Khối (`Engine.totals`)"
+    exact = True
 
     def __init__(self, panel: Panel, engine: Engine) -> None:
         self.panel, self.engine = panel, engine
@@ -49,13 +51,14 @@ class DuckByHand:
     """DuckDB, asked by hand-written SQL over the same files."""
 
     name = "DuckDB by hand"
+    exact = True
 
     def __init__(self, panel: Panel, database: duckdb.DuckDBPyConnection) -> None:
         self.panel, self.database = panel, database
         self.by_hand = ByHand(panel.pack, _Files(panel))
 
     def answer(self, period: Period) -> SqlAnswer:
-        found = []
+        found: SqlAnswer = []
         for statement in self.by_hand.statements(period):
             rows = self.database.execute(statement).fetchall()
             found.append(([column[0] for column in self.database.description or ()], rows))
@@ -69,15 +72,16 @@ class PostgresByHand:
     """PostgreSQL, asked by the same SQL over one wide table with its key."""
 
     name = "PostgreSQL 15"
+    exact = True
 
     def __init__(self, panel: Panel, connection: psycopg.Connection) -> None:
         self.connection = connection
         self.by_hand = ByHand(panel.pack, _Tables())
 
     def answer(self, period: Period) -> SqlAnswer:
-        found = []
+        found: SqlAnswer = []
         for statement in self.by_hand.statements(period):
-            cursor = self.connection.execute(statement)  # type: ignore[call-overload]
+            cursor = self.connection.execute(statement.encode())
             found.append(([column.name for column in cursor.description or ()], cursor.fetchall()))
         return found
 
