@@ -1,4 +1,4 @@
-"""One quarter after the other added up: this code beside hand-written SQL, pandas and PostgreSQL, with equal results."""
+"""Quarters added up: this code beside hand-written SQL, pandas and PostgreSQL, with equal results."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Final
 
 import duckdb
 import psycopg
-from postgres import PostgresMissingError, running_postgres
 
 from benchmarks.clock import best_of, timed
 from benchmarks.in_pandas import InPandas
@@ -23,6 +22,7 @@ from benchmarks.synthetic_pack import INPUTS
 from khoi.consolidate.measures import measures
 from khoi.engine.embedded import Engine
 from khoi.values.period import Period
+from postgres import PostgresMissingError, running_postgres
 
 ROUNDS: Final = 5
 ROUNDS_OF_ALL: Final = 2
@@ -40,7 +40,7 @@ def run(*, quick: bool) -> None:
         with _rivals(panel) as rivals:
             quarters = panel.consolidated[-5:] if quick else panel.consolidated
             _one_quarter(panel, rivals)
-            _all_quarters(panel, rivals, quarters)
+            _all_quarters(rivals, quarters)
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def _one_quarter(panel: Panel, rivals: Sequence[Rival]) -> None:
     _ratios(rivals, best_of(ROUNDS, {rival.name: _asking(rival, NEWEST) for rival in rivals}))
 
 
-def _all_quarters(panel: Panel, rivals: Sequence[Rival], quarters: Sequence[Period]) -> None:
+def _all_quarters(rivals: Sequence[Rival], quarters: Sequence[Period]) -> None:
     heading(f"{len(quarters)} quarters one after the other, {quarters[0]} to {quarters[-1]}")
     say(
         f"All that have their same quarter of last year on disk; each the best of {ROUNDS_OF_ALL}, PostgreSQL's of 1.\n"

@@ -280,6 +280,9 @@ class _Reading:
         if not self.pack.indicators[indicator].target:
             self.findings.append(error("record.no_target", entry.place("Chỉ tiêu"), indicator=indicator))
             return None
+        value = self._in_base_units(entry, indicator, value)
+        if value is None:
+            return None
         return TargetRecord(indicator, year, version, value, by, decided, entry.text("Văn bản"))
 
     def _indicator(self, entry: Entry) -> str | None:

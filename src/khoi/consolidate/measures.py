@@ -84,6 +84,8 @@ def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:
             yield from _sums(indicator, at)
     for indicator in pack.inputs:
         yield from _in_both(indicator, period)
+    for indicator in pack.of_nature(Nature.RATIO):
+        yield from _ratio_in_both(pack, indicator, period)
     for indicator in pack.planned:
         yield from _planned(indicator, period)
     for indicator in pack.of_nature(Nature.COUNT):
@@ -127,6 +129,22 @@ def _in_both(indicator: Indicator, period: Period) -> Iterator[Aggregate]:
     yield Aggregate(name("both_now", period, indicator.code), str(period), Sum(now, both))
     yield Aggregate(name("both_then", period, indicator.code), str(period), Sum(then, both))
     yield Aggregate(name("both", period, indicator.code), str(period), Number(both))
+
+
+def _ratio_in_both(pack: Pack, indicator: Indicator, period: Period) -> Iterator[Aggregate]:
+    """Both parts now and then, of those that have all four."""
+    assert indicator.ratio is not None
+    then = period.same_last_year
+    parts = {"top": indicator.ratio.numerator, "bottom": indicator.ratio.denominator}
+    cells = {
+        (when, part): cell(pack.indicators[code], at)
+        for when, at in (("both_now", period), ("both_then", then))
+        for part, code in parts.items()
+    }
+    all_four = All((*(Known(value) for value in cells.values()), Known(_member(then))))
+    for (when, part), value in cells.items():
+        yield Aggregate(name(f"{when}_{part}", period, indicator.code), str(period), Sum(value, all_four))
+    yield Aggregate(name("both", period, indicator.code), str(period), Number(all_four))
 
 
 def _member(at: Period) -> Cell:

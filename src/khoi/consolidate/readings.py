@@ -99,6 +99,9 @@ class GroupTotals:
         """The indicator in one period; `what` and `known` choose the totals (`sum`, or `both_now` and the like)."""
         # Totals of those present in both periods belong to the consolidation's own period.
         time = at if what == "sum" else self.period
+        if indicator.ratio is not None and what != "sum":
+            top, bottom = (self.amount(f"{what}_{part}", time, indicator.code) for part in ("top", "bottom"))
+            return self._quotient(indicator, top, bottom, at, self.amount(known, time, indicator.code) > 0)
         if indicator.ratio is not None:
             parts = (indicator.ratio.numerator, indicator.ratio.denominator)
             top, bottom = (self.amount(what, time, part) for part in parts)
@@ -128,12 +131,8 @@ class GroupTotals:
             then_both = self.moment(indicator, at, "both_then", "both")
             change = _change(indicator, now_both, then_both)
             document |= {f"same_members_{key}": value for key, value in change.items()}
-            document["same_members"] = self._both(indicator)
+            document["same_members"] = int(self.amount("both", self.period, indicator.code))
         return document
-
-    def _both(self, indicator: Indicator) -> int:
-        part = indicator.ratio.denominator if indicator.ratio is not None else indicator.code
-        return int(self.amount("both", self.period, part))
 
     def _previous(self, indicator: Indicator, now: Moment) -> dict[str, Any] | None:
         if indicator.count is not None:

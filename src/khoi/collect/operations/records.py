@@ -93,10 +93,20 @@ def _bloc(record: BlocRecord, done: Act) -> bool:
 
 
 def _groups(records: Records, done: Act) -> int:
-    known = {group.key for group in Group.objects.all()}
-    fresh = [g for g in records.groups if f"{g.kind}:{g.code}" not in known]
-    Group.objects.bulk_create([Group(act=done, **vars(group)) for group in fresh])
-    return len(fresh)
+    """New groups; a changed name is written over, with the earlier one kept in the act."""
+    known = {group.key: group for group in Group.objects.all()}
+    fresh, renamed = [], []
+    for record in records.groups:
+        held = known.get(f"{record.kind}:{record.code}")
+        if held is None:
+            fresh.append(Group(act=done, **vars(record)))
+        elif (held.name, held.name_en) != (record.name, record.name_en):
+            done.details = {**done.details, f"name of {held.key} was": held.name}
+            held.name, held.name_en = record.name, record.name_en
+            renamed.append(held)
+    Group.objects.bulk_create(fresh)
+    Group.objects.bulk_update(renamed, ["name", "name_en"])
+    return len(fresh) + len(renamed)
 
 
 def _enterprises(records: Records, done: Act) -> int:
