@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from khoi.catalog.definitions import Form
@@ -137,7 +138,8 @@ def _named_rows(
     return rows, findings
 
 
-def _spellings(label: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def _spellings(label: str) -> frozenset[str]:
     """A label as written, and without its numbering, “trong đó” and unit in brackets."""
     spellings = {
         fold(label),
@@ -148,7 +150,7 @@ def _spellings(label: str) -> set[str]:
         bare = _NUMBERING.sub("", text)
         spellings.add(bare)
         spellings.update(bare.removeprefix(prefix) for prefix in _PREFIXES)
-    return spellings
+    return frozenset(spellings)
 
 
 def _named_questions(sheet: Sheet, form: Form, head_row: int) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -217,7 +217,8 @@ class _Reader:
 
     def _at(self, indicator: Indicator, row: int | None = None, column: int | None = None) -> Place:
         cell = cell_name(row, column) if row is not None and column is not None else ""
-        return replace(self.place, indicator=indicator.code, cell=cell)
+        place = self.place
+        return Place(place.file, place.sheet, cell, place.enterprise, place.period, indicator.code)
 
 
 def _is_blank(value: CellValue) -> bool:

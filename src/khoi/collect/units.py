@@ -37,6 +37,7 @@ class SheetUnits:
 
     def __init__(self, sheet: Sheet, location: Location, pack: Pack) -> None:
         self._sheet, self._location, self._pack = sheet, location, pack
+        self._of_rows: dict[int, Resolved] = {}
         self.chosen = tuple(self._choice())
         self.declared = self.chosen or tuple(self._declarations())
 
@@ -54,10 +55,16 @@ class SheetUnits:
 
     def of(self, indicator: Indicator, row: int, words: str, place: Place) -> Resolved | Finding:
         """The unit of a number of an indicator in a row; `words` followed the number."""
+        if not words and row in self._of_rows:
+            return self._of_rows[row]
         unit = self._pack.unit_of(indicator)
         if unit.code == "VND":
-            return self._money(indicator, row, words, place)
-        return self._other(unit, row, words, place)
+            resolved = self._money(indicator, row, words, place)
+        else:
+            resolved = self._other(unit, row, words, place)
+        if not words and isinstance(resolved, Resolved):
+            self._of_rows[row] = resolved
+        return resolved
 
     def _money(self, indicator: Indicator, row: int, words: str, place: Place) -> Resolved | Finding:
         """The number's own words; else the sheet's drop-down; else what row and sheet say, if they do not differ."""

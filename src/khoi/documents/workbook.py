@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 import python_calamine
@@ -51,6 +52,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def cell_name(row: int, column: int) -> str:
     """`D12` for row 11, column 3."""
     letters = ""

@@ -69,8 +69,10 @@ def read_number(text: str) -> Number | Mark | NotANumber:
 
 def _cleaned(text: str) -> str:
     """Without the quote that makes a cell text; full-width digits as plain ones."""
-    plain_digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in tidy(text).translate(_FULL_WIDTH))
-    return plain_digits.strip("'’ ").strip()
+    text = tidy(text)
+    if not text.isascii():
+        text = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text.translate(_FULL_WIDTH))
+    return text.strip("'’ ")
 
 
 _FULL_WIDTH: Final = str.maketrans("．，（）－", ".,()-")

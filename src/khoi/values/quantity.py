@@ -19,6 +19,8 @@ DISPLAY_SCALES: Final[dict[str, int]] = {"đơn vị": 0, "nghìn": 3, "triệu"
 WHOLE_DIGITS: Final = 18
 """A figure is a DECIMAL(18, s): at most 18 digits with its s decimals."""
 
+_ZERO: Final = Decimal(0)
+_ONE: Final = Decimal(1)
 _WIDE = Context(prec=100, rounding=ROUND_HALF_UP)
 
 
@@ -82,8 +84,10 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
 
 def plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros or an exponent, and never a negative zero."""
-    if value == 0:
-        return Decimal(0)
+    if not value:
+        return _ZERO
+    if value.same_quantum(_ONE):
+        return value
     reduced = value.normalize(_WIDE)
     exponent = reduced.as_tuple().exponent
     return Decimal(format(reduced, "f")) if isinstance(exponent, int) and exponent > 0 else reduced
@@ -96,10 +100,14 @@ def as_text(value: Decimal) -> str:
 
 def from_double(number: float) -> Decimal:
     """What a workbook's number says: the double's 15 significant digits."""
+    if number.is_integer() and abs(number) < 1e15:
+        return Decimal(int(number))
     return plain(Decimal(format(number, ".15g")))
 
 
 def fits(value: Decimal, decimals: int) -> bool:
     """Whether a value, once rounded, fits DECIMAL(18, decimals)."""
     limit = WHOLE_DIGITS - decimals
+    if value.adjusted() < limit - 1:
+        return True
     return value.adjusted() < limit and abs(round_half_up(value, decimals)) < Decimal(10) ** limit
