@@ -57,6 +57,18 @@ class ByHand:
                 f'sum("then {code}") AS "both_then {period} {code}"',
                 f'count("now {code}") AS "both {period} {code}"',
             ]
+        for indicator in self.pack.of_nature(Nature.RATIO):
+            assert indicator.ratio is not None
+            parts = {"top": indicator.ratio.numerator, "bottom": indicator.ratio.denominator}
+            four = [f'{alias}."{code}" IS NOT NULL' for alias in "fb" for code in parts.values()]
+            all_four = " AND ".join([*four, "was.enterprise IS NOT NULL"])
+            values.append(f'CASE WHEN {all_four} THEN 1 END AS "both {indicator.code}"')
+            totals.append(f'count("both {indicator.code}") AS "both {period} {indicator.code}"')
+            for when, alias in (("both_now", "f"), ("both_then", "b")):
+                for part, code in parts.items():
+                    values.append(f'CASE WHEN {all_four} THEN {alias}."{code}" END AS "{when} {part} {indicator.code}"')
+                    total = f'"{when}_{part} {period} {indicator.code}"'
+                    totals.append(f'sum("{when} {part} {indicator.code}") AS {total}')
         for indicator in self.pack.planned:
             code = indicator.code
             values += [

@@ -76,7 +76,7 @@ class _Quarter:
             found.append((self._grouped(at, sheet.known.add_prefix(f"known {at} ")), 0))
             found.append((self._grouped(at, sheet.final.add_prefix(f"final {at} ")), 0))
             found.append((self.pairs[at].groupby("grp").size().to_frame(f"members {at} "), 0))
-        return [*found, *self._both(), *self._plans(), *self._counts(), *self._round()]
+        return [*found, *self._both(), *self._ratios(), *self._plans(), *self._counts(), *self._round()]
 
     def _sheet(self, at: Period) -> _Sheet:
         table = pq.read_table(self.panel.figures(at))
@@ -118,6 +118,25 @@ class _Quarter:
             *self._sums(self.period, "both_then", then.values.loc[shared].where(both, 0)),
             (self._grouped(self.period, both.add_prefix(f"both {self.period} ")), 0),
         ]
+
+    def _ratios(self) -> Answer:
+        """Both parts now and then, of those that have all four."""
+        now, then = self.sheets[self.period], self.sheets[self.period.same_last_year]
+        present = now.values.index[now.values.index.isin(self.pairs[self.period.same_last_year]["enterprise"])]
+        shared = present.intersection(then.values.index)
+        found: Answer = []
+        for indicator in self.panel.pack.of_nature(Nature.RATIO):
+            assert indicator.ratio is not None
+            parts = {"top": indicator.ratio.numerator, "bottom": indicator.ratio.denominator}
+            codes = list(parts.values())
+            four = now.known.loc[shared, codes].all(axis=1) & then.known.loc[shared, codes].all(axis=1)
+            for when, sheet in (("both_now", now), ("both_then", then)):
+                for part, code in parts.items():
+                    total = f"{when}_{part} {self.period} {indicator.code}"
+                    values = sheet.values.loc[shared, code].where(four, 0).to_frame(total)
+                    found.append((self._grouped(self.period, values), self.panel.pack.indicators[code].decimals))
+            found.append((self._grouped(self.period, four.to_frame(f"both {self.period} {indicator.code}")), 0))
+        return found
 
     def _plan(self, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         table = pq.read_table(self.panel.plans(year))

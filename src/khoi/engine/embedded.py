@@ -6,9 +6,11 @@ import csv
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,9 +50,9 @@ class Engine:
     """One in-memory database; use as a context manager."""
 
     def __init__(self, threads: int | None = None) -> None:
-        self._database = duckdb.connect(
-            config={"autoinstall_known_extensions": "false", "threads": str(threads or os.cpu_count() or 1)}
-        )
+        self._threads = threads or os.cpu_count() or 1
+        self._database = duckdb.connect(config={"autoinstall_known_extensions": "false", "threads": str(self._threads)})
+        self._sessions = count(1)
         self._folder = tempfile.TemporaryDirectory(prefix="khoi-")
 
     def __enter__(self) -> Engine:
@@ -68,9 +70,12 @@ class Engine:
             read = {name for sheet in sheets for tables in sheet.moments.values() for name in tables}
             tables = {name: session.table(data.tables[name]) for name in read}
             members = {at: session.members(data.members[at]) for sheet in sheets for at in sheet.moments}
-            for sheet in sheets:
+            # Side by side, for one statement on a bloc's few thousand rows keeps one core busy.
+            with ThreadPoolExecutor(self._threads) as pool:
+                answers = list(pool.map(session.rows, [sheet.statement(tables, members) for sheet in sheets]))
+            for sheet, rows in zip(sheets, answers, strict=True):
                 asked = list(sheet.asked.values())
-                for moment, group, *amounts in session.rows(sheet.statement(tables, members)):
+                for moment, group, *amounts in rows:
                     into = result.setdefault(group, {})
                     for name, position in asked[moment].items():
                         if amounts[position]:
@@ -90,20 +95,28 @@ class Engine:
 
     @contextmanager
     def _session(self) -> Iterator[_Session]:
+        schema = f"session{next(self._sessions)}"
         with _overflow(), self._database.cursor() as connection:
-            yield _Session(connection, Path(self._folder.name))
+            connection.execute(f"CREATE SCHEMA {schema}")
+            try:
+                yield _Session(connection, schema, Path(self._folder.name))
+            finally:
+                connection.execute(f"DROP SCHEMA {schema} CASCADE")
 
 
 @dataclass
 class _Session:
-    """Tables as what may follow FROM, part by part: base files where they lie, deltas in temporary tables."""
+    """Tables as what may follow FROM, part by part: base files where they lie, deltas in its own schema."""
 
     connection: duckdb.DuckDBPyConnection
+    schema: str
     folder: Path
     spooled: int = 0
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
-        return self.connection.execute(sql).fetchall()
+        """May be called by several threads at once."""
+        with self.connection.cursor() as connection:
+            return connection.execute(sql).fetchall()
 
     def write(self, relation: str, target: Path) -> int:
         """Write a base file; returns its rows."""
@@ -136,15 +149,16 @@ class _Session:
     def _spool(self, types: Mapping[str, str], lines: Iterable[Sequence[str]]) -> str:
         """Rows pass through a small file of text: decimals arrive exactly, and no array library is needed."""
         self.spooled += 1
+        name = f"{self.schema}.spooled{self.spooled}"
         columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in types.items())
         with tempfile.NamedTemporaryFile("w", newline="", encoding="utf-8", dir=self.folder, suffix=".csv") as file:
             csv.writer(file).writerows(lines)
             file.flush()
             self.rows(
-                f"CREATE TEMPORARY TABLE spooled{self.spooled} AS FROM read_csv({_text(file.name)}, header=false,"
+                f"CREATE TABLE {name} AS FROM read_csv({_text(file.name)}, header=false,"
                 f" auto_detect=false, delim=',', quote='\"', columns={{{columns}}})"
             )
-        return f"spooled{self.spooled}"
+        return name
 
 
 @contextmanager
