@@ -18,9 +18,8 @@ from khoi.cli.collecting import loud, receive_with_progress
 from khoi.cli.home import Home, exists, now, open_home, prepare, who
 from khoi.cli.results import part_table, result_or_fail
 from khoi.cli.say import fail, out, progress, show_findings
-from khoi.collect.operations.accept import accept_clean, accept_enterprise
+from khoi.collect.operations.accept import accept_clean
 from khoi.collect.operations.records import import_records
-from khoi.collect.queries.status import round_status
 from khoi.consolidate.operations import consolidate
 from khoi.consolidate.queries.trace import trace
 from khoi.sample.contradictions import CONTRADICTIONS, Contradiction
@@ -97,7 +96,7 @@ def fresh_home(seed: int) -> Home:
 
 
 def run_quarter(opened: Home, pack: Pack, period: PeriodFiles) -> None:
-    """Receive every delivery, accept what is clean, then the rest with a reason, and consolidate."""
+    """Receive every delivery, accept what is clean, and consolidate; nobody is there to answer for the rest."""
     with step(f"{period.period.name[0].upper()}{period.period.name[1:]}"):
         outcomes = [
             outcome
@@ -105,27 +104,15 @@ def run_quarter(opened: Home, pack: Pack, period: PeriodFiles) -> None:
             for outcome in receive_with_progress(opened, delivery.paths, delivery.received_on)
         ]
         show_findings(loud(outcomes), console=out)
-        accepted = accept_clean(period.period, by=who(), at=now()).accepted
-        explained = accept_explained(pack, period.period)
+        cleared = accept_clean(period.period, by=who(), at=now())
         done = consolidate(pack, period.period, folder=opened.derived, by=who(), at=now())
         refused = sum(not outcome.taken for outcome in outcomes)
+        waiting = f", còn {cleared.waiting} biểu chờ" if cleared.waiting else ""
         out.print(
-            f"  nhận {len(outcomes)} tệp ({refused} không đọc được), chấp nhận {accepted} biểu"
-            + (f" và {explained} biểu có giải trình" if explained else "")
-            + f"; bản tổng hợp số {done.number}",
+            f"  nhận {len(outcomes)} tệp ({refused} không đọc được), chấp nhận {cleared.accepted} biểu{waiting};"
+            f" bản tổng hợp số {done.number}",
             end="",
         )
-
-
-def accept_explained(pack: Pack, period: Period) -> int:
-    """Accept what only waits for a reason: the sample's officers asked the enterprise and wrote its answer down."""
-    count = 0
-    for enterprise in round_status(pack, period).enterprises:
-        if any(form.state == "waiting" for form in enterprise.forms):
-            reason = "Đã gọi điện, kế toán đơn vị xác nhận số liệu đúng (dữ liệu mẫu)."
-            done, _ = accept_enterprise(period, enterprise.member.code, because=reason, by=who(), at=now())
-            count += done.accepted if done else 0
-    return count
 
 
 def tell_the_quarter(sample: Sample) -> None:
