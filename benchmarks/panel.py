@@ -93,15 +93,16 @@ class Panel:
     def present(self, period: Period) -> Path:
         return self.folder / f"present-{period}.parquet"
 
-    def data(self, period: Period) -> Data:
-        """What a consolidation of a period reads, as `consolidate.operations.bases` would hand it over."""
-        needed, same = periods_needed(period), period.same_last_year
+    def data(self, *periods: Period) -> Data:
+        """What consolidations of these periods read, as `consolidate.operations.bases` would hand it over."""
+        needed = {at for period in periods for at in periods_needed(period)}
+        same = {period.same_last_year for period in periods}
         columns = figure_columns(self.pack)
-        tables = {str(at): Table(columns, self.figures(at), self.delta if at == NEWEST else {}) for at in needed} | {
-            plan_table(year): Table(plan_columns(self.pack), self.plans(year)) for year in (period.year, same.year)
-        }
-        tables[round_table(period)] = Table(round_columns(self.pack), self.round(period))
-        tables[member_table(same)] = Table((MEMBER_COLUMN,), self.present(same))
+        tables = {str(at): Table(columns, self.figures(at), self.delta if at == NEWEST else {}) for at in needed}
+        for year in {at.year for at in (*periods, *same)}:
+            tables[plan_table(year)] = Table(plan_columns(self.pack), self.plans(year))
+        tables |= {round_table(at): Table(round_columns(self.pack), self.round(at)) for at in periods}
+        tables |= {member_table(at): Table((MEMBER_COLUMN,), self.present(at)) for at in same}
         return Data(tables, {str(at): Members(self.members(at)) for at in needed})
 
     def write(self) -> None:

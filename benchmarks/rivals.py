@@ -1,8 +1,8 @@
-"""Ways to add up a quarter: this code's engine, SQL by hand in two databases, pandas exactly and inexactly."""
+"""Ways to add up quarters: this code's engine, SQL by hand in two databases, pandas exactly and inexactly."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -23,7 +23,7 @@ class Rival(Protocol):
     name: str
     exact: bool
 
-    def answer(self, period: Period) -> Any: ...
+    def answer(self, periods: Sequence[Period]) -> Any: ...
     def totals(self, answer: Any) -> Totals: ...
 
 
@@ -36,15 +36,15 @@ class Khoi:
     def __init__(self, panel: Panel, engine: Engine) -> None:
         self.panel, self.engine = panel, engine
 
-    def answer(self, period: Period) -> Totals:
-        return self.engine.totals(measures(self.panel.pack, period), self.panel.data(period))
+    def answer(self, periods: Sequence[Period]) -> Totals:
+        return self.engine.totals(measures(self.panel.pack, *periods), self.panel.data(*periods))
 
     def totals(self, answer: Totals) -> Totals:
         return answer
 
 
-SqlAnswer = list[tuple[Sequence[str], list[tuple[Any, ...]]]]
-"""Of each statement: its columns' names, the group first, and its rows."""
+SqlAnswer = list[tuple[str, Sequence[str], list[tuple[Any, ...]]]]
+"""Of each statement: the quarter that it is of (empty: of several, named in its first column), names, rows."""
 
 
 class DuckByHand:
@@ -57,11 +57,11 @@ class DuckByHand:
         self.panel, self.database = panel, database
         self.by_hand = ByHand(panel.pack, _Files(panel))
 
-    def answer(self, period: Period) -> SqlAnswer:
+    def answer(self, periods: Sequence[Period]) -> SqlAnswer:
         found: SqlAnswer = []
-        for statement in self.by_hand.statements(period):
+        for of, statement in self.by_hand.statements(periods):
             rows = self.database.execute(statement).fetchall()
-            found.append(([column[0] for column in self.database.description or ()], rows))
+            found.append((of, [column[0] for column in self.database.description or ()], rows))
         return found
 
     def totals(self, answer: SqlAnswer) -> Totals:
@@ -78,11 +78,11 @@ class PostgresByHand:
         self.connection = connection
         self.by_hand = ByHand(panel.pack, _Tables())
 
-    def answer(self, period: Period) -> SqlAnswer:
+    def answer(self, periods: Sequence[Period]) -> SqlAnswer:
         found: SqlAnswer = []
-        for statement in self.by_hand.statements(period):
+        for of, statement in self.by_hand.statements(periods):
             cursor = self.connection.execute(statement.encode())
-            found.append(([column.name for column in cursor.description or ()], cursor.fetchall()))
+            found.append((of, [column.name for column in cursor.description or ()], cursor.fetchall()))
         return found
 
     def totals(self, answer: SqlAnswer) -> Totals:
@@ -111,6 +111,17 @@ class _Files:
     def round(self, period: Period) -> str:
         return f"read_parquet('{self.panel.round(period)}')"
 
+    def all_figures(self, periods: Sequence[Period]) -> str:
+        return _one_after_another(self.figures, periods)
+
+    def all_members(self, periods: Sequence[Period]) -> str:
+        return _one_after_another(self.members, periods)
+
+
+def _one_after_another(source: Callable[[Period], str], periods: Sequence[Period]) -> str:
+    rows = (f"SELECT '{at}' AS quarter, * FROM {source(at)}" for at in periods)
+    return f"({' UNION ALL '.join(rows)})"
+
 
 class _Tables:
     """Tables with the quarter or year in their key."""
@@ -127,13 +138,25 @@ class _Tables:
     def round(self, period: Period) -> str:
         return f"(SELECT * FROM round WHERE period = '{period}')"
 
+    def all_figures(self, periods: Sequence[Period]) -> str:
+        return self._all("figures", periods)
+
+    def all_members(self, periods: Sequence[Period]) -> str:
+        return self._all("members", periods)
+
+    def _all(self, table: str, periods: Sequence[Period]) -> str:
+        wanted = ", ".join(f"'{period}'" for period in periods)
+        return f"(SELECT period AS quarter, * FROM {table} WHERE period IN ({wanted}))"
+
 
 def sql_totals(answer: SqlAnswer) -> Totals:
     """Rows of all statements as totals; zeros are left out."""
     result: Totals = {}
-    for (_, *names), rows in answer:
-        for group, *amounts in rows:
-            put(result, group, zip(names, amounts, strict=True))
+    for of, names, rows in answer:
+        for row in rows:
+            at, (group, *amounts) = (of, row) if of else (row[0], row[1:])
+            totals = (name.replace("@", at, 1) for name in names[-len(amounts) :])
+            put(result, group, zip(totals, amounts, strict=True))
     return result
 
 

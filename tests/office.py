@@ -24,13 +24,14 @@ from khoi.catalog.load import load_pack
 from khoi.catalog.operations import adopt_pack
 from khoi.catalog.pack import Pack
 from khoi.check.past import inspect
+from khoi.collect.intake import Readers, readers_of
 from khoi.collect.layout import ColumnKey
 from khoi.collect.operations.accept import Accepted, accept_clean, accept_enterprise
 from khoi.collect.operations.receive import Outcome, receive
 from khoi.collect.operations.records import Imported, import_records
 from khoi.collect.queries.status import round_status
 from khoi.collect.template import FIRST_LINE, Addressee, template
-from khoi.consolidate.operations import Consolidated, consolidate
+from khoi.consolidate.operations import Consolidated, consolidate, consolidate_all
 from khoi.consolidate.queries.results import Result, result
 from khoi.consolidate.queries.trace import Trace, trace
 from khoi.documents.workbook import Sheet, Workbook, read_workbook
@@ -277,6 +278,12 @@ def small_pack() -> Pack:
     return pack
 
 
+@cache
+def small_readers() -> Readers:
+    """One process that reads by the small pack, for all tests: to start one for each would take long."""
+    return readers_of(small_pack(), processes=1)
+
+
 def code_of(name: str) -> str:
     """A first name's tax code; any other text stands for itself."""
     return CODES.get(name, name)
@@ -447,7 +454,10 @@ class Office:
         return [self.send(row["who"], period, **_told(row)) for period, table in titled(drawn).items() for row in table]
 
     def receive(self, *files: Path, on: date = date(2022, 3, 25)) -> list[Outcome]:
-        taken = receive(files, self.pack, self.store, by="Hoa", at=self.tick(), received_on=on, inspect=inspect)
+        readers = small_readers() if self.pack is small_pack() else None
+        taken = receive(
+            files, self.pack, self.store, by="Hoa", at=self.tick(), received_on=on, inspect=inspect, readers=readers
+        )
         outcomes = list(taken)
         spoken(finding for outcome in outcomes for finding in outcome.findings)
         return outcomes
@@ -484,6 +494,12 @@ class Office:
         return consolidate(
             self.pack, Period.parse(str(period)), folder=self.folder / "derived", by="Hoa", at=self.tick(),
             choice=choice, in_full=in_full,
+        )  # fmt: skip
+
+    def consolidate_all(self, *periods: str, in_full: bool = False) -> list[Consolidated]:
+        return consolidate_all(
+            self.pack, [Period.parse(period) for period in periods], folder=self.folder / "derived", by="Hoa",
+            at=self.tick(), in_full=in_full,
         )  # fmt: skip
 
     def result(self, period: str | Period, number: int | None = None, group: str = "bloc") -> Result:

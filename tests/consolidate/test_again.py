@@ -198,6 +198,36 @@ def test_a_file_of_an_act_that_failed_is_no_obstacle(year: Office) -> None:
     assert value(year, 1) == "2400000000"
 
 
+# Several periods together
+
+
+def test_together_equals_one_by_one(year: Office) -> None:
+    """Each quarter asks of others; what several need is added up once, and none says anything else for it."""
+    alone = {quarter: content(year.consolidate(quarter, in_full=True).number) for quarter in QUARTERS}
+    together = year.consolidate_all(*QUARTERS, in_full=True)
+    assert [way(done) for done in together] == [(n, "full", 0) for n in range(6, 11)]
+    assert {str(done.period): content(done.number) for done in together} == alone
+
+
+def test_together_each_in_its_own_way(year: Office) -> None:
+    """By difference where that is enough; what was never consolidated is added up from the start."""
+    year.consolidate("2021Q1")
+    year.consolidate("2021Q4")
+    year.receive(year.send("An", "2021Q1", revenue="1200", profit="–", exports="100.25", staff="60"))
+    year.accept("2021Q1")
+    done = year.consolidate_all("2022Q1", "2021Q1", "2021Q4")
+    assert [way(one) for one in done] == [(3, "full", 0), (4, "difference", 1), (5, "difference", 1)]
+    again = year.consolidate_all("2022Q1", "2021Q1", "2021Q4", in_full=True)
+    assert [content(one.number) for one in done] == [content(one.number) for one in again]
+
+
+def test_together_is_one_act(year: Office) -> None:
+    before = last_act()
+    done = year.consolidate_all("2021Q4", "2022Q1")
+    rows = Consolidation.objects.filter(number__in=[one.number for one in done])
+    assert {row.known_at for row in rows} == {before + 1}
+
+
 # What is asked of them
 
 

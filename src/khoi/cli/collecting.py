@@ -18,11 +18,13 @@ from khoi.values.period import Period
 from khoi.wording.say import word
 
 if TYPE_CHECKING:
+    from khoi.collect.intake import Readers
     from khoi.collect.operations.receive import Outcome
     from khoi.collect.queries.status import FormStatus
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"})
 PeriodArgument = Annotated[str, typer.Argument(help="Kỳ báo cáo, như 2022Q1", metavar="KỲ")]
+PeriodsArgument = Annotated[list[str], typer.Argument(help="Các kỳ báo cáo, như 2021Q4 2022Q1", metavar="KỲ...")]
 
 
 @app.command()
@@ -88,13 +90,22 @@ def found_files(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return paths, odd
 
 
-def receive_with_progress(opened: Home, paths: Sequence[Path], received_on: date) -> list[Outcome]:
-    """Receive files behind a progress bar."""
+def receive_with_progress(
+    opened: Home, paths: Sequence[Path], received_on: date, readers: Readers | None = None
+) -> list[Outcome]:
+    """Receive files behind a progress bar; `readers` as `receive` takes them."""
     from khoi.check.past import inspect
     from khoi.collect.operations.receive import receive as receive_files
 
     taken = receive_files(
-        paths, shared.pack(), opened.files, by=who(), at=now(), received_on=received_on, inspect=inspect
+        paths,
+        shared.pack(),
+        opened.files,
+        by=who(),
+        at=now(),
+        received_on=received_on,
+        inspect=inspect,
+        readers=readers,
     )
     with progress() as bar:
         return list(bar.track(taken, total=len(paths), description="Nhận tệp"))

@@ -13,7 +13,7 @@ from rich.table import Table
 from khoi.cli import app as shared
 from khoi.cli import figures as shown
 from khoi.cli.app import app
-from khoi.cli.collecting import PeriodArgument
+from khoi.cli.collecting import PeriodArgument, PeriodsArgument
 from khoi.cli.home import now, who
 from khoi.cli.say import fail, out, table
 from khoi.values.basis import BasisChoice
@@ -39,24 +39,28 @@ NumberOption = Annotated[int | None, typer.Option("--consolidation", help="Số 
 
 @app.command()
 def consolidate(
-    kỳ: PeriodArgument,
+    kỳ: PeriodsArgument,
     basis: Annotated[
         BasisChoice, typer.Option(help="best: số chính thức nhất của từng ô; hoặc chỉ một loại")
     ] = BasisChoice.BEST,
     full: Annotated[bool, typer.Option("--full", help="Cộng lại từ đầu thay vì cộng phần chênh lệch")] = False,
 ) -> None:
-    """Tổng hợp một kỳ thành bản mới có số thứ tự; bản cũ giữ nguyên."""
-    from khoi.consolidate.operations import consolidate as run
+    """Tổng hợp mỗi kỳ thành một bản mới có số thứ tự; bản cũ giữ nguyên. Nhiều kỳ một lần nhanh hơn từng kỳ."""
+    from khoi.consolidate.operations import consolidate_all
     from khoi.engine.query import Overflow
 
-    asked = shared.period(kỳ)
+    asked = list(dict.fromkeys(map(shared.period, kỳ)))
     opened = shared.home()
     try:
-        done = run(shared.pack(), asked, folder=opened.derived, by=who(), at=now(), choice=basis, in_full=full)
+        consolidated = consolidate_all(
+            shared.pack(), asked, folder=opened.derived, by=who(), at=now(), choice=basis, in_full=full
+        )
     except Overflow as trouble:
         fail(f"Có tổng vượt quá 38 chữ số, không tổng hợp: {trouble}", "Kiểm tra đơn vị của số liệu lớn bất thường.")
-    way = f"cộng chênh lệch của {done.changed} đơn vị" if done.way == "difference" else "cộng từ đầu"
-    out.print(f"{asked.name[0].upper()}{asked.name[1:]}: bản tổng hợp số {done.number} ({way}).")
+    for done in consolidated:
+        way = f"cộng chênh lệch của {done.changed} đơn vị" if done.way == "difference" else "cộng từ đầu"
+        name = done.period.name
+        out.print(f"{name[0].upper()}{name[1:]}: bản tổng hợp số {done.number} ({way}).")
 
 
 @app.command()

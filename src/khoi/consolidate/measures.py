@@ -72,9 +72,13 @@ def name(what: str, at: Period, indicator: str) -> str:
     return f"{what} {at} {indicator}"
 
 
-def measures(pack: Pack, period: Period) -> Query:
-    """The query for a consolidation of `period`; see `readings` for what is made of it."""
-    return Query(tuple(_aggregates(pack, period)))
+def measures(pack: Pack, *periods: Period) -> Query:
+    """The query for a consolidation of each period; see `readings` for what is made of it.
+
+    What several of them need, such as the sums of a quarter and of the year to date, is asked once.
+    """
+    asked = {aggregate.name: aggregate for period in periods for aggregate in _aggregates(pack, period)}
+    return Query(tuple(asked.values()))
 
 
 def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:

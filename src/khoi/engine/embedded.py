@@ -119,9 +119,9 @@ class _Session:
             return connection.execute(sql).fetchall()
 
     def write(self, relation: str, target: Path) -> int:
-        """Write a base file; returns its rows."""
+        """Write a base file; returns its rows. Version 2 of the format is smaller and quicker to read."""
         copy = f"COPY (SELECT * FROM {relation} ORDER BY enterprise) TO {_text(str(target))}"
-        ((count,),) = self.rows(f"{copy} (FORMAT parquet, COMPRESSION zstd)")
+        ((count,),) = self.rows(f"{copy} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)")
         return int(count)
 
     def table(self, table: Table) -> list[str]:

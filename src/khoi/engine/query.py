@@ -140,6 +140,13 @@ Totals = dict[str, dict[str, Decimal]]
 """Group to aggregate's name to total; zeros are left out, so totals of parts add up by plain addition."""
 
 
+def only(totals: Totals, query: Query) -> Totals:
+    """Of the totals of several queries, those of one."""
+    names = [aggregate.name for aggregate in query.aggregates]
+    found = {group: {name: amounts[name] for name in names if name in amounts} for group, amounts in totals.items()}
+    return {group: amounts for group, amounts in found.items() if amounts}
+
+
 def check_figure(value: Decimal, digits: int, scale: int) -> Decimal:
     """The figure, or `Overflow` when it is larger or finer than DECIMAL(digits, scale): engines round nothing."""
     exponent = value.as_tuple().exponent

@@ -50,18 +50,22 @@ class Bases:
     def known_at(self) -> int:
         return self.act.pk
 
-    def data(self, period: Period) -> Data:
-        """Everything that a consolidation of a period reads."""
-        same = period.same_last_year
-        tables = {str(at): self._figures(at) for at in periods_needed(period)}
-        tables |= {plan_table(year): self._plans(year) for year in (period.year, same.year)}
-        tables[round_table(period)] = Table(
-            round_columns(self.pack), delta=round_rows(self.pack, period, known_at=self.known_at)
-        )
-        belonging = {str(at): self._members(at) for at in periods_needed(period)}
-        present = members(same.last_day, known_at=self.known_at)
-        tables[member_table(same)] = Table((MEMBER_COLUMN,), delta={id_: {MEMBER_COLUMN.name: ONE} for id_ in present})
-        return Data(tables, belonging)
+    def data(self, *periods: Period) -> Data:
+        """Everything that consolidations of these periods read."""
+        needed = sorted({at for period in periods for at in periods_needed(period)})
+        same = sorted({period.same_last_year for period in periods})
+        tables = {str(at): self._figures(at) for at in needed}
+        tables |= {plan_table(year): self._plans(year) for year in sorted({at.year for at in (*periods, *same)})}
+        tables |= {round_table(period): self._round(period) for period in periods}
+        tables |= {member_table(at): self._present(at) for at in same}
+        return Data(tables, {str(at): self._members(at) for at in needed})
+
+    def _round(self, period: Period) -> Table:
+        return Table(round_columns(self.pack), delta=round_rows(self.pack, period, known_at=self.known_at))
+
+    def _present(self, period: Period) -> Table:
+        present = members(period.last_day, known_at=self.known_at)
+        return Table((MEMBER_COLUMN,), delta={id_: {MEMBER_COLUMN.name: ONE} for id_ in present})
 
     def _figures(self, period: Period) -> Table:
         """The newest base and what was accepted since; compacted when that has grown."""

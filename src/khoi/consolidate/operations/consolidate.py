@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +17,7 @@ from khoi.consolidate.queries.books import books
 from khoi.consolidate.readings import Goal, GroupTotals
 from khoi.engine import reference
 from khoi.engine.embedded import Engine
-from khoi.engine.query import Totals
+from khoi.engine.query import Totals, only
 from khoi.storage.acts import act
 from khoi.storage.models import Acceptance, Act, ConsolidatedGroup, Consolidation, Submission
 from khoi.values.basis import BasisChoice
@@ -49,23 +49,53 @@ def consolidate(
     choice: BasisChoice = BasisChoice.BEST,
     in_full: bool = False,
 ) -> Consolidated:
-    """Write the next numbered consolidation of a period, with the bloc and every group.
+    """Write the next numbered consolidation of one period; see `consolidate_all`."""
+    (done,) = consolidate_all(pack, [period], folder=folder, by=by, at=at, choice=choice, in_full=in_full)
+    return done
 
-    `folder` holds the derived files. `Overflow` if a total does not fit. Equal inputs give equal totals either way.
+
+def consolidate_all(
+    pack: Pack,
+    periods: Sequence[Period],
+    *,
+    folder: Path,
+    by: str,
+    at: datetime,
+    choice: BasisChoice = BasisChoice.BEST,
+    in_full: bool = False,
+) -> list[Consolidated]:
+    """Write the next numbered consolidation of each period, with the bloc and every group, in one act.
+
+    `folder` holds the derived files. `Overflow` if a total does not fit, and then nothing is written. Equal inputs give
+    equal totals, together or apart, by difference or in full. What is added up in full is asked in one question: many
+    periods together cost a third of what they cost one by one.
     """
-    with act("consolidate", str(period), by=by, at=at) as done:
-        before = None if in_full else _comparable(pack, period, choice)
-        changed = _changed(period, before.known_at, done.pk) if before else set()
-        if before is not None and len(changed) <= MOST_CHANGES:
-            totals, way = _by_difference(pack, period, choice, before, changed, done), "difference"
-        else:
-            totals, way, before = _in_full(pack, period, choice, folder, done), "full", None
-        number = _write(pack, period, choice, totals, done, {
-            "way": way,
-            "from": before.number if before else None,
-            "changed_enterprises": len(changed) if before else None,
-        })  # fmt: skip
-    return Consolidated(number, period, way, len(changed))
+    with act("consolidate", " ".join(map(str, periods)), by=by, at=at) as done:
+        before = {} if in_full else _by_difference_from(pack, periods, choice, done)
+        full = [period for period in periods if period not in before]
+        totals = _in_full(pack, full, choice, folder, done) if full else {}
+        totals |= {
+            period: _by_difference(pack, period, choice, earlier, changed, done)
+            for period, (earlier, changed) in before.items()
+        }
+        return [_write(pack, period, choice, totals[period], done, before.get(period)) for period in periods]
+
+
+_Earlier = tuple[Consolidation, set[int]]
+"""A consolidation, and the enterprises that changed since."""
+
+
+def _by_difference_from(
+    pack: Pack, periods: Iterable[Period], choice: BasisChoice, done: Act
+) -> dict[Period, _Earlier]:
+    """The periods for which it is enough to add what changed to an earlier consolidation."""
+    found = {}
+    for period in periods:
+        if (before := _comparable(pack, period, choice)) is not None:
+            changed = _changed(period, before.known_at, done.pk)
+            if len(changed) <= MOST_CHANGES:
+                found[period] = before, changed
+    return found
 
 
 def _comparable(pack: Pack, period: Period, choice: BasisChoice) -> Consolidation | None:
@@ -89,10 +119,13 @@ def _changed(period: Period, since: int, until: int) -> set[int]:
     return found
 
 
-def _in_full(pack: Pack, period: Period, choice: BasisChoice, folder: Path, done: Act) -> Totals:
+def _in_full(
+    pack: Pack, periods: Sequence[Period], choice: BasisChoice, folder: Path, done: Act
+) -> dict[Period, Totals]:
     with Engine() as engine:
-        data = Bases(pack, choice, folder, engine, done).data(period)
-        return engine.totals(measures(pack, period), data)
+        data = Bases(pack, choice, folder, engine, done).data(*periods)
+        totals = engine.totals(measures(pack, *periods), data)
+    return {period: only(totals, measures(pack, period)) for period in periods}
 
 
 def _by_difference(
@@ -116,8 +149,10 @@ def stored_totals(consolidation: Consolidation) -> Totals:
 
 
 def _write(
-    pack: Pack, period: Period, choice: BasisChoice, totals: Totals, done: Act, pins: Mapping[str, object]
-) -> int:
+    pack: Pack, period: Period, choice: BasisChoice, totals: Totals, done: Act, earlier: _Earlier | None
+) -> Consolidated:
+    before, changed = earlier or (None, set())
+    way = "full" if before is None else "difference"
     last = Consolidation.objects.order_by("-number").values_list("number", flat=True).first() or 0
     row = Consolidation.objects.create(
         act=done,
@@ -126,7 +161,11 @@ def _write(
         basis=choice.value,
         pack=pack.digest,
         known_at=done.pk,
-        pins=dict(pins),
+        pins={
+            "way": way,
+            "from": before.number if before else None,
+            "changed_enterprises": len(changed) if before else None,
+        },
     )
     goals = {
         code: Goal(target.value, target.assigned_by, target.document)
@@ -141,4 +180,4 @@ def _write(
         )
         for group, amounts in sorted({BLOC: {}, **totals}.items())
     )
-    return row.number
+    return Consolidated(row.number, period, way, len(changed))
