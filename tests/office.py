@@ -453,8 +453,8 @@ class Office:
         """Titled by period, a row per enterprise; a column that is blank is left blank."""
         return [self.send(row["who"], period, **_told(row)) for period, table in titled(drawn).items() for row in table]
 
-    def receive(self, *files: Path, on: date = date(2022, 3, 25)) -> list[Outcome]:
-        readers = small_readers() if self.pack is small_pack() else None
+    def receive(self, *files: Path, on: date = date(2022, 3, 25), readers: Readers | None = None) -> list[Outcome]:
+        readers = readers or (small_readers() if self.pack is small_pack() else None)
         taken = receive(
             files, self.pack, self.store, by="Hoa", at=self.tick(), received_on=on, inspect=inspect, readers=readers
         )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from cli.command import Office
+from documents.hostile import spanning_everything
 
 
 def test_templates_of_a_quarter_are_filled_sent_and_consolidated(demo_copy: Office, tmp_path: Path) -> None:
@@ -50,3 +53,15 @@ def fill(file: Path, indicator: str, column: str, value: float) -> None:
     down = next(row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value == indicator)
     sheet.cell(down, across).value = value
     book.save(file)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory can be limited on Linux only")
+def test_a_hostile_file_is_told_and_the_others_are_received(demo_copy: Office, tmp_path: Path) -> None:
+    code = demo_copy.json("trace", "revenue.total", "2022Q1")["parts"][0]["contributions"][0]["enterprise"]
+    demo_copy.ok("template", "2022Q2", "--for", code, "--to", tmp_path / "nop")
+    (tmp_path / "nop" / "0-bom.xlsx").write_bytes(spanning_everything())
+    done = demo_copy.khoi("receive", tmp_path / "nop")
+    assert done.status == 1
+    assert "0-bom.xlsx" in done.err
+    assert "quá nhiều bộ nhớ" in done.err
+    assert "Nhận 1/2 tệp" in done.out

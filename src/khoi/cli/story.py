@@ -18,6 +18,7 @@ from khoi.cli.collecting import loud, receive_with_progress
 from khoi.cli.home import Home, exists, now, open_home, prepare, who
 from khoi.cli.results import part_table, result_or_fail
 from khoi.cli.say import fail, out, progress, show_findings
+from khoi.collect.intake import readers_of
 from khoi.collect.operations.accept import accept_clean
 from khoi.collect.operations.records import import_records
 from khoi.consolidate.operations import consolidate
@@ -33,6 +34,7 @@ from khoi.values.period import Period
 
 if TYPE_CHECKING:
     from khoi.catalog.pack import Pack
+    from khoi.collect.intake import Readers
     from khoi.consolidate.queries.results import Result
     from khoi.sample.write import PeriodFiles, Sample
 
@@ -68,8 +70,9 @@ def tell(seed: int) -> None:
         _, findings = import_records(sample.records.read_bytes(), sample.records.name, pack, by=who(), at=now())
         show_findings(f for f in findings if f.severity is not Severity.NOTE)
     computing = time.perf_counter()
-    for period in sample.periods:
-        run_quarter(opened, pack, period)
+    with readers_of(pack) as readers:
+        for period in sample.periods:
+            run_quarter(opened, pack, period, readers)
     out.print(
         f"Nhận, chấp nhận, tổng hợp {sample.files} tệp của {len(sample.periods)} quý:"
         f" {_seconds(computing)} s; cả buổi: {_seconds(started)} s."
@@ -95,13 +98,13 @@ def fresh_home(seed: int) -> Home:
     return opened
 
 
-def run_quarter(opened: Home, pack: Pack, period: PeriodFiles) -> None:
+def run_quarter(opened: Home, pack: Pack, period: PeriodFiles, readers: Readers) -> None:
     """Receive every delivery, accept what is clean, and consolidate; nobody is there to answer for the rest."""
     with step(f"{period.period.name[0].upper()}{period.period.name[1:]}"):
         outcomes = [
             outcome
             for delivery in period.deliveries
-            for outcome in receive_with_progress(opened, delivery.paths, delivery.received_on)
+            for outcome in receive_with_progress(opened, delivery.paths, delivery.received_on, readers)
         ]
         show_findings(loud(outcomes), console=out)
         cleared = accept_clean(period.period, by=who(), at=now())

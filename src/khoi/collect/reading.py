@@ -72,6 +72,11 @@ def read_form(found: Found, pack: Pack, file: str, history: History) -> FormRead
     return _Reader(found, pack, file, history).read()
 
 
+def needs_past(reading: FormReading) -> bool:
+    """Whether a form read without history may say more with it."""
+    return any(finding.code == "cell.doubtful" for finding in reading.findings)
+
+
 class _Reader:
     """One sheet at work: what its cells share is worked out once."""
 
@@ -94,7 +99,12 @@ class _Reader:
             for figure in self._line(self.pack.indicators[line.indicator], required=line.required)
         ]
         return FormReading(
-            self.place.file, self.location.key, tuple(figures), tuple(self._texts()), tuple(self.findings)
+            self.place.file,
+            self.location.key,
+            tuple(figures),
+            tuple(self._texts()),
+            tuple(self.findings),
+            self.sheet.name,
         )
 
     def _grouping(self) -> str:

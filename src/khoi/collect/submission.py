@@ -87,3 +87,4 @@ class FormReading:
     figures: tuple[Figure, ...]
     texts: tuple[Text, ...]
     findings: tuple[Finding, ...]
+    sheet: str = ""

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from khoi.catalog.pack import Pack
+from khoi.collect.intake import Opened, Readers, Sent, read_files, readers_of
 from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, history
 from khoi.collect.queries.records import Member, enterprise_ids, members
 from khoi.collect.queries.stored import stored_file
-from khoi.collect.reading import Found, find_forms, read_form
+from khoi.collect.reading import History, needs_past
 from khoi.collect.rounds import owes
 from khoi.collect.submission import FormReading
-from khoi.documents.workbook import MAX_BYTES, read_workbook
+from khoi.documents.workbook import MAX_BYTES
 from khoi.storage.acts import act, last_act
 from khoi.storage.models import Act, Receipt, SourceFile, Submission
 from khoi.values.finding import Finding, Place, Severity, error, note, warning
@@ -45,71 +46,132 @@ class Outcome:
 
 @dataclass
 class _Arrival:
-    """A file on its way through the stages."""
+    """A file on its way: kept under its digest, then read."""
 
     name: str
-    content: bytes
+    kept: Path
     digest: str
-    found: list[Found]
-    findings: list[Finding]
-    readings: list[FormReading]
+    size: int
+    readings: Sequence[FormReading] = ()
+    findings: Sequence[Finding] = ()
 
     @property
     def refused(self) -> bool:
-        return not self.found or any(f.severity is Severity.ERROR for f in self.findings)
+        return not self.readings or any(f.severity is Severity.ERROR for f in self.findings)
+
+    def sent(self, past: Mapping[SheetKey, History]) -> Sent:
+        return Sent(self.kept, self.digest, self.name, past)
+
+    def take(self, opened: Opened) -> None:
+        self.readings, self.findings = opened.readings, opened.findings
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Files received together: each on its way or, if it could not be kept, at its end; `opened` is of the former."""
+
+    files: Sequence[_Arrival | Outcome]
+    opened: Iterator[Opened]
+
+    @property
+    def arrivals(self) -> list[_Arrival]:
+        return [file for file in self.files if isinstance(file, _Arrival)]
 
 
 def receive(
-    files: Iterable[Path], pack: Pack, store: Path, *, by: str, at: datetime, received_on: date, inspect: Inspect
+    files: Iterable[Path],
+    pack: Pack,
+    store: Path,
+    *,
+    by: str,
+    at: datetime,
+    received_on: date,
+    inspect: Inspect,
+    readers: Readers | None = None,
 ) -> Iterator[Outcome]:
-    """Take files batch by batch; yields the outcome of each file, in order. `store` keeps the bytes."""
+    """Take files batch by batch; yields the outcome of each file, in order. `store` keeps the bytes.
+
+    Who receives often may lend `readers` of the pack, which are otherwise started for this call and ended with it.
+    """
     rest = iter(files)
-    while batch := list(islice(rest, BATCH)):
-        yield from _receive_batch(batch, pack, store, by=by, at=at, received_on=received_on, inspect=inspect)
+    with nullcontext(readers) if readers else readers_of(pack) as reading:
+        coming = _begin(rest, store, reading)
+        while batch := coming:
+            arrivals = batch.arrivals
+            ids = _judge(arrivals, batch.opened, pack, reading, inspect)
+            coming = _begin(rest, store, reading)  # read while the database writes
+            with act("receive", f"{len(arrivals)} files", by=by, at=at) as done:
+                outcomes = iter(_write(arrivals, pack, ids, received_on, done))
+            yield from (next(outcomes) if isinstance(file, _Arrival) else file for file in batch.files)
 
 
-def _receive_batch(
-    paths: Sequence[Path], pack: Pack, store: Path, *, by: str, at: datetime, received_on: date, inspect: Inspect
-) -> list[Outcome]:
-    unreadable: dict[Path, Outcome] = {}
-    arrivals: dict[Path, _Arrival] = {}
-    for path in paths:
-        content = _content(path)
-        if isinstance(content, Finding):
-            unreadable[path] = Outcome(path.name, False, 0, (content,))
-        else:
-            arrivals[path] = _arrive(path.name, content, pack)
-    known_at = last_act()
-    ids = enterprise_ids({found.key.enterprise for a in arrivals.values() for found in a.found})
-    belonging = _Belonging(known_at)
-    for arrival in arrivals.values():
-        _admit(arrival, ids, belonging)
-    past = _past(arrivals.values(), ids, known_at)
-    for arrival in arrivals.values():
-        _read(arrival, pack, ids, belonging, past, inspect)
-    for arrival in arrivals.values():
-        _keep(arrival, store)
-    with act("receive", f"{len(arrivals)} files", by=by, at=at) as done:
-        outcomes = _write(arrivals, pack, ids, received_on, done)
-    return [unreadable.get(path) or outcomes[path] for path in paths]
+def _begin(rest: Iterator[Path], store: Path, readers: Readers) -> _Batch | None:
+    """Keep the next files and have them read; None when there are no more."""
+    files = [_arrive(path, store) for path in islice(rest, BATCH)]
+    arrivals = [file.sent({}) for file in files if isinstance(file, _Arrival)]
+    return _Batch(files, read_files(arrivals, readers)) if files else None
+
+
+def _arrive(path: Path, store: Path) -> _Arrival | Outcome:
+    content = _content(path)
+    if isinstance(content, Finding):
+        return Outcome(path.name, False, 0, (content,))
+    digest = hashlib.sha256(content).hexdigest()
+    kept = stored_file(store, digest)
+    _keep(content, kept)
+    return _Arrival(path.name, kept, digest, len(content))
 
 
 def _content(path: Path) -> bytes | Finding:
+    """The bytes of a file that is not too large, even if it grows while it is read."""
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return error("file.too_large", Place(file=path.name), bytes=str(size), limit=str(MAX_BYTES))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            content = b"" if size > MAX_BYTES else file.read(MAX_BYTES + 1)
     except OSError as trouble:
         return error("file.unreadable", Place(file=path.name), problem=trouble.strerror or str(trouble))
+    size = max(size, len(content))
+    if size > MAX_BYTES:
+        return error("file.too_large", Place(file=path.name), bytes=str(size), limit=str(MAX_BYTES))
+    return content
 
 
-def _arrive(name: str, content: bytes, pack: Pack) -> _Arrival:
-    workbook, findings = read_workbook(content, name)
-    found: list[Found] = []
-    if workbook is not None:
-        found, findings = find_forms(workbook, pack, name)
-    return _Arrival(name, content, hashlib.sha256(content).hexdigest(), found, findings, [])
+def _keep(content: bytes, target: Path) -> None:
+    """Keep the bytes under their digest; written aside and moved into place, so a file is whole or absent."""
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    aside.write_bytes(content)
+    aside.replace(target)
+
+
+def _judge(
+    arrivals: Sequence[_Arrival], opened: Iterator[Opened], pack: Pack, readers: Readers, inspect: Inspect
+) -> dict[str, int]:
+    """Look at what was read beside the records and the past; gives the ids of those who sent it."""
+    for arrival, read in zip(arrivals, opened, strict=True):
+        arrival.take(read)
+    known_at = last_act()
+    ids = enterprise_ids({reading.key.enterprise for arrival in arrivals for reading in arrival.readings})
+    belonging = _Belonging(known_at)
+    for arrival in arrivals:
+        arrival.findings = (*arrival.findings, *_not_admitted(arrival, ids, belonging))
+    past = _Past(arrivals, ids, pack, known_at)
+    _read_again(arrivals, past, readers)
+    for arrival in arrivals:
+        arrival.readings = (
+            [] if arrival.refused else [_inspected(r, pack, ids, belonging, past, inspect) for r in arrival.readings]
+        )
+    return ids
+
+
+def _read_again(arrivals: Iterable[_Arrival], past: _Past, readers: Readers) -> None:
+    """Files with a cell that only the past can decide, read once more with it."""
+    doubtful = [(a, amounts) for a in arrivals if not a.refused and (amounts := past.asked_by(a))]
+    read = read_files([arrival.sent(amounts) for arrival, amounts in doubtful], readers)
+    for (arrival, _), opened in zip(doubtful, read, strict=True):
+        arrival.take(opened)
 
 
 class _Belonging:
@@ -125,90 +187,75 @@ class _Belonging:
         return self._members[period]
 
 
-def _admit(arrival: _Arrival, ids: dict[str, int], belonging: _Belonging) -> None:
+def _not_admitted(arrival: _Arrival, ids: dict[str, int], belonging: _Belonging) -> Iterator[Finding]:
     """A form is taken only from a member of the period."""
-    for found in arrival.found:
-        place, code, period = _place(arrival, found), found.key.enterprise, found.key.period
+    for reading in arrival.readings:
+        code, period = reading.key.enterprise, reading.key.period
         if code not in ids:
-            arrival.findings.append(error("sheet.enterprise_not_recorded", place, code=code))
+            yield error("sheet.enterprise_not_recorded", _place(reading), code=code)
         elif ids[code] not in belonging(period):
-            arrival.findings.append(error("sheet.not_a_member", place, code=code, period=period.name))
+            yield error("sheet.not_a_member", _place(reading), code=code, period=period.name)
 
 
-def _place(arrival: _Arrival, found: Found) -> Place:
-    key = found.key
-    return Place(file=arrival.name, sheet=found.sheet.name, enterprise=key.enterprise, period=str(key.period))
+def _place(reading: FormReading) -> Place:
+    key = reading.key
+    return Place(file=reading.file, sheet=reading.sheet, enterprise=key.enterprise, period=str(key.period))
 
 
-def _past(arrivals: Iterable[_Arrival], ids: dict[str, int], known_at: int) -> dict[tuple[Period, int], list[Book]]:
-    """The books before each period that arrives, of the enterprises that send it."""
-    senders: dict[Period, set[int]] = {}
-    for arrival in arrivals:
-        for found in arrival.found:
-            if found.key.enterprise in ids:
-                senders.setdefault(found.key.period, set()).add(ids[found.key.enterprise])
-    return {
-        (period, enterprise): books
-        for period, enterprises in senders.items()
-        for enterprise, books in history(enterprises, period, known_at=known_at).items()
-    }
+class _Past:
+    """The books before each period that arrives, of the enterprises that send it; newest first."""
+
+    def __init__(self, arrivals: Iterable[_Arrival], ids: dict[str, int], pack: Pack, known_at: int) -> None:
+        self._ids, self._pack = ids, pack
+        senders: dict[Period, set[int]] = {}
+        for key in {reading.key for arrival in arrivals for reading in arrival.readings}:
+            if key.enterprise in ids:
+                senders.setdefault(key.period, set()).add(ids[key.enterprise])
+        self._books = {
+            (period, enterprise): books
+            for period, enterprises in senders.items()
+            for enterprise, books in history(enterprises, period, known_at=known_at).items()
+        }
+
+    def of(self, key: SheetKey) -> list[Book]:
+        return self._books[key.period, self._ids[key.enterprise]]
+
+    def asked_by(self, arrival: _Arrival) -> dict[SheetKey, History]:
+        """Earlier amounts of the forms with a cell that only the past can decide."""
+        return {reading.key: self._amounts(reading.key) for reading in arrival.readings if needs_past(reading)}
+
+    def _amounts(self, key: SheetKey) -> History:
+        return {
+            indicator.code: [
+                amount
+                for book in self.of(key)
+                if indicator.code in book and (amount := book[indicator.code].figure.amount) is not None
+            ]
+            for indicator in self._pack.inputs
+        }
 
 
-def _read(
-    arrival: _Arrival,
-    pack: Pack,
-    ids: dict[str, int],
-    belonging: _Belonging,
-    past: dict[tuple[Period, int], list[Book]],
-    inspect: Inspect,
-) -> None:
-    if arrival.refused:
-        return
-    for found in arrival.found:
-        enterprise = ids[found.key.enterprise]
-        books = past[found.key.period, enterprise]
-        reading = read_form(found, pack, arrival.name, _amounts(books, pack))
-        form = pack.forms_by_code[found.key.form]
-        more = inspect(reading, books, pack)
-        if not owes(form, belonging(found.key.period)[enterprise].groups):
-            more.append(warning("sheet.not_owed", _place(arrival, found), form=form.name.vi))
-        arrival.readings.append(replace(reading, findings=(*reading.findings, *more)))
-
-
-def _amounts(books: Sequence[Book], pack: Pack) -> dict[str, list[Decimal]]:
-    """Each indicator's earlier amounts, newest first."""
-    return {
-        indicator.code: [
-            amount
-            for book in books
-            if indicator.code in book and (amount := book[indicator.code].figure.amount) is not None
-        ]
-        for indicator in pack.inputs
-    }
-
-
-def _keep(arrival: _Arrival, store: Path) -> None:
-    """Keep the bytes under their digest; written aside and moved into place, so a file is whole or absent."""
-    target = stored_file(store, arrival.digest)
-    if target.exists():
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f"{target.name}.{os.getpid()}.part")
-    aside.write_bytes(arrival.content)
-    aside.replace(target)
+def _inspected(
+    reading: FormReading, pack: Pack, ids: dict[str, int], belonging: _Belonging, past: _Past, inspect: Inspect
+) -> FormReading:
+    key, form = reading.key, pack.forms_by_code[reading.key.form]
+    more = inspect(reading, past.of(key), pack)
+    if not owes(form, belonging(key.period)[ids[key.enterprise]].groups):
+        more.append(warning("sheet.not_owed", _place(reading), form=form.name.vi))
+    return replace(reading, findings=(*reading.findings, *more))
 
 
 def _write(
-    arrivals: dict[Path, _Arrival], pack: Pack, ids: dict[str, int], received_on: date, done: Act
-) -> dict[Path, Outcome]:
-    sources = _sources(arrivals.values(), done)
-    latest = _latest(arrivals.values(), ids)
-    outcomes: dict[Path, Outcome] = {}
+    arrivals: Sequence[_Arrival], pack: Pack, ids: dict[str, int], received_on: date, done: Act
+) -> list[Outcome]:
+    sources = _sources(arrivals, done)
+    latest = _latest(arrivals, ids)
+    outcomes: list[Outcome] = []
     receipts: list[Receipt] = []
     submissions: list[Submission] = []
-    for path, arrival in arrivals.items():
+    for arrival in arrivals:
         if _is_latest(arrival, ids, latest):
-            outcomes[path] = Outcome(arrival.name, True, 0, (note("file.received_before", Place(file=arrival.name)),))
+            outcomes.append(Outcome(arrival.name, True, 0, (note("file.received_before", Place(file=arrival.name)),)))
             continue
         receipt = Receipt(
             act=done,
@@ -225,7 +272,7 @@ def _write(
             latest[key] = _Latest(version, arrival.digest)
             submissions.append(_submission(reading, receipt, pack, key, version, done))
         findings = (*arrival.findings, *(f for reading in arrival.readings for f in reading.findings))
-        outcomes[path] = Outcome(arrival.name, not arrival.refused, len(arrival.readings), findings)
+        outcomes.append(Outcome(arrival.name, not arrival.refused, len(arrival.readings), findings))
     Receipt.objects.bulk_create(receipts)
     Submission.objects.bulk_create(submissions)
     return outcomes
@@ -260,7 +307,7 @@ def _sources(arrivals: Iterable[_Arrival], done: Act) -> dict[str, SourceFile]:
     wanted = {arrival.digest: arrival for arrival in arrivals}
     held = {source.digest: source for source in SourceFile.objects.filter(digest__in=list(wanted))}
     fresh = [
-        SourceFile(act=done, digest=digest, name=arrival.name, size=len(arrival.content))
+        SourceFile(act=done, digest=digest, name=arrival.name, size=arrival.size)
         for digest, arrival in wanted.items()
         if digest not in held
     ]

@@ -1,0 +1,74 @@
+"""A file that came, read from its bytes to its figures: all of it in a confined process, for it may be hostile."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from khoi.catalog.pack import Pack
+from khoi.collect.layout import SheetKey
+from khoi.collect.reading import History, find_forms, read_form
+from khoi.collect.submission import FormReading
+from khoi.documents.confined import Confined, Limits, Lost, Why
+from khoi.documents.workbook import read_workbook
+from khoi.values.finding import Finding, Place, error
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A file as it is kept under its SHA-256, the name under which it came, and what is known of its forms' past."""
+
+    kept: Path
+    digest: str
+    name: str
+    past: Mapping[SheetKey, History] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The forms of a file, and what is to be said of the file as a whole."""
+
+    readings: tuple[FormReading, ...]
+    findings: tuple[Finding, ...]
+
+
+Readers = Confined[Sent, Opened]
+
+
+def readers_of(pack: Pack, *, limits: Limits | None = None, processes: int | None = None) -> Readers:
+    """Processes that read files by a pack; to be closed."""
+    return Confined(partial(open_file, pack), limits=limits, processes=processes)
+
+
+def read_files(files: Sequence[Sent], readers: Readers) -> Iterator[Opened]:
+    """Each file in order, read or refused; work on all of them begins at once."""
+    answers = readers.map(files)
+    return (_refused(file, a) if isinstance(a, Lost) else a for file, a in zip(files, answers, strict=True))
+
+
+def open_file(pack: Pack, file: Sent) -> Opened:
+    """The work on one file, as a process does it."""
+    content = file.kept.read_bytes()
+    if hashlib.sha256(content).hexdigest() != file.digest:
+        raise OSError(f"the kept copy {file.digest} was damaged")
+    workbook, said = read_workbook(content, file.name)
+    if workbook is None:
+        return Opened((), tuple(said))
+    found, findings = find_forms(workbook, pack, file.name)
+    readings = (read_form(form, pack, file.name, file.past.get(form.key, {})) for form in found)
+    return Opened(tuple(readings), (*said, *findings))
+
+
+def _refused(file: Sent, lost: Lost) -> Opened:
+    place = Place(file=file.name)
+    match lost.why:
+        case Why.MEMORY:
+            finding = error("file.too_much_memory", place)
+        case Why.TIME:
+            finding = error("file.too_long", place)
+        case Why.DIED:
+            finding = error("file.reader_died", place, problem=lost.problem)
+    return Opened((), (finding,))
