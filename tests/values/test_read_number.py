@@ -34,6 +34,10 @@ def said(text: str) -> tuple[str, str]:
     | 1.234.567       | 1234567        |
     | 1.234.567,89    | 1234567.89     |
     | 1.234,5         | 1234.5         |
+    | 1.234,          | 1234           |   Excel's format with decimals that are not there
+    | 1,234.          | 1234           |
+    | 5,              | 5              |
+    | 5.              | 5              |
     | 1.234,567       | 1234.567       |   a dot and a comma: the last one is decimal
     | 0,5             | 0.5            |
     | 0,123           | 0.123          |   no thousand begins with 0
@@ -132,7 +136,6 @@ def test_marks(typed: str, read: str) -> None:
     | 1.234,567.89 |
     | 1 23         |
     | 12 34 567    |
-    | 5,           |
     | ,5           |
     | 5-           |
     | -(5)         |

@@ -8,6 +8,7 @@ from typing import Final
 
 from khoi.values.basis import Basis
 from khoi.values.period import Period
+from khoi.values.text import tidy
 
 KEY_COLUMN: Final = 0
 EXPLANATION: Final = "explanation"
@@ -30,7 +31,7 @@ class SheetKey:
 
     @classmethod
     def parse(cls, text: str) -> SheetKey | None:
-        found = _SHEET.fullmatch(text)
+        found = _SHEET.fullmatch(tidy(text)) if "khoi:" in text else None
         period = period_of(found[2]) if found else None
         return cls(found[1], found[3], period) if found and period else None
 
@@ -47,7 +48,7 @@ class ColumnKey:
 
     @classmethod
     def parse(cls, text: str) -> ColumnKey | None:
-        found = _COLUMN.fullmatch(text)
+        found = _COLUMN.fullmatch(tidy(text)) if ":" in text else None
         period = period_of(found[1]) if found else None
         return cls(period, Basis.of(found[2])) if found and period else None
 
@@ -67,4 +68,4 @@ def text_key(code: str) -> str:
 
 def text_code(key: str) -> str | None:
     """The code of a free-text question, if the key is one's."""
-    return key.removeprefix(_TEXT) if key.startswith(_TEXT) else None
+    return tidy(key).removeprefix(_TEXT) if _TEXT in key and tidy(key).startswith(_TEXT) else None

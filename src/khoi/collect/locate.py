@@ -17,7 +17,7 @@ from khoi.documents.workbook import Sheet
 from khoi.values.basis import Basis
 from khoi.values.finding import Finding, Place, error
 from khoi.values.period import Period
-from khoi.values.text import fold
+from khoi.values.text import fold, tidy
 
 _NUMBERING: Final = re.compile(r"^(?:[ivx]+|\d{1,2}|[a-z])(?: \d{1,2})* ")
 _OTHER_SPANS: Final = re.compile(r"\b(ca nam|luy ke|cong don|tu dau nam|dau nam|ke hoach|\d+ thang)\b")
@@ -66,7 +66,7 @@ def _keyed_columns(sheet: Sheet) -> Columns:
     for row in sheet.rows[:HEAD_ROWS]:
         columns = {c: k for c, v in enumerate(row) if isinstance(v, str) and (k := ColumnKey.parse(v))}
         if columns:
-            explanation = next((c for c, v in enumerate(row) if v == EXPLANATION), None)
+            explanation = next((c for c, v in enumerate(row) if isinstance(v, str) and tidy(v) == EXPLANATION), None)
             return columns, explanation, min(head_row(sheet), len(sheet.rows))
     return {}, None, 0
 
@@ -108,8 +108,8 @@ def _keyed_rows(sheet: Sheet, form: Form) -> tuple[dict[str, int], dict[str, int
     questions: dict[str, int] = {}
     for number, row in enumerate(sheet.rows):
         value = row[KEY_COLUMN] if row else None
-        if isinstance(value, str) and value in asked:
-            rows.setdefault(value, number)
+        if isinstance(value, str) and tidy(value) in asked:
+            rows.setdefault(tidy(value), number)
         elif isinstance(value, str) and (code := text_code(value)):
             questions.setdefault(code, number)
     return rows, questions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -112,10 +112,18 @@ class _Reader:
         shown = {
             grouping(value)
             for row in self.location.rows.values()
-            for column in self.location.columns
+            for column in self._written_alike()
             if isinstance(value := self.sheet.at(row, column), str)
         } - {""}
         return shown.pop() if len(shown) == 1 else ""
+
+    def _written_alike(self) -> Iterable[int]:
+        """The inputs; where nothing is a number, as in a .csv, one program wrote all columns right of the units."""
+        inputs, unit = self.location.columns, self.location.unit_column
+        rows = [self.sheet.rows[row] for row in self.location.rows.values()]
+        if unit is None or any(isinstance(value, int | float) for row in rows for value in row):
+            return inputs
+        return range(unit + 1, max(map(len, rows)))
 
     def _line(self, indicator: Indicator, *, required: bool) -> list[Figure]:
         row = self.location.rows.get(indicator.code)

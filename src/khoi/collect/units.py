@@ -16,7 +16,7 @@ from khoi.collect.money import scale_of
 from khoi.documents.workbook import Sheet, cell_name
 from khoi.values.finding import Finding, Place, error
 from khoi.values.quantity import MONEY_SCALES
-from khoi.values.text import fold
+from khoi.values.text import fold, tidy
 
 _DECLARED: Final = re.compile(r"\b(?:dvt|don vi tinh|don vi)(?: tien)?(?: (.+))?$")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
@@ -113,7 +113,7 @@ class SheetUnits:
     def _choice(self) -> Iterator[tuple[int, int, int]]:
         """The keyed drop-down of the template."""
         for row, cells in enumerate(self._sheet.rows):
-            if cells and cells[KEY_COLUMN] == MONEY_SCALE:
+            if cells and isinstance(key := cells[KEY_COLUMN], str) and tidy(key) == MONEY_SCALE:
                 yield from self._scales_in(row, range(len(cells) - 1, KEY_COLUMN, -1))
 
     def _declarations(self) -> Iterator[tuple[int, int, int]]:

@@ -1,4 +1,4 @@
-"""Workbooks read: bytes of an .xlsx, .xls or .ods file in, sheets of plain cells out; the door to calamine."""
+"""Workbooks read: bytes of an .xlsx, .xls, .ods or .csv file in, sheets of plain cells out; the door to calamine."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Final
 
 import python_calamine
 
+from khoi.documents.csv_text import is_csv, read_csv
+from khoi.documents.unicode_text import is_plain, to_unicode_cells
+from khoi.documents.xlsx_fonts import Fonts, old_fonts
 from khoi.documents.xlsx_scan import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Scan, scan
 from khoi.values.finding import Finding, Place, error
+from khoi.values.legacy_text import Encoding
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -64,21 +69,45 @@ def cell_name(row: int, column: int) -> str:
 
 
 def read_workbook(content: bytes, name: str) -> tuple[Workbook | None, list[Finding]]:
-    """All sheets of a workbook, or the finding that says why it cannot be taken."""
+    """All sheets of a workbook, with what is to be said of its text; or the finding why it cannot be taken."""
     looked = _look(content, name)
     if isinstance(looked, Finding):
-        return None, [looked]
+        return _text(content, name) if looked.code == "file.not_a_workbook" and is_csv(name) else (None, [looked])
     place = Place(file=name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [_sheet(book, meta) for meta in book.sheets_metadata if _is_grid(meta)]
-        return Workbook(tuple(_with_errors(sheet, looked.errors.get(sheet.name, {})) for sheet in sheets)), []
+        sheets = [_with_texts(sheet, looked.errors.get(sheet.name, {})) for sheet in sheets]
+        return _in_unicode(sheets, name, old_fonts(content) if looked.old_fonts else None)
     except _TooLarge as trouble:
         return None, [error("file.sheet_too_large", Place(file=name, sheet=str(trouble)))]
     except python_calamine.PasswordError:
         return None, [error("file.password", place)]
     except (python_calamine.CalamineError, OSError, ValueError) as trouble:
         return None, [error("file.broken", place, problem=str(trouble)[:200])]
+
+
+def _text(content: bytes, name: str) -> tuple[Workbook | None, list[Finding]]:
+    """A text with separators as a workbook of one sheet, which bears the file's name."""
+    read, findings = read_csv(content, name)
+    if read is None:
+        return None, findings
+    workbook, notes = _in_unicode([Sheet(PurePath(name).stem, True, read.rows)], name, None, read.typed_in)
+    return workbook, [*findings, *notes]
+
+
+def _in_unicode(
+    sheets: list[Sheet], name: str, fonts: Mapping[str, Fonts] | None, typed_in: Encoding | None = None
+) -> tuple[Workbook, list[Finding]]:
+    texts = (value for sheet in sheets for row in sheet.rows for value in row if isinstance(value, str))
+    if fonts is None and typed_in is None and is_plain("\n".join(texts)):
+        return Workbook(tuple(sheets)), []
+    pages = {
+        sheet.name: {(r, c): v for r, c, v in sheet.cells() if isinstance(v, str) and not v.isascii()}
+        for sheet in sheets
+    }
+    changed, notes = to_unicode_cells(pages, fonts, name, typed_in)
+    return Workbook(tuple(_with_texts(sheet, changed[sheet.name]) for sheet in sheets)), notes
 
 
 class _TooLarge(Exception):
@@ -104,12 +133,12 @@ def _clean(value: CellValue) -> CellValue:
     return value
 
 
-def _with_errors(sheet: Sheet, errors: Mapping[tuple[int, int], str]) -> Sheet:
-    """With the text of each error (`#REF!`), which the parser gives as an empty cell."""
-    if not errors:
+def _with_texts(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> Sheet:
+    """With other texts in some cells: an error (`#REF!`), which the parser gives as an empty cell; Unicode."""
+    if not texts:
         return sheet
     rows = [list(row) for row in sheet.rows]
-    for (row, column), text in errors.items():
+    for (row, column), text in texts.items():
         if row < len(rows):
             rows[row] += [None] * (column + 1 - len(rows[row]))
             rows[row][column] = text

@@ -16,20 +16,22 @@ MAX_COLUMNS: Final = 1_000
 MAX_ROWS: Final = 100_000
 MAX_CELLS: Final = 5_000_000
 
-_FAR: Final = re.compile(rb'\sr="(?:[A-Z]{3,}\d|[A-Z]*\d{5,})')
+_FAR: Final = re.compile(rb'r="(?:[A-Z]{3,}\d|[A-Z]*\d{5,})')
 _PLACE: Final = re.compile(rb'\sr="([A-Z]+)(\d+)"')
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*?)/?>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(#[^<]*)<", re.DOTALL)
+_OLD_FONT: Final = re.compile(rb"""["'](?:\.vn|vni[- ])""", re.IGNORECASE)
 _SHEET: Final = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION: Final = re.compile(r"<Relationship\s[^>]*>")
 
 
 @dataclass(frozen=True)
 class Scan:
-    """Sizes; whether a cell lies too far out; sheet to (row, column) to the error that stands there."""
+    """Sizes; whether a cell lies too far out, and a font of before Unicode is named; sheet to cell to its error."""
 
     unpacked: int
     members: int
     too_far: bool = False
+    old_fonts: bool = False
     errors: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
 
     @property
@@ -52,8 +54,10 @@ def scan(content: bytes) -> Scan:
         if any(_too_far(sheet) for sheet in parts.values()):
             return Scan(size.unpacked, size.members, too_far=True)
         broken = {name: dict(_errors(sheet)) for name, sheet in parts.items() if b't="e"' in sheet}
-        names = _names(archive) if broken else {}
-    return Scan(size.unpacked, size.members, errors={names.get(part, part): cells for part, cells in broken.items()})
+        names = sheet_names(archive) if broken else {}
+        styles = archive.read("xl/styles.xml") if "xl/styles.xml" in archive.NameToInfo else b""
+    errors = {names.get(part, part): cells for part, cells in broken.items()}
+    return Scan(size.unpacked, size.members, old_fonts=_OLD_FONT.search(styles) is not None, errors=errors)
 
 
 def _too_far(sheet: bytes) -> bool:
@@ -73,7 +77,7 @@ def _errors(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
             yield (int(place[2]) - 1, _column(place[1]) - 1), value.decode("ascii", "replace")
 
 
-def _names(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:
     """Part of the archive to the name of its sheet."""
     book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
     relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")

@@ -14,8 +14,9 @@ from khoi.values.text import tidy
 _NIL: Final = frozenset({"-", "–", "—", "−", "không", "không có", "ko", "nil"})
 _UNKNOWN: Final = frozenset({"...", "…", "*", "chưa có", "chưa có số liệu"})
 _NOT_APPLICABLE: Final = frozenset({"x", "không áp dụng", "n/a", "na"})
-_VIETNAMESE: Final = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?|\d+,\d+")
-_ENGLISH: Final = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?|\d+\.\d+")
+# Excel's format `#,##0.###` shows 1234 as `1.234,`: the decimal sign without decimals.
+_VIETNAMESE: Final = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d*)?|\d+,\d*")
+_ENGLISH: Final = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d*)?|\d+\.\d*")
 _SPACED: Final = re.compile(r"\d{1,3}( \d{3})+([.,]\d+)?")
 _PLAIN: Final = re.compile(r"\d+")
 _TRAILING_WORDS: Final = re.compile(r"(?<=[\d)])\s*([^\W\d_][^\d]*[23]?|%|\$)$")

@@ -11,13 +11,16 @@ _ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES: Final = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; ngang has no mark
 _VOWEL_MARKS: Final = "\u0302\u0306\u031b"  # â ă ơ
 _SPACES: Final = re.compile(r"\s+")
-_NO_WIDTH: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_NO_WIDTH: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
+_LOOK_LIKE_D: Final = (("\u00d0", "Đ"), ("\u0189", "Đ"), ("\u00f0", "đ"), ("\u0256", "đ"))  # Icelandic, African
 
 
 def tidy(text: str) -> str:
     """NFC, Icelandic Ð as Đ, odd spaces as one space, none at the ends, none without width."""
-    text = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
-    text = _NO_WIDTH.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
+        for other, letter in _LOOK_LIKE_D:
+            text = text.replace(other, letter)
     return _SPACES.sub(" ", text).strip()
 
 

@@ -38,11 +38,12 @@ def import_records(
     content: bytes, name: str, pack: Pack, *, by: str, at: datetime, because: str = ""
 ) -> tuple[Imported | None, list[Finding]]:
     """Take a workbook of records whole, or not at all."""
-    workbook, findings = read_workbook(content, name)
+    workbook, of_file = read_workbook(content, name)
     if workbook is None:
-        return None, findings
+        return None, of_file
     known_groups = {(group.kind, fold(group.name)): group.key for group in Group.objects.all()}
-    records, findings = read_records(workbook, pack, name, known_groups)
+    records, of_records = read_records(workbook, pack, name, known_groups)
+    findings = [*of_file, *of_records]
     if records is None:
         return None, findings
     unknown = _unknown_enterprises(records, name)

@@ -1,0 +1,138 @@
+"""Text made Unicode at the door: TCVN3 and VNI by a cell's font or by its letters, everything in NFC, and told."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from khoi.documents.xlsx_fonts import Font, Fonts, Runs
+from khoi.values.finding import Finding, Place, note, warning
+from khoi.values.legacy_text import Encoding, encodings, is_unicode, may_be_legacy, spelling, to_unicode
+
+At = tuple[int, int]
+Page = Mapping[At, str]
+"""The texts of one sheet that are not plain ASCII."""
+
+_SHOWN: Final = 20
+_LETTERS: Final = 80
+
+
+@dataclass
+class _Sheet:
+    """One sheet at work."""
+
+    texts: Page
+    fonts: Fonts
+    changed: dict[At, str] = field(default_factory=dict)
+    converted: dict[Encoding, list[At]] = field(default_factory=dict)
+    doubtful: list[At] = field(default_factory=list)
+
+
+def to_unicode_cells(
+    pages: Mapping[str, Page], fonts: Mapping[str, Fonts] | None, file: str, typed_in: Encoding | None = None
+) -> tuple[dict[str, dict[At, str]], list[Finding]]:
+    """Sheet to the cells that change and their text, with a note for each sheet that was converted.
+
+    A font is believed unless the text is better spelt as it stands. Letters alone are believed where the whole file
+    shows an old encoding by several words; `typed_in` is what a .csv was found to be in. A text that is well spelt
+    both ways stays as it is, and is asked about, where the file also has texts in Unicode.
+    """
+    sheets = {name: _Sheet(texts, (fonts or {}).get(name, {})) for name, texts in pages.items()}
+    suspects = any(map(may_be_legacy, _all_texts(sheets)))
+    if fonts or suspects:
+        shown = encodings(_all_texts(sheets)) | ({typed_in} if typed_in else set())
+        mixed = typed_in is None and any(is_unicode(text, shown) for text in _all_texts(sheets))
+        for sheet in sheets.values():
+            _convert(sheet, shown, mixed=mixed, by_letters=fonts is None)
+    for sheet in sheets.values():
+        _compose(sheet)
+    return {name: sheet.changed for name, sheet in sheets.items()}, list(_told(sheets, file))
+
+
+def is_plain(text: str) -> bool:
+    """A quick look: whether a text is in NFC, and has no letter or sign of which an old encoding makes another."""
+    return text.isascii() or (unicodedata.is_normalized("NFC", text) and not may_be_legacy(text))
+
+
+def _all_texts(sheets: Mapping[str, _Sheet]) -> Iterator[str]:
+    return (text for sheet in sheets.values() for text in sheet.texts.values())
+
+
+def _convert(sheet: _Sheet, shown: Collection[Encoding], *, mixed: bool, by_letters: bool) -> None:
+    """Cell by cell. What fits two ways is taken as old only where no fonts are known and nothing is in Unicode."""
+    for at, text in sheet.texts.items():
+        runs = sheet.fonts.get(at)
+        found = (_by_font(text, runs) if runs else None) or _by_letters(text, shown)
+        if found is None and by_letters:
+            may_be = _may_be(text, shown)
+            if len(may_be) > 1 or (may_be and mixed and spelling(text).unicode):
+                sheet.doubtful.append(at)
+            elif may_be:
+                found = may_be[0], to_unicode(text, may_be[0])
+        if found and found[1] != text:
+            sheet.changed[at] = found[1]
+            sheet.converted.setdefault(found[0], []).append(at)
+
+
+_Found = tuple[Encoding, str]
+
+
+def _by_font(text: str, runs: Runs) -> _Found | None:
+    """By the fonts of its parts; None when they say nothing of this text."""
+    fonts = [font for _, font in runs if font]
+    if "".join(part or "" for part, _ in runs) == text:
+        return fonts[0].encoding, "".join(_in_font(part or "", font) for part, font in runs)
+    return (fonts[0].encoding, _in_font(text, fonts[0])) if len(fonts) == len(runs) else None
+
+
+def _in_font(text: str, font: Font | None) -> str:
+    """A text of one font; as it stands when that spells more words: old fonts stay on cells typed anew in Unicode."""
+    if font is None or text.isascii():
+        return text
+    spelt = spelling(text)
+    if spelt.kept[font.encoding] > spelt.right[font.encoding]:
+        return text
+    return to_unicode(text, font.encoding, capitals=font.capitals)
+
+
+def _by_letters(text: str, shown: Collection[Encoding]) -> _Found | None:
+    """By its words, in a file that shows old encodings; None when they do not decide."""
+    best = spelling(text).best if shown else None
+    return (best, to_unicode(text, best)) if best in shown and best is not None else None
+
+
+def _may_be(text: str, shown: Collection[Encoding]) -> list[Encoding]:
+    """The old encodings in which a text that decides nothing would be as good as it stands."""
+    if not shown:
+        return []
+    spelt = spelling(text)
+    return [e for e in shown if to_unicode(text, e) != text and not spelt.wrong[e] and spelt.kept[e] <= spelt.right[e]]
+
+
+def _compose(sheet: _Sheet) -> None:
+    for at, text in sheet.texts.items():
+        if at not in sheet.changed and not unicodedata.is_normalized("NFC", text):
+            sheet.changed[at] = unicodedata.normalize("NFC", text)
+
+
+def _told(sheets: Mapping[str, _Sheet], file: str) -> Iterator[Finding]:
+    for name, sheet in sheets.items():
+        place = Place(file=file, sheet=name)
+        for encoding, cells in sheet.converted.items():
+            at = max(cells, key=lambda cell: min(len(sheet.texts[cell]), _LETTERS))
+            yield note(
+                "sheet.text_converted",
+                place,
+                encoding=encoding.value,
+                count=str(len(cells)),
+                before=sheet.texts[at][:_LETTERS],
+                after=sheet.changed[at][:_LETTERS],
+            )
+        if sheet.doubtful:
+            yield warning("sheet.text_doubtful", place, examples=_examples(sheet.doubtful, sheet.texts))
+
+
+def _examples(cells: Sequence[At], texts: Page) -> str:
+    return "; ".join(dict.fromkeys(texts[at][:_LETTERS] for at in cells[:_SHOWN]))
