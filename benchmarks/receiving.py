@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.clock import timed
 from khoi.catalog.load import load_pack, shipped_pack
+from khoi.collect.intake import readers_of
 from khoi.sample.make import make_world
 from khoi.sample.write import write_sample
 
@@ -34,7 +35,7 @@ def receive_the_sample() -> tuple[int, float]:
 
     pack, _ = load_pack(shipped_pack())
     assert pack is not None
-    with TemporaryDirectory(prefix="khoi-bench-") as folder:
+    with TemporaryDirectory(prefix="khoi-bench-") as folder, readers_of(pack) as readers:
         sample = write_sample(make_world(SEED, pack), pack, Path(folder))
         adopt_pack(pack, by="bench", at=now())
         import_records(sample.records.read_bytes(), sample.records.name, pack, by="bench", at=now())
@@ -48,6 +49,7 @@ def receive_the_sample() -> tuple[int, float]:
                 at=now(),
                 received_on=delivery.received_on,
                 inspect=inspect,
+                readers=readers,
             )
             took, taken = timed(partial(_all, outcomes))
             files, seconds = files + len(taken), seconds + took

@@ -134,8 +134,9 @@ class _Reader:
         figures = []
         for column, key in self.location.columns.items():
             content = self.sheet.at(row, column)
+            raw = _raw(content)
             troubles = len(self.findings)
-            state, value, unit = self._cell(indicator, row, column)
+            state, value, unit = self._cell(indicator, row, column, raw)
             unanswered = state is State.NOT_REPORTED and len(self.findings) == troubles
             if unanswered and required and key.period == self.location.key.period:
                 self.findings.append(
@@ -150,7 +151,7 @@ class _Reader:
                     value,
                     sheet=self.sheet.name,
                     cell=cell_name(row, column),
-                    raw=_raw(content),
+                    raw=raw,
                     unit=unit,
                     explanation=tidy(str(explanation)) if explanation else "",
                     typed=isinstance(content, str),
@@ -158,21 +159,21 @@ class _Reader:
             )
         return figures
 
-    def _cell(self, indicator: Indicator, row: int, column: int) -> tuple[State, Decimal | None, str]:
+    def _cell(self, indicator: Indicator, row: int, column: int, raw: str) -> tuple[State, Decimal | None, str]:
         """State, value in base units, and the unit as resolved; a cell that cannot be taken counts as not reported."""
         content, place = self.sheet.at(row, column), self._at(indicator, row, column)
         words = ""
         if _is_blank(content):
             return State.NOT_REPORTED, None, ""
         if isinstance(content, bool) or not isinstance(content, int | float | str):
-            self.findings.append(error("cell.not_a_number", place, raw=_raw(content)))
+            self.findings.append(error("cell.not_a_number", place, raw=raw))
             return State.NOT_REPORTED, None, ""
         if isinstance(content, str):
             read = read_number(content)
             if isinstance(read, Mark):
                 return _MARKS[read.meaning], None, ""
             if isinstance(read, NotANumber):
-                self.findings.append(error("cell.not_a_number", place, raw=_raw(content)))
+                self.findings.append(error("cell.not_a_number", place, raw=raw))
                 return State.NOT_REPORTED, None, ""
             words = read.unit
         else:
@@ -181,10 +182,10 @@ class _Reader:
         if isinstance(unit, Finding):
             self.findings.append(unit)
             return State.NOT_REPORTED, None, ""
-        chosen = self._choose(read, indicator, unit.scale, place, _raw(content))
+        chosen = self._choose(read, indicator, unit.scale, place, raw)
         if chosen is None:
             return State.NOT_REPORTED, None, unit.words
-        return self._checked(chosen.scaleb(unit.scale), indicator, unit.words, place, _raw(content))
+        return self._checked(chosen.scaleb(unit.scale), indicator, unit.words, place, raw)
 
     def _choose(self, number: Number, indicator: Indicator, scale: int, place: Place, raw: str) -> Decimal | None:
         """The one reading that holds; with a note when the sheet or the past decided, asked when nothing does."""

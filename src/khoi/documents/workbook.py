@@ -122,15 +122,16 @@ def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMe
     sheet = book.get_sheet_by_name(meta.name)
     if sheet.total_width >= MAX_COLUMNS or sheet.total_height >= MAX_ROWS:
         raise _TooLarge(meta.name)
-    rows = tuple(tuple(_clean(value) for value in row) for row in sheet.to_python(skip_empty_area=False))
+    rows = tuple(
+        tuple([_clean(value) if isinstance(value, str) else value for value in row])
+        for row in sheet.to_python(skip_empty_area=False)
+    )
     return Sheet(meta.name, meta.visible is python_calamine.SheetVisibleEnum.Visible, rows)
 
 
-def _clean(value: CellValue) -> CellValue:
+def _clean(text: str) -> str | None:
     """An empty text is no value; a NUL, which no database keeps, is shown as the sign for what cannot be shown."""
-    if isinstance(value, str):
-        return value.replace("\x00", "\ufffd") or None
-    return value
+    return text.replace("\x00", "\ufffd") if text else None
 
 
 def _with_texts(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> Sheet:
