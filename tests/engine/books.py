@@ -10,7 +10,7 @@ from pathlib import Path
 
 from khoi.engine import reference
 from khoi.engine.embedded import Engine
-from khoi.engine.query import Aggregate, Measure, Query, Totals
+from khoi.engine.query import Aggregate, Demand, Failures, Measure, Query, Totals
 from khoi.engine.tables import Column, Data, Members, Row, Table
 from tables import titled
 
@@ -75,6 +75,15 @@ def answers(query: Query, books: Books, engine: Engine) -> dict[str, Totals]:
     with tempfile.TemporaryDirectory(prefix="khoi-test-") as folder:
         for way, data in ways_to_hold(books, engine, Path(folder)):
             found[way] = engine.totals(query, data)
+    return found
+
+
+def answers_to_demands(demands: Sequence[Demand], books: Books, engine: Engine) -> dict[str, Failures]:
+    """Where demands are not met, from the oracle and from the engine over every way to hold the books."""
+    found = {"reference": reference.failures(demands, books.by_enterprise())}
+    with tempfile.TemporaryDirectory(prefix="khoi-test-") as folder:
+        for way, data in ways_to_hold(books, engine, Path(folder)):
+            found[way] = engine.failures(demands, data)
     return found
 
 

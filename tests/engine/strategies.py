@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final, TypeVar, get_args
 
 from hypothesis import strategies as st
 
@@ -13,16 +14,29 @@ from khoi.engine.query import (
     Aggregate,
     All,
     Cell,
+    Chosen,
+    Compared,
     Condition,
     Constant,
+    Demand,
     Known,
+    Not,
     Number,
+    Order,
+    Otherwise,
+    Plus,
     Query,
     Reaches,
+    Size,
+    Some,
     Sum,
+    Times,
+    TooWideError,
     Value,
 )
 from khoi.engine.tables import Column
+
+T = TypeVar("T")
 
 TABLES: Final = ("now", "then")
 COLUMNS: Final = ("a", "b", "c")
@@ -67,15 +81,64 @@ def sums_of_cells(draw: st.DrawFn, columns: list[Column]) -> Added:
     return Added((first, *draw(st.lists(alike, max_size=4))))
 
 
-def values(columns: list[Column]) -> st.SearchStrategy[Value]:
+def simple_values(columns: list[Column]) -> st.SearchStrategy[Value]:
     constants = st.integers(0, 6).flatmap(figures).map(Constant)
     return cells(columns) | sums_of_cells(columns) | constants
 
 
+orders = st.sampled_from(get_args(Order))
+
+
+def values(columns: list[Column]) -> st.SearchStrategy[Value]:
+    """Worked out of others, as far as 38 digits hold it."""
+    simple = simple_values(columns)
+    where = st.builds(Known, simple) | narrow(Compared, simple, orders, simple)
+    return st.recursive(
+        simple,
+        lambda inner: (
+            narrow(Plus, inner, inner, st.sampled_from([1, -1]))
+            | narrow(Times, inner, inner)
+            | narrow(Size, inner)
+            | narrow(Otherwise, inner, inner)
+            | narrow(Chosen, where, inner, inner | st.none())
+        ),
+        max_leaves=5,
+    )
+
+
+def narrow(kind: Callable[..., T], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[T]:
+    """Only what can be held: a node that may be too wide cannot be built."""
+
+    def built(chosen: tuple[Any, ...]) -> T | None:
+        try:
+            return kind(*chosen)
+        except TooWideError:
+            return None
+
+    return st.tuples(*parts).map(built).filter(lambda node: node is not None)  # type: ignore[return-value]
+
+
 def conditions(columns: list[Column]) -> st.SearchStrategy[Condition]:
-    value = values(columns)
-    simple = st.builds(Known, value) | st.builds(Reaches, value, value, factors, factors, st.sampled_from([">=", "<="]))
-    return st.recursive(simple, lambda inner: st.builds(All, st.lists(inner, max_size=3).map(tuple)), max_leaves=4)
+    simple, value = simple_values(columns), values(columns)
+    reaches = st.builds(Reaches, simple, simple, factors, factors, st.sampled_from([">=", "<="]))
+    return st.recursive(
+        st.builds(Known, value) | reaches | narrow(Compared, value, orders, value),
+        lambda inner: (
+            st.builds(All, st.lists(inner, max_size=3).map(tuple))
+            | st.builds(Some, st.lists(inner, max_size=3).map(tuple))
+            | st.builds(Not, inner)
+        ),
+        max_leaves=4,
+    )
+
+
+@st.composite
+def demands(draw: st.DrawFn, about: Books) -> list[Demand]:
+    """One to three, each of a cell of either table."""
+    columns = list(about.columns[TABLES[0]])
+    condition, shown = conditions(columns), st.lists(values(columns), max_size=3).map(tuple)
+    drawn = st.tuples(cells(columns), condition, condition | st.just(All()), shown)
+    return [Demand(f"d{n}", *parts) for n, parts in enumerate(draw(st.lists(drawn, min_size=1, max_size=3)))]
 
 
 @st.composite
@@ -83,6 +146,6 @@ def questions(draw: st.DrawFn, about: Books) -> Query:
     """One to four measures, each over the members of either moment."""
     columns = list(about.columns[TABLES[0]])
     condition = conditions(columns)
-    measure = st.builds(Number, condition) | st.builds(Sum, values(columns), condition | st.just(All()))
+    measure = st.builds(Number, condition) | narrow(Sum, values(columns), condition | st.just(All()))
     asked = draw(st.lists(st.tuples(st.sampled_from(MOMENTS), measure), min_size=1, max_size=4))
     return Query(tuple(Aggregate(f"m{n}", at, what) for n, (at, what) in enumerate(asked)))

@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from khoi.engine import embedded, query, reference
+from khoi.engine import query, reference, sql
 from khoi.engine.query import Added, Aggregate, Cell, Constant, Number, Query, Sum
 from tables import each
 
@@ -20,10 +20,11 @@ MEASURES = set(get_args(query.Measure))
 
 def test_every_node_is_a_value_a_condition_or_a_measure() -> None:
     declared = {kind for _, kind in inspect.getmembers(query, inspect.isclass) if is_dataclass(kind)}
-    assert declared == VALUES | CONDITIONS | MEASURES | {query.Aggregate, query.Query}
+    assert declared == VALUES | CONDITIONS | MEASURES | {query.Aggregate, query.Query, query.Demand}
+    assert set(vars(sql)["_PARTS"]) == declared - {Cell, Constant, query.Aggregate, query.Query}
 
 
-@pytest.mark.parametrize("engine", [reference, embedded], ids=["reference", "embedded"])
+@pytest.mark.parametrize("engine", [reference, sql], ids=["reference", "sql"])
 def test_every_engine_answers_every_node(engine: object) -> None:
     assert set(vars(engine)["_VALUES"]) == VALUES
     assert set(vars(engine)["_CONDITIONS"]) == CONDITIONS

@@ -5,42 +5,35 @@ from __future__ import annotations
 import csv
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import duckdb
 
 from khoi.engine.query import (
-    Added,
     Aggregate,
     All,
-    Cell,
     Condition,
     Constant,
+    Demand,
+    Failures,
     Known,
     Measure,
-    Number,
     Overflow,
     Query,
-    Reaches,
     Sum,
     Totals,
     Value,
     check_figure,
 )
+from khoi.engine.sql import cells_of, condition_sql, name_sql, speaks_of_nothing, text_sql, value_sql
 from khoi.engine.tables import Column, Data, Members, Table
-
-_WIDE: Final = 28
-"""Digits to which a value is widened before it is added to another or multiplied by a factor of up to nine digits."""
-
-Names = Mapping[str, str]
-"""What a statement calls each table."""
 
 Parts = Mapping[str, Sequence[str]]
 """Of each table, what may follow FROM; its rows are those of all its parts."""
@@ -82,6 +75,19 @@ class Engine:
                             into[name] = Decimal(amounts[position])
         return {group: names for group, names in result.items() if names}
 
+    def failures(self, demands: Iterable[Demand], data: Data) -> Failures:
+        """Where each demand is not met; `Overflow` when a number does not fit."""
+        with self._session() as session:
+            asked = {demand: _tables(demand, data) for demand in demands}
+            parts = {name: session.table(data.tables[name]) for names in asked.values() for name in names}
+            statements = {d.name: _failing(d, {n: parts[n] for n in names}) for d, names in asked.items() if names}
+            with ThreadPoolExecutor(self._threads) as pool:
+                answers = pool.map(session.rows, statements.values())
+            found = {
+                name: {e: tuple(shown) for e, *shown in rows} for name, rows in zip(statements, answers, strict=True)
+            }
+        return {demand.name: found.get(demand.name, {}) for demand in asked}
+
     def write_table(self, table: Table, target: Path) -> int:
         """Write a table (base without superseded rows, and delta) as one new base file; returns its rows."""
         with self._session() as session:
@@ -120,7 +126,7 @@ class _Session:
 
     def write(self, relation: str, target: Path) -> int:
         """Write a base file; returns its rows. Version 2 of the format is smaller and quicker to read."""
-        copy = f"COPY (SELECT * FROM {relation} ORDER BY enterprise) TO {_text(str(target))}"
+        copy = f"COPY (SELECT * FROM {relation} ORDER BY enterprise) TO {text_sql(str(target))}"
         ((count,),) = self.rows(f"{copy} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd)")
         return int(count)
 
@@ -129,12 +135,12 @@ class _Session:
         parts = [self._delta(table)] if table.delta or table.base is None else []
         if table.base is not None:
             fresh = f" WHERE enterprise NOT IN ({', '.join(map(str, table.delta))})" if table.delta else ""
-            parts.append(f"read_parquet({_text(str(table.base))}){fresh}")
+            parts.append(f"read_parquet({text_sql(str(table.base))}){fresh}")
         return parts
 
     def members(self, members: Members) -> list[str]:
         if members.base is not None:
-            return [f"read_parquet({_text(str(members.base))})"]
+            return [f"read_parquet({text_sql(str(members.base))})"]
         pairs = ([str(enterprise), group] for enterprise, group in members.pairs)
         return [self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, pairs)]
 
@@ -150,12 +156,12 @@ class _Session:
         """Rows pass through a small file of text: decimals arrive exactly, and no array library is needed."""
         self.spooled += 1
         name = f"{self.schema}.spooled{self.spooled}"
-        columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in types.items())
+        columns = ", ".join(f"{text_sql(name)}: {text_sql(kind)}" for name, kind in types.items())
         with tempfile.NamedTemporaryFile("w", newline="", encoding="utf-8", dir=self.folder, suffix=".csv") as file:
             csv.writer(file).writerows(lines)
             file.flush()
             self.rows(
-                f"CREATE TABLE {name} AS FROM read_csv({_text(file.name)}, header=false,"
+                f"CREATE TABLE {name} AS FROM read_csv({text_sql(file.name)}, header=false,"
                 f" auto_detect=false, delim=',', quote='\"', columns={{{columns}}})"
             )
         return name
@@ -186,6 +192,8 @@ class _Sheet:
     """SQL of a value per enterprise to the name of its column."""
     cells: dict[tuple[int, str], None] = field(default_factory=dict)
     """The columns that are read: of which of a moment's tables, and the name."""
+    of_nothing: bool = False
+    """Whether members without a row in any table may count."""
 
     def ask(self, at: str, tables: tuple[str, ...], aggregates: Iterable[Aggregate]) -> None:
         self.moments[at] = tables
@@ -202,53 +210,84 @@ class _Sheet:
         value = value_sql(what, names)
         if conditions:
             value = f"CASE WHEN {' AND '.join(conditions)} THEN {value} END"
-        cells = {(tables.index(cell.table), cell.column): None for cell in _cells(measure)}
+        cells = {(tables.index(cell.table), cell.column): None for cell in cells_of(measure)}
         if not cells:
             return f"{function}({value})"
         self.cells |= cells
+        self.of_nothing |= speaks_of_nothing(measure)
         return f"{function}({self.values.setdefault(value, f'c{len(self.values)}')})"
 
     def statement(self, tables: Parts, members: Parts) -> str:
         """Each measure is first a column per enterprise, then added up: far faster than filtered aggregates."""
         member = _stacked(["enterprise", "grp"], [members[at] for at in self.moments])
         values = "".join(f", {sql} AS {name}" for sql, name in self.values.items())
-        books = " FULL JOIN ".join(self._books(tables))
+        books = self._joined(member, list(self._books(tables)))
         book = (
             f" LEFT JOIN (SELECT moment, enterprise{values} FROM {books}) USING (moment, enterprise)" if books else ""
         )
         return f"SELECT moment, grp, {', '.join(self.totals)} FROM {member}{book} GROUP BY moment, grp"
 
+    def _joined(self, member: str, books: Sequence[str]) -> str:
+        """A row for each enterprise that has one in any table, or, if that may matter, for each member."""
+        using = " USING (moment, enterprise)"
+        if not books or not self.of_nothing:
+            return " FULL JOIN ".join(book + using * (n > 0) for n, book in enumerate(books))
+        everyone = f"(SELECT DISTINCT moment, enterprise FROM {member}) AS everyone"
+        return " LEFT JOIN ".join([everyone, *(book + using for book in books)])
+
     def _books(self, tables: Parts) -> Iterator[str]:
         """The tables that have the same place in every moment, one on top of the other."""
         for place, names in enumerate(zip(*self.moments.values(), strict=True)):
             columns = [column for at, column in self.cells if at == place]
-            book = f"{_stacked(['enterprise', *columns], [tables[name] for name in names])} AS t{place}"
-            yield f"{book} USING (moment, enterprise)" if place else book
+            yield f"{_stacked(['enterprise', *columns], [tables[name] for name in names])} AS t{place}"
 
 
 def _sheets(query: Query, data: Data) -> list[_Sheet]:
     """All that is asked, in as few statements as may be; what reads only empty tables is zero and left out."""
     by_moment: dict[str, list[Aggregate]] = {}
     for aggregate in query.aggregates:
-        tables = [data.tables[cell.table] for cell in _cells(aggregate.measure)]
-        if not tables or any(table.base is not None or table.delta for table in tables):
+        tables = [data.tables[cell.table] for cell in cells_of(aggregate.measure)]
+        held = any(table.base is not None or table.delta for table in tables)
+        if held or not tables or speaks_of_nothing(aggregate.measure):
             by_moment.setdefault(aggregate.at, []).append(aggregate)
     found: dict[tuple[tuple[Column, ...], ...], _Sheet] = {}
     for at, aggregates in by_moment.items():
-        names = tuple(sorted({cell.table for aggregate in aggregates for cell in _cells(aggregate.measure)}))
+        names = tuple(sorted({cell.table for aggregate in aggregates for cell in cells_of(aggregate.measure)}))
         found.setdefault(tuple(data.tables[name].columns for name in names), _Sheet()).ask(at, names, aggregates)
     return list(found.values())
 
 
+def _tables(demand: Demand, data: Data) -> tuple[str, ...]:
+    """What a demand reads; nothing when it applies to nobody."""
+    of = data.tables[demand.of.table]
+    applies = of.base is not None or of.delta
+    return tuple(sorted({cell.table for cell in cells_of(demand)})) if applies else ()
+
+
+def _failing(demand: Demand, parts: Parts) -> str:
+    """A row for each enterprise that does not meet a demand."""
+    cells = {(cell.table, cell.column): None for cell in cells_of(demand)}
+    others = [table for table in parts if table != demand.of.table]
+    names = {table: f"t{n}" for n, table in enumerate([demand.of.table, *others])}
+    books = " LEFT JOIN ".join(
+        f"{_united(['enterprise', *(c for t, c in cells if t == table)], parts[table])} AS {name}"
+        + (" USING (enterprise)" if table in others else "")
+        for table, name in names.items()
+    )
+    shown = "".join(f", {value_sql(value, names)}" for value in demand.shown)
+    applies = f"{value_sql(demand.of, names)} IS NOT NULL AND {condition_sql(demand.when, names)}"
+    return f"SELECT enterprise{shown} FROM {books} WHERE {applies} AND NOT {condition_sql(demand.must, names)}"
+
+
 def _united(columns: Iterable[str], parts: Iterable[str]) -> str:
     """The columns of all parts' rows."""
-    names = ", ".join(map(_name, columns))
+    names = ", ".join(map(name_sql, columns))
     return f"({' UNION ALL '.join(f'SELECT {names} FROM {part}' for part in parts)})"
 
 
 def _stacked(columns: Iterable[str], moments: Iterable[Iterable[str]]) -> str:
     """The columns of all moments' parts' rows, each with its moment's number."""
-    names = ", ".join(map(_name, columns))
+    names = ", ".join(map(name_sql, columns))
     rows = (f"SELECT {n} AS moment, {names} FROM {part}" for n, parts in enumerate(moments) for part in parts)
     return f"({' UNION ALL '.join(rows)})"
 
@@ -258,95 +297,13 @@ def _counted(where: Condition) -> Value:
     return next((c.value for c in _simple(where) if isinstance(c, Known)), Constant(Decimal(1)))
 
 
-def _simple(condition: Condition) -> Iterator[Known | Reaches]:
+def _simple(condition: Condition) -> Iterator[Condition]:
     """The conditions that must all hold."""
     if isinstance(condition, All):
         for part in condition.conditions:
             yield from _simple(part)
     else:
         yield condition
-
-
-def value_sql(value: Value, names: Names) -> str:
-    """A value as SQL; missing is NULL."""
-    return _VALUES[type(value)](value, names)
-
-
-def condition_sql(condition: Condition, names: Names) -> str:
-    """A condition as SQL; NULL counts as false."""
-    return _CONDITIONS[type(condition)](condition, names)
-
-
-def _added_sql(value: Added, names: Names) -> str:
-    terms = [_widened(term, names) for term in value.terms]
-    if len(terms) == 1:
-        return value_sql(value.terms[0], names)
-    known = ", ".join(value_sql(term, names) for term in value.terms)
-    zeros = " + ".join(f"coalesce({term}, 0)" for term in terms)
-    return f"CASE WHEN coalesce({known}) IS NOT NULL THEN CAST({zeros} AS DECIMAL({_WIDE},{value.scale})) END"
-
-
-def _widened(value: Value, names: Names) -> str:
-    return f"CAST({value_sql(value, names)} AS DECIMAL({_WIDE},{value.scale}))"
-
-
-def _times(value: Value, factor: int, names: Names) -> str:
-    return value_sql(value, names) if factor == 1 else f"{_widened(value, names)} * CAST({factor} AS DECIMAL(9,0))"
-
-
-def _reaches_sql(condition: Reaches, names: Names) -> str:
-    value, limit = condition.value, condition.limit
-    return f"({_times(value, condition.times, names)} {condition.order} {_times(limit, condition.limit_times, names)})"
-
-
-def _all_sql(condition: All, names: Names) -> str:
-    return f"({' AND '.join(condition_sql(c, names) for c in condition.conditions) or 'true'})"
-
-
-_VALUES: Final[dict[type, Callable[[Any, Names], str]]] = {
-    Cell: lambda cell, names: f"{names[cell.table]}.{_name(cell.column)}",
-    Constant: lambda constant, _: _literal(constant.value),
-    Added: _added_sql,
-}
-_CONDITIONS: Final[dict[type, Callable[[Any, Names], str]]] = {
-    Known: lambda known, names: f"{value_sql(known.value, names)} IS NOT NULL",
-    Reaches: _reaches_sql,
-    All: _all_sql,
-}
-
-
-def _cells(node: object) -> Iterator[Cell]:
-    """Every cell that a measure reads."""
-    match node:
-        case Cell():
-            yield node
-        case Added(terms=parts) | All(conditions=parts):
-            for part in parts:
-                yield from _cells(part)
-        case Known(value=value):
-            yield from _cells(value)
-        case Reaches(value=value, limit=limit):
-            yield from _cells(value)
-            yield from _cells(limit)
-        case Sum(of=of, where=where):
-            yield from _cells(of)
-            yield from _cells(where)
-        case Number(where=where):
-            yield from _cells(where)
-
-
-def _name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _text(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _literal(value: Decimal) -> str:
-    """A number that the database takes for a decimal, as narrow as it is written."""
-    text = format(value, "f")
-    return text if "." in text else f"{text}."
 
 
 def _cell(value: Decimal | None, column: Column) -> str:

@@ -14,6 +14,9 @@ FINEST: Final = 6
 TOTAL_DIGITS: Final = 38
 """A total is a DECIMAL(38, s)."""
 
+ENTERPRISES: Final = 9
+"""Digits that a total may have more than what is added: fewer than 10^9 enterprises."""
+
 
 class Overflow(ArithmeticError):
     """A figure or total does not fit its decimal type."""
@@ -26,6 +29,10 @@ class Cell:
     table: str
     column: str
     scale: int
+
+    @property
+    def digits(self) -> int:
+        return FIGURE_DIGITS
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,10 @@ class Constant:
     def scale(self) -> int:
         exponent = self.value.as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0
+
+    @property
+    def digits(self) -> int:
+        return max(self.value.adjusted() + 1, 1) + self.scale
 
 
 @dataclass(frozen=True)
@@ -60,8 +71,95 @@ class Added:
     def scale(self) -> int:
         return self.terms[0].scale
 
+    @property
+    def digits(self) -> int:
+        return self.terms[0].digits + len(str(len(self.terms) - 1))
 
-Value = Cell | Constant | Added
+
+class Width:
+    """How wide a value worked out of others is: of so many digits, `scale` of them decimals; 38 at most."""
+
+    digits: int
+    scale: int
+
+    def _is(self, whole: int, scale: int) -> None:
+        if whole + scale > TOTAL_DIGITS:
+            raise TooWideError(whole + scale)
+        object.__setattr__(self, "digits", whole + scale)
+        object.__setattr__(self, "scale", scale)
+
+
+class TooWideError(ValueError):
+    """A value that may have more digits than an engine can hold."""
+
+    def __init__(self, digits: int) -> None:
+        super().__init__(f"{digits} digits, at most {TOTAL_DIGITS} can be held")
+        self.digits = digits
+
+
+def _whole(value: Value) -> int:
+    return value.digits - value.scale
+
+
+@dataclass(frozen=True)
+class Plus(Width):
+    """The sum of two values (with `sign` -1 the difference); missing when one is."""
+
+    left: Value
+    right: Value
+    sign: Literal[1, -1] = 1
+
+    def __post_init__(self) -> None:
+        whole = max(_whole(self.left), _whole(self.right)) + 1
+        self._is(whole, max(self.left.scale, self.right.scale))
+
+
+@dataclass(frozen=True)
+class Times(Width):
+    """The product of two values; missing when one is."""
+
+    left: Value
+    right: Value
+
+    def __post_init__(self) -> None:
+        self._is(_whole(self.left) + _whole(self.right), self.left.scale + self.right.scale)
+
+
+@dataclass(frozen=True)
+class Size(Width):
+    """The value without its sign."""
+
+    of: Value
+
+    def __post_init__(self) -> None:
+        self._is(_whole(self.of), self.of.scale)
+
+
+@dataclass(frozen=True)
+class Otherwise(Width):
+    """The value, or another where it is missing."""
+
+    value: Value
+    instead: Value
+
+    def __post_init__(self) -> None:
+        self._is(max(_whole(self.value), _whole(self.instead)), max(self.value.scale, self.instead.scale))
+
+
+@dataclass(frozen=True)
+class Chosen(Width):
+    """One value where a condition holds, another where it does not (None: missing); missing where it is undecided."""
+
+    where: Condition
+    then: Value
+    instead: Value | None
+
+    def __post_init__(self) -> None:
+        either = (self.then, self.instead) if self.instead is not None else (self.then,)
+        self._is(max(map(_whole, either)), max(value.scale for value in either))
+
+
+Value = Cell | Constant | Added | Plus | Times | Size | Otherwise | Chosen
 
 
 @dataclass(frozen=True)
@@ -73,7 +171,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Reaches:
-    """`value` * `times` >= (or <=) `limit` * `limit_times`: a ratio compared undivided; false if one is missing."""
+    """`value` * `times` >= (or <=) `limit` * `limit_times`: a ratio compared undivided; undecided if one is missing."""
 
     value: Value
     limit: Value
@@ -86,14 +184,47 @@ class Reaches:
             raise ValueError("factors must be positive and below 10^9")
 
 
+Order = Literal["=", "!=", "<", "<=", ">", ">="]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two values, exactly; undecided when one is missing."""
+
+    left: Value
+    order: Order
+    right: Value
+
+    def __post_init__(self) -> None:
+        digits = max(_whole(self.left), _whole(self.right)) + max(self.left.scale, self.right.scale)
+        if digits > TOTAL_DIGITS:
+            raise TooWideError(digits)
+
+
 @dataclass(frozen=True)
 class All:
-    """Every condition holds; with none, always true."""
+    """Every condition holds; with none, always true. One that does not hold outweighs one undecided."""
 
     conditions: tuple[Condition, ...] = ()
 
 
-Condition = Known | Reaches | All
+@dataclass(frozen=True)
+class Some:
+    """At least one condition holds; with none, never true. One that holds outweighs one undecided."""
+
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """The condition does not hold; undecided stays undecided."""
+
+    condition: Condition
+
+
+Condition = Known | Reaches | Compared | All | Some | Not
+"""True, false or, where something is missing, undecided; a measure counts undecided as false."""
+
 ALWAYS: Final = All()
 
 
@@ -103,6 +234,10 @@ class Sum:
 
     of: Value
     where: Condition = ALWAYS
+
+    def __post_init__(self) -> None:
+        if self.of.digits + ENTERPRISES > TOTAL_DIGITS:
+            raise TooWideError(self.of.digits + ENTERPRISES)
 
 
 @dataclass(frozen=True)
@@ -135,6 +270,20 @@ class Query:
         if len(set(names)) != len(names):
             raise ValueError(f"names used twice: {sorted({n for n in names if names.count(n) > 1})}")
 
+
+@dataclass(frozen=True)
+class Demand:
+    """What must hold of every enterprise of which a cell is known, and the values to show where it does not."""
+
+    name: str
+    of: Cell
+    must: Condition
+    when: Condition = ALWAYS
+    shown: tuple[Value, ...] = ()
+
+
+Failures = dict[str, dict[int, tuple[Decimal | None, ...]]]
+"""A demand's name to the enterprises to which it applies and of which it is decided to be false, and what to show."""
 
 Totals = dict[str, dict[str, Decimal]]
 """Group to aggregate's name to total; zeros are left out, so totals of parts add up by plain addition."""

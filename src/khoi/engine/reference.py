@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Context, Decimal
@@ -12,13 +13,24 @@ from khoi.engine.query import (
     Added,
     All,
     Cell,
+    Chosen,
+    Compared,
     Condition,
     Constant,
+    Demand,
+    Failures,
     Known,
+    Not,
     Number,
+    Order,
+    Otherwise,
+    Plus,
     Query,
     Reaches,
+    Size,
+    Some,
     Sum,
+    Times,
     Totals,
     Value,
     check_figure,
@@ -72,8 +84,29 @@ def valued(value: Value, books: Books) -> Decimal | None:
 
 
 def holds(condition: Condition, books: Books) -> bool:
-    """Whether a condition holds for one enterprise."""
+    """Whether a condition is decided, and holds, for one enterprise."""
+    return decided(condition, books) is True
+
+
+def decided(condition: Condition, books: Books) -> bool | None:
+    """Whether a condition holds for one enterprise; None where what is missing leaves it undecided."""
     return _CONDITIONS[type(condition)](condition, books)
+
+
+def failures(demands: Iterable[Demand], books: Mapping[int, Books]) -> Failures:
+    """Where each demand is not met."""
+    return {
+        demand.name: {e: shown for e, of in books.items() if (shown := failed(demand, of)) is not None}
+        for demand in demands
+    }
+
+
+def failed(demand: Demand, books: Books) -> tuple[Decimal | None, ...] | None:
+    """The shown values, if one enterprise does not meet the demand."""
+    applies = valued(demand.of, books) is not None and holds(demand.when, books)
+    if not applies or decided(demand.must, books) is not False:
+        return None
+    return tuple(valued(value, books) for value in demand.shown)
 
 
 def added(left: Totals, right: Totals, sign: int = 1) -> Totals:
@@ -100,21 +133,84 @@ def _added(value: Added, books: Books) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
-def _reaches(condition: Reaches, books: Books) -> bool:
+def _plus(value: Plus, books: Books) -> Decimal | None:
+    left, right = valued(value.left, books), valued(value.right, books)
+    return None if left is None or right is None else _EXACT.add(left, right * value.sign)
+
+
+def _times(value: Times, books: Books) -> Decimal | None:
+    left, right = valued(value.left, books), valued(value.right, books)
+    return None if left is None or right is None else _EXACT.multiply(left, right)
+
+
+def _size(value: Size, books: Books) -> Decimal | None:
+    of = valued(value.of, books)
+    return None if of is None else _EXACT.abs(of)
+
+
+def _otherwise(value: Otherwise, books: Books) -> Decimal | None:
+    first = valued(value.value, books)
+    return valued(value.instead, books) if first is None else first
+
+
+def _chosen(value: Chosen, books: Books) -> Decimal | None:
+    chosen = {True: value.then, False: value.instead, None: None}[decided(value.where, books)]
+    return None if chosen is None else valued(chosen, books)
+
+
+_ORDERS: Final[Mapping[Order, Callable[[Decimal, Decimal], bool]]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def _compared(condition: Compared, books: Books) -> bool | None:
+    left, right = valued(condition.left, books), valued(condition.right, books)
+    return None if left is None or right is None else _ORDERS[condition.order](left, right)
+
+
+def _reaches(condition: Reaches, books: Books) -> bool | None:
     value, limit = valued(condition.value, books), valued(condition.limit, books)
     if value is None or limit is None:
-        return False
+        return None
     left, right = _EXACT.multiply(value, condition.times), _EXACT.multiply(limit, condition.limit_times)
-    return left >= right if condition.order == ">=" else left <= right
+    return _ORDERS[condition.order](left, right)
+
+
+def _all(condition: All, books: Books) -> bool | None:
+    found = {decided(one, books) for one in condition.conditions}
+    return False if False in found else None if None in found else True
+
+
+def _some(condition: Some, books: Books) -> bool | None:
+    found = {decided(one, books) for one in condition.conditions}
+    return True if True in found else None if None in found else False
+
+
+def _not(condition: Not, books: Books) -> bool | None:
+    found = decided(condition.condition, books)
+    return None if found is None else not found
 
 
 _VALUES: Final[dict[type, Callable[[Any, Books], Decimal | None]]] = {
     Cell: _figure,
     Constant: lambda constant, _: constant.value,
     Added: _added,
+    Plus: _plus,
+    Times: _times,
+    Size: _size,
+    Otherwise: _otherwise,
+    Chosen: _chosen,
 }
-_CONDITIONS: Final[dict[type, Callable[[Any, Books], bool]]] = {
+_CONDITIONS: Final[dict[type, Callable[[Any, Books], bool | None]]] = {
     Known: lambda known, books: valued(known.value, books) is not None,
     Reaches: _reaches,
-    All: lambda every, books: all(holds(c, books) for c in every.conditions),
+    Compared: _compared,
+    All: _all,
+    Some: _some,
+    Not: _not,
 }
