@@ -77,6 +77,11 @@ def test_decimal_commas_do_not_separate() -> None:
         book((("Chỉ tiêu", "Ước"), ("Doanh thu", "1,5"), ("Lợi nhuận", "2,5"))),
         [],
     )
+    ragged = "Doanh thu;tỷ đồng;1,5\nLợi nhuận;2,5\n"
+    assert read_workbook(ragged.encode(), NAME) == (
+        book((("Doanh thu", "tỷ đồng", "1,5"), ("Lợi nhuận", "2,5"))),
+        [],
+    )
 
 
 def test_ragged_rows_and_blank_lines_keep_their_numbers() -> None:

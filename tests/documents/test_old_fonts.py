@@ -94,6 +94,17 @@ def test_an_old_font_left_on_a_cell_typed_anew() -> None:
     )
 
 
+def test_an_old_font_that_decides_less() -> None:
+    """Where one cell in .VnTime is in Unicode, another may be: `Công` is asked about, `C«ng` is not."""
+    cells, findings = read(typed(("Tổng doanh thu", ".VnTime"), ("Công", ".VnTime"), ("C«ng ty", ".VnTime")))
+    assert cells == ["Tổng doanh thu", "Công", "Công ty"]
+    assert findings == [
+        converted(TCVN3, 1, "C«ng ty", "Công ty"),
+        warning("sheet.text_doubtful", PLACE, examples="Công"),
+    ]
+    assert read(typed(("Sè", ".VnTime")))[0] == ["Số"]
+
+
 def test_the_default_font_of_the_book() -> None:
     """The style that cells bear when they name none."""
     target = io.BytesIO()
@@ -127,16 +138,27 @@ def test_by_the_letters(write: Callable[[str], str], encoding: str) -> None:
 
 
 def test_short_words_follow_the_others() -> None:
-    """`§VT` and `M·` alone show nothing; in a file of TCVN3 they are TCVN3."""
-    old = [*map(tcvn3, LABELS), "§VT", "tr®", "L§", tcvn3("cũ"), "Mã"]
-    assert read(typed(*((text, "") for text in old)))[0] == [*LABELS, "ĐVT", "trđ", "LĐ", "cũ", "Mó"]
+    """`§VT` alone shows nothing; in a file of TCVN3 it is TCVN3."""
+    old = [*map(tcvn3, LABELS), "§VT", "tr®", "L§"]
+    cells, findings = read(typed(*((text, "") for text in old)))
+    assert cells == [*LABELS, "ĐVT", "trđ", "LĐ"]
+    assert [finding.code for finding in findings] == ["sheet.text_converted"]
 
 
-def test_what_fits_two_ways_is_asked_where_the_file_has_both() -> None:
-    """`Công` is itself in Unicode, and `Cụng` in TCVN3."""
-    cells, findings = read(typed(*((tcvn3(label), "") for label in LABELS), ("Đơn vị tính", ""), ("Công", "")))
-    assert cells == [*LABELS, "Đơn vị tính", "Công"]
-    assert findings[1:] == [warning("sheet.text_doubtful", PLACE, examples="Công")]
+def test_what_fits_two_ways_is_asked() -> None:
+    """`Công` is itself in Unicode, and `Cụng` in TCVN3: few cells do not decide, nor do many beside Unicode."""
+    old = [(tcvn3(label), "") for label in LABELS]
+    cells, findings = read(typed(*old, ("Công", "")))
+    assert (cells[-1], findings[1:]) == ("Công", [warning("sheet.text_doubtful", PLACE, examples="Công")])
+    cells, findings = read(typed(*old, *old, ("Đơn vị tính", ""), ("Công", "")))
+    assert (cells[-1], findings[1:]) == ("Công", [warning("sheet.text_doubtful", PLACE, examples="Công")])
+
+
+def test_what_fits_two_ways_is_presumed_where_all_the_rest_is_old() -> None:
+    """`Sè` is `Số` in TCVN3; it is told, for it might be itself."""
+    cells, findings = read(typed(*((tcvn3(label), "") for label in LABELS * 2), (tcvn3("Số"), "")))
+    assert cells[-1] == "Số"
+    assert findings[1:] == [note("sheet.text_presumed", PLACE, examples="Sè → Số")]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
@@ -32,9 +33,13 @@ _SELDOM: Final = re.compile(
 """What a text in another code page is full of when it is read by page 1252."""
 
 _LOST: Final = re.compile(r"[^\W\d_]\?[^\W\d_]|\b\?[^\W\d_]{2}")
+_NO_DECIMAL: Final = re.compile(r"(?<!\d),|,(?!\d)")
 _SAID: Final = re.compile(r'"?sep=([,;|\t])"?[,;|\t]*\r?\n?', re.IGNORECASE)
 SEPARATORS: Final = "\t;|,"
 """In the order in which they are preferred where each gives an even table: a comma is also a decimal sign."""
+
+_HEARD: Final = 100_000
+"""Words by which an encoding is concluded; a file has one from its beginning to its end."""
 
 _RIVAL: Final = 2
 """A separator is taken when it explains the text twice as well as the next best."""
@@ -114,7 +119,7 @@ def _unmarked_utf16(content: bytes) -> _Decoded | None:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_HOME.findall(text)) >= 0.95 * len(text) and sum(map(str.isascii, text)) >= 0.5 * len(text):
+        if len(_HOME.sub("", text)) <= 0.05 * len(text) and _beyond_ascii(text) <= 0.5 * len(text):
             return _Decoded(text, name)
     return None
 
@@ -123,7 +128,11 @@ def _was_utf8(content: bytes) -> bool:
     """Whether bytes are UTF-8 but for some: a file cut off or damaged, not one in another encoding."""
     text = content.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
-    return sum(not char.isascii() for char in text) - damaged > _DAMAGED * damaged
+    return _beyond_ascii(text) - damaged > _DAMAGED * damaged
+
+
+def _beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _single_bytes(content: bytes, place: Place) -> _Decoded | Finding:
@@ -153,7 +162,7 @@ class _Reading:
 def _readings(content: bytes) -> Iterator[_Reading]:
     western, vietnamese = _page(content, "cp1252"), _page(content, "cp1258")
     if western is not None:
-        spelt = spelling(set(words(western)))
+        spelt = spelling(set(islice(words(western), _HEARD)))
         if spelt.unicode >= ENOUGH or not _SELDOM.search(western):
             yield _Reading(_Decoded(western, "Windows-1252"), spelt.unicode)
         for encoding in Encoding:
@@ -161,7 +170,7 @@ def _readings(content: bytes) -> Iterator[_Reading]:
                 decoded = _Decoded(western, encoding.value, encoding)
                 yield _Reading(decoded, spelt.right[encoding], spelt.wrong[encoding])
     if vietnamese is not None:
-        heard = set(words(vietnamese))
+        heard = set(islice(words(vietnamese), _HEARD))
         right = spelling(heard).unicode
         yield _Reading(_Decoded(vietnamese, "Windows-1258"), right, len(heard) - right if right else 0)
 
@@ -181,20 +190,27 @@ def _rows(text: str, place: Place) -> tuple[Row, ...] | Finding:
     said = _SAID.match(text)
     if said:
         return _checked(_split(text[said.end() :], said[1]), place)
-    splits = [_split(text, separator) for separator in SEPARATORS if separator in text]
-    whole = [split for split in splits if split.trouble == ""]
-    if not splits:
-        return _checked(_split(text, ","), place)
+    splits = []
+    for separator in _candidates(text):
+        splits.append(_split(text, separator))
+        if splits[-1].is_even:
+            return splits[-1].rows
+    whole = [split for split in splits if not split.trouble]
     if not whole:
-        return _checked(max(splits, key=lambda split: len(split.rows)), place)
-    even = next((split for split in whole if split.is_even), None)
-    if even is not None:
-        return _checked(even, place)
+        return _checked(max(splits, key=lambda split: split.line), place)
     first, *others = sorted(whole, key=lambda split: split.weight, reverse=True)
     if others and first.weight < _RIVAL * others[0].weight:
         names = " ".join(split.separator.replace("\t", "Tab") for split in (first, others[0]))
         return error("file.separator_unknown", place, separators=names)
-    return _checked(first, place)
+    return first.rows
+
+
+def _candidates(text: str) -> Sequence[str]:
+    """The separators that occur; the comma not where others do and it stands only between digits: a decimal sign."""
+    found = [separator for separator in SEPARATORS if separator in text]
+    if len(found) > 1 and "," in found and not _NO_DECIMAL.search(text):
+        found.remove(",")
+    return found or [","]
 
 
 @dataclass(frozen=True)
@@ -214,7 +230,7 @@ class _Split:
     def is_even(self) -> bool:
         """Whether every row has as many fields as the others, two at least."""
         widths = set(self._widths)
-        return len(widths) == 1 and min(widths) > 1
+        return not self.trouble and len(widths) == 1 and min(widths) > 1
 
     @property
     def weight(self) -> float:
@@ -242,12 +258,12 @@ def _split(text: str, separator: str) -> _Split:
         for fields in reader:
             cells += len(fields)
             if len(fields) > MAX_COLUMNS or len(rows) >= MAX_ROWS or cells > MAX_CELLS:
-                return _Split(separator, tuple(rows), "file.sheet_too_large", line)
+                return _Split(separator, (), "file.sheet_too_large", line)
             rows.append(tuple(field or None for field in fields))
             line = reader.line_num + 1
     except csv.Error as trouble:
         code = "file.field_too_long" if "field limit" in str(trouble) else "file.quotes_broken"
-        return _Split(separator, tuple(rows), code, line)
+        return _Split(separator, (), code, line)
     return _Split(separator, tuple(rows))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,6 +14,9 @@ from khoi.values.legacy_text import Encoding, encodings, is_unicode, may_be_lega
 At = tuple[int, int]
 Page = Mapping[At, str]
 """The texts of one sheet that are not plain ASCII."""
+
+_MANY: Final = 10
+"""Cells in an old encoding by which the doubtful ones beside them are presumed to be in it too."""
 
 _SHOWN: Final = 20
 _LETTERS: Final = 80
@@ -28,6 +31,7 @@ class _Sheet:
     changed: dict[At, str] = field(default_factory=dict)
     converted: dict[Encoding, list[At]] = field(default_factory=dict)
     doubtful: list[At] = field(default_factory=list)
+    presumed: list[At] = field(default_factory=list)
 
 
 def to_unicode_cells(
@@ -36,16 +40,17 @@ def to_unicode_cells(
     """Sheet to the cells that change and their text, with a note for each sheet that was converted.
 
     A font is believed unless the text is better spelt as it stands. Letters alone are believed where the whole file
-    shows an old encoding by several words; `typed_in` is what a .csv was found to be in. A text that is well spelt
-    both ways stays as it is, and is asked about, where the file also has texts in Unicode.
+    shows an old encoding by several words; `typed_in` is what a .csv was found to be in. What is well spelt both ways
+    is told, as asked about or as presumed, unless its font or the bytes of the file decide.
     """
     sheets = {name: _Sheet(texts, (fonts or {}).get(name, {})) for name, texts in pages.items()}
-    suspects = any(map(may_be_legacy, _all_texts(sheets)))
-    if fonts or suspects:
+    if fonts or any(map(may_be_legacy, _all_texts(sheets))):
         shown = encodings(_all_texts(sheets)) | ({typed_in} if typed_in else set())
-        mixed = typed_in is None and any(is_unicode(text, shown) for text in _all_texts(sheets))
+        retyped = any(map(_has_retyped, sheets.values()))
         for sheet in sheets.values():
-            _convert(sheet, shown, mixed=mixed, by_letters=fonts is None)
+            _convert(sheet, shown, retyped=retyped)
+        if fonts is None and shown:
+            _convert_rest(sheets, shown, certain=typed_in is not None)
     for sheet in sheets.values():
         _compose(sheet)
     return {name: sheet.changed for name, sheet in sheets.items()}, list(_told(sheets, file))
@@ -60,20 +65,54 @@ def _all_texts(sheets: Mapping[str, _Sheet]) -> Iterator[str]:
     return (text for sheet in sheets.values() for text in sheet.texts.values())
 
 
-def _convert(sheet: _Sheet, shown: Collection[Encoding], *, mixed: bool, by_letters: bool) -> None:
-    """Cell by cell. What fits two ways is taken as old only where no fonts are known and nothing is in Unicode."""
+def _has_retyped(sheet: _Sheet) -> bool:
+    """Whether texts in Unicode stand in an old font, which was left on their cells: it then decides less."""
+    parts = (
+        (part or sheet.texts[at], font) for at, runs in sheet.fonts.items() if at in sheet.texts for part, font in runs
+    )
+    return any(is_unicode(text, [font.encoding]) for text, font in parts if font)
+
+
+def _convert(sheet: _Sheet, shown: Collection[Encoding], *, retyped: bool) -> None:
+    """The cells that are told by their font, or by their letters."""
     for at, text in sheet.texts.items():
         runs = sheet.fonts.get(at)
         found = (_by_font(text, runs) if runs else None) or _by_letters(text, shown)
-        if found is None and by_letters:
+        if found and retyped and found[1] != text and _fits_both_ways(text, found[0]):
+            sheet.doubtful.append(at)
+        elif found:
+            _change(sheet, at, *found)
+
+
+def _fits_both_ways(text: str, encoding: Encoding) -> bool:
+    spelt = spelling(text)
+    return 0 < spelt.right[encoding] <= spelt.kept[encoding]
+
+
+def _change(sheet: _Sheet, at: At, encoding: Encoding, there: str) -> None:
+    if there != sheet.texts[at]:
+        sheet.changed[at] = there
+        sheet.converted.setdefault(encoding, []).append(at)
+
+
+def _convert_rest(sheets: Mapping[str, _Sheet], shown: Collection[Encoding], *, certain: bool) -> None:
+    """The cells that decide nothing, where no fonts are known: as the other cells are, or asked about.
+
+    What Unicode does not explain (§VT) is old. What is well spelt both ways is presumed old only where many cells are
+    and none is in Unicode; no presumption where the bytes of the file are in one encoding.
+    """
+    mixed = any(is_unicode(text, shown) for text in _all_texts(sheets))
+    many = sum(len(cells) for sheet in sheets.values() for cells in sheet.converted.values()) >= _MANY
+    for sheet in sheets.values():
+        for at in [at for at in sheet.texts if at not in sheet.changed]:
+            text = sheet.texts[at]
             may_be = _may_be(text, shown)
-            if len(may_be) > 1 or (may_be and mixed and spelling(text).unicode):
+            both = not certain and any(_fits_both_ways(text, encoding) for encoding in may_be)
+            if len(may_be) > 1 or (may_be and both and (mixed or not many)):
                 sheet.doubtful.append(at)
             elif may_be:
-                found = may_be[0], to_unicode(text, may_be[0])
-        if found and found[1] != text:
-            sheet.changed[at] = found[1]
-            sheet.converted.setdefault(found[0], []).append(at)
+                _change(sheet, at, may_be[0], to_unicode(text, may_be[0]))
+                sheet.presumed += [at] if both else []
 
 
 _Found = tuple[Encoding, str]
@@ -131,8 +170,8 @@ def _told(sheets: Mapping[str, _Sheet], file: str) -> Iterator[Finding]:
                 after=sheet.changed[at][:_LETTERS],
             )
         if sheet.doubtful:
-            yield warning("sheet.text_doubtful", place, examples=_examples(sheet.doubtful, sheet.texts))
-
-
-def _examples(cells: Sequence[At], texts: Page) -> str:
-    return "; ".join(dict.fromkeys(texts[at][:_LETTERS] for at in cells[:_SHOWN]))
+            examples = "; ".join(dict.fromkeys(sheet.texts[at][:_LETTERS] for at in sheet.doubtful[:_SHOWN]))
+            yield warning("sheet.text_doubtful", place, examples=examples)
+        if sheet.presumed:
+            pairs = [f"{sheet.texts[at][:_LETTERS]} → {sheet.changed[at][:_LETTERS]}" for at in sheet.presumed[:_SHOWN]]
+            yield note("sheet.text_presumed", place, examples="; ".join(dict.fromkeys(pairs)))

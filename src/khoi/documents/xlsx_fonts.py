@@ -14,9 +14,9 @@ from typing import Final
 from khoi.documents.xlsx_scan import sheet_names
 from khoi.values.legacy_text import Encoding
 
-_NAME: Final = re.compile(r"""<(?:\w+:)?(?:name|rFont)\s[^>]*?val=["']([^"']*)["']""")
-_ATTRIBUTE: Final = re.compile(r"""\b([\w:]+)=["']([^"']*)["']""")
-_TEXT: Final = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
+_NAME: Final = re.compile(r"""<(?:\w+:)?(?:name|rFont)\s[^<>]*?val=["']([^"']*)["']""")
+_ATTRIBUTE: Final = re.compile(r"""\b([\w:]{1,40})=["']([^"'<>]*)["']""")
+_TEXT: Final = re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _NUMBER: Final = re.compile(r"<(?:\w+:)?v>(\d+)<")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 

@@ -133,7 +133,7 @@ class Spelling:
 
 def words(text: str) -> Iterator[str]:
     """The words of a text that are not plain ASCII, as far as any encoding counts their characters as letters."""
-    return (word[:_LONGEST] for word in _WORD.findall(text) if not word.isascii())
+    return (found[0][:_LONGEST] for found in _WORD.finditer(text) if not found[0].isascii())
 
 
 def spelling(text: str | Iterable[str]) -> Spelling:
