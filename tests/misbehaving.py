@@ -36,6 +36,4 @@ def behave(words: str) -> object:
             sys.exit(amount)
         case "pid":
             return os.getpid()
-        case "imported":
-            return amount in sys.modules
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
 import sys
 
 import pytest
@@ -60,3 +61,9 @@ def test_a_kept_copy_that_was_damaged_is_not_taken_for_what_came(office: Office)
     (outcome,) = office.receive(path)
     assert (outcome.taken, codes(outcome.findings)) == (False, "file.reader_died")
     assert Submission.objects.count() == 0
+
+
+def test_who_reads_files_knows_no_database() -> None:
+    """A process that reads files starts quickly and can reach no table."""
+    known = "import khoi.collect.intake, sys; print('django' in sys.modules, 'yaml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", known], capture_output=True, text=True).stdout == "False False\n"

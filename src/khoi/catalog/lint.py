@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from khoi.catalog.definitions import Form, Indicator, Nature
 from khoi.catalog.pack import Pack
-from khoi.catalog.yaml_source import YamlDocument
 from khoi.values.finding import Finding, Place, error
 from khoi.values.text import fold
+
+if TYPE_CHECKING:
+    from khoi.catalog.yaml_source import YamlDocument
 
 Where = tuple[str | int, ...]
 """A path in the sources, with codes for definitions: `("indicators", "bank.loans", "unit")`."""

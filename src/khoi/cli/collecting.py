@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -94,21 +95,26 @@ def receive_with_progress(
     opened: Home, paths: Sequence[Path], received_on: date, readers: Readers | None = None
 ) -> list[Outcome]:
     """Receive files behind a progress bar; `readers` as `receive` takes them."""
-    from khoi.check.past import inspect
-    from khoi.collect.operations.receive import receive as receive_files
+    from khoi.collect.intake import readers_of
 
-    taken = receive_files(
-        paths,
-        shared.pack(),
-        opened.files,
-        by=who(),
-        at=now(),
-        received_on=received_on,
-        inspect=inspect,
-        readers=readers,
-    )
-    with progress() as bar:
-        return list(bar.track(taken, total=len(paths), description="Nhận tệp"))
+    pack = shared.pack()
+    with nullcontext(readers) if readers else readers_of(pack) as reading:
+        # A process starts while we import.
+        from khoi.check.past import inspect
+        from khoi.collect.operations.receive import receive as receive_files
+
+        taken = receive_files(
+            paths,
+            pack,
+            opened.files,
+            by=who(),
+            at=now(),
+            received_on=received_on,
+            inspect=inspect,
+            readers=reading,
+        )
+        with progress() as bar:
+            return list(bar.track(taken, total=len(paths), description="Nhận tệp"))
 
 
 def report_outcomes(outcomes: Sequence[Outcome]) -> None:

@@ -109,10 +109,11 @@ class _Reader:
 
     def _grouping(self) -> str:
         """How the sheet's text numbers group digits, when those that show it agree."""
+        columns = self._written_alike()
         shown = {
             grouping(value)
             for row in self.location.rows.values()
-            for column in self._written_alike()
+            for column in columns
             if isinstance(value := self.sheet.at(row, column), str)
         } - {""}
         return shown.pop() if len(shown) == 1 else ""

@@ -29,7 +29,7 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 
 MOST_PROCESSES: Final = 8
-_TOGETHER: Final = 8
+_TOGETHER: Final = 4
 """Tasks handed over at once, so that no process waits long for its next."""
 _OUT_OF_TIME: Final = 1
 """The status with which faulthandler ends a process."""
@@ -69,7 +69,7 @@ class _Job(NamedTuple):
 
 
 class Confined(Generic[Task, Answer]):
-    """Processes among which tasks are shared out, started when there is work for them.
+    """Processes among which tasks are shared out; the first is started at once, others when there is work for them.
 
     The function is pickled by its name, so a partial takes along what it always needs.
     """
@@ -84,6 +84,7 @@ class Confined(Generic[Task, Answer]):
         self._started: set[_Process] = set()
         self._starting = Lock()
         self._closed = False
+        self._employ(1)
 
     def map(self, tasks: Sequence[Task]) -> Iterator[Answer | Lost]:
         """What becomes of each task, in order; work begins at once, not when it is asked for."""
@@ -91,9 +92,7 @@ class Confined(Generic[Task, Answer]):
         together = max(1, min(_TOGETHER, len(jobs) // (2 * self.processes)))
         for first in range(0, len(jobs), together):
             self._jobs.put(deque(jobs[first : first + together]))
-        for _ in range(len(self._threads), min(self.processes, len(jobs))):
-            self._threads.append(Thread(target=self._drive, daemon=True))
-            self._threads[-1].start()
+        self._employ(min(self.processes, len(jobs)))
         return (job.answer.result() for job in jobs)
 
     def close(self) -> None:
@@ -115,16 +114,27 @@ class Confined(Generic[Task, Answer]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def _employ(self, processes: int) -> None:
+        for _ in range(len(self._threads), processes):
+            self._threads.append(Thread(target=self._drive, daemon=True))
+            self._threads[-1].start()
+
     def _drive(self) -> None:
         """A thread for each process: hands it tasks, takes its answers, and replaces it when a task broke it."""
         process: _Process | None = None
+        with suppress(RuntimeError):  # what is wrong the first task will find again, and tell
+            process = self._start()
         while (jobs := self._jobs.get()) is not None:
             while jobs:
                 try:
                     process = process if process and process.fit else self._start()
                     process.run(jobs)
-                except Exception as trouble:  # a process that cannot even start: whoever asked shall know
+                except (
+                    Exception
+                ) as trouble:  # a mistake of ours, as when no process can start: whoever asked shall know
                     jobs.popleft().answer.set_exception(trouble)
+                    if process:
+                        process.fit = False
                 if process and not process.fit:
                     self._started.discard(process)
                     process.end()

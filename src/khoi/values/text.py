@@ -15,6 +15,7 @@ _NO_WIDTH: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _LOOK_LIKE_D: Final = (("\u00d0", "Đ"), ("\u0189", "Đ"), ("\u00f0", "đ"), ("\u0256", "đ"))  # Icelandic, African
 
 
+@lru_cache(maxsize=1 << 12)
 def tidy(text: str) -> str:
     """NFC, Icelandic Ð as Đ, odd spaces as one space, none at the ends, none without width."""
     if not text.isascii():
