@@ -13,6 +13,7 @@ import duckdb
 
 from benchmarks.synthetic_pack import synthetic_pack
 from khoi.catalog.definitions import Indicator
+from khoi.catalog.formula.asked import plan_table
 from khoi.catalog.pack import Pack
 from khoi.consolidate.measures import (
     MEMBER_COLUMN,
@@ -22,7 +23,6 @@ from khoi.consolidate.measures import (
     member_table,
     periods_needed,
     plan_columns,
-    plan_table,
     round_columns,
     round_table,
 )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from consolidate.year import QUARTERS, a_year
 from khoi.catalog.definitions import Indicator
+from khoi.catalog.formula.asked import plan_table
 from khoi.collect.rounds import forms_owed
 from khoi.consolidate.measures import (
     MEMBER_COLUMN,
@@ -21,7 +22,6 @@ from khoi.consolidate.measures import (
     measures,
     member_table,
     periods_needed,
-    plan_table,
     round_table,
 )
 from khoi.consolidate.queries.books import tables_needed

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from khoi.catalog.definitions import Count, Indicator, Nature
+from khoi.catalog.formula.asked import plan_table
 from khoi.catalog.pack import Pack
 from khoi.engine.query import (
     Added,
@@ -51,10 +52,6 @@ def round_columns(pack: Pack) -> tuple[Column, ...]:
 
 
 ROUND_STAGES = ("expected", "received", "accepted")
-
-
-def plan_table(year: int) -> str:
-    return f"plan {year}"
 
 
 def round_table(period: Period) -> str:

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from khoi.catalog.formula.asked import plan_table
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.records import members
 from khoi.consolidate.measures import (
@@ -17,7 +18,6 @@ from khoi.consolidate.measures import (
     member_table,
     periods_needed,
     plan_columns,
-    plan_table,
     round_columns,
     round_table,
 )

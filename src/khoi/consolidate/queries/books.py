@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from khoi.catalog.formula.asked import plan_table
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.in_force import Book, accepted, figures, figures_of
 from khoi.collect.queries.records import BLOC, Member, members, plans
@@ -17,7 +18,6 @@ from khoi.consolidate.measures import (
     member_table,
     periods_needed,
     plan_columns,
-    plan_table,
     round_columns,
     round_table,
 )

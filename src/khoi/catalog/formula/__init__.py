@@ -1,0 +1,1 @@
+"""Formulas of rules and derived figures: text in, a tree that cannot be built wrong out, or where it is wrong."""
