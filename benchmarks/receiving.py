@@ -29,7 +29,7 @@ def receive_the_sample() -> tuple[int, float]:
     assert home is not None
     # The models can be imported only now.
     from khoi.catalog.operations import adopt_pack
-    from khoi.check.past import inspect
+    from khoi.check.inspection import inspector
     from khoi.collect.operations.receive import receive
     from khoi.collect.operations.records import import_records
 
@@ -48,7 +48,7 @@ def receive_the_sample() -> tuple[int, float]:
                 by="bench",
                 at=now(),
                 received_on=delivery.received_on,
-                inspect=inspect,
+                inspect=inspector(pack),
                 readers=readers,
             )
             took, taken = timed(partial(_all, outcomes))

@@ -23,7 +23,7 @@ from catalog.small_pack import write_pack
 from khoi.catalog.load import load_pack
 from khoi.catalog.operations import adopt_pack
 from khoi.catalog.pack import Pack
-from khoi.check.past import inspect
+from khoi.check.inspection import inspector
 from khoi.collect.intake import Readers, readers_of
 from khoi.collect.layout import ColumnKey
 from khoi.collect.operations.accept import Accepted, accept_clean, accept_enterprise
@@ -456,7 +456,14 @@ class Office:
     def receive(self, *files: Path, on: date = date(2022, 3, 25), readers: Readers | None = None) -> list[Outcome]:
         readers = readers or (small_readers() if self.pack is small_pack() else None)
         taken = receive(
-            files, self.pack, self.store, by="Hoa", at=self.tick(), received_on=on, inspect=inspect, readers=readers
+            files,
+            self.pack,
+            self.store,
+            by="Hoa",
+            at=self.tick(),
+            received_on=on,
+            inspect=inspector(self.pack),
+            readers=readers,
         )
         outcomes = list(taken)
         spoken(finding for outcome in outcomes for finding in outcome.findings)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from khoi.catalog.definitions import Form, Indicator, Nature
+from khoi.catalog.formula.tree import Slip
 from khoi.catalog.pack import Pack
+from khoi.catalog.rules import checked
 from khoi.values.finding import Finding, Place, error
 from khoi.values.text import fold
 
@@ -41,6 +43,7 @@ def codes_are_unique(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
         "indicator": [("indicators", i.code, "code") for area in pack.areas for i in area.indicators],
         "form": [("forms", f.code, "code") for f in pack.forms],
         "unit": [("units", u.code, "code") for u in pack.units],
+        "rule": [("rules", r.code, "code") for r in pack.rules],
     }.items():
         for where in _again(subjects):
             yield where, "pack.code_twice", {"kind": kind, "code": where[1]}
@@ -154,6 +157,20 @@ def kinds_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
                 )
 
 
+def rules_can_be_read(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """Formulas of known names, one kind of unit on both sides, and nothing that could overflow."""
+    kinds = {kind.code for kind in pack.about.group_kinds}
+    for rule in pack.rules:
+        try:
+            checked(rule, pack.vocabulary)
+        except Slip as slip:
+            key = slip.values.pop("key")
+            yield ("rules", rule.code, key), slip.code, {"rule": rule.code, **slip.values}
+        for number, group in enumerate(rule.scope):
+            if group != "all" and group.split(":")[0] not in kinds:
+                yield ("rules", rule.code, "scope", number), "pack.scope_unknown", {"rule": rule.code, "scope": group}
+
+
 def headlines_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for number, code in enumerate(pack.about.headlines):
         if code not in pack.indicators:
@@ -200,6 +217,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     lines_ask_inputs,
     one_form_of_record,
     kinds_exist,
+    rules_can_be_read,
     headlines_exist,
     names_are_unambiguous,
 )

@@ -14,13 +14,15 @@ from pydantic_core import ErrorDetails
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
 from khoi.catalog.lint import lint
 from khoi.catalog.pack import Pack
+from khoi.catalog.rules import RulesFile
 from khoi.catalog.yaml_source import YamlDocument, read_yaml
 from khoi.values.finding import Finding, Place, error
 
 Model = TypeVar("Model", bound=BaseModel)
 
 _SINGLE: Final[dict[str, type[BaseModel]]] = {"pack.yaml": PackFile, "units.yaml": UnitsFile}
-_FOLDERS: Final[dict[str, type[BaseModel]]] = {"indicators": IndicatorsFile, "forms": FormsFile}
+_FOLDERS: Final[dict[str, type[BaseModel]]] = {"indicators": IndicatorsFile, "forms": FormsFile, "rules": RulesFile}
+_OPTIONAL: Final = {"rules"}
 
 
 def shipped_pack(code: str = "haiphong") -> Traversable:
@@ -69,7 +71,7 @@ def _sources(folder: Traversable, findings: list[Finding]) -> Iterable[tuple[str
             if here.is_dir()
             else []
         )
-        if not found:
+        if not found and sub not in _OPTIONAL:
             findings.append(error("pack.file_missing", Place(file=f"{sub}/*.yaml")))
         for file in found:
             yield f"{sub}/{file.name}", file, sub_model
@@ -143,4 +145,5 @@ def _assemble(models: Mapping[str, BaseModel]) -> Pack:
     assert isinstance(units, UnitsFile)
     areas = tuple(m for m in models.values() if isinstance(m, IndicatorsFile))
     forms = tuple(form for m in models.values() if isinstance(m, FormsFile) for form in m.forms)
-    return Pack(about, units.units, areas, tuple(sorted(forms, key=lambda form: form.number)))
+    rules = tuple(rule for m in models.values() if isinstance(m, RulesFile) for rule in m.rules)
+    return Pack(about, units.units, areas, tuple(sorted(forms, key=lambda form: form.number)), rules)

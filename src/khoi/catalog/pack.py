@@ -10,6 +10,9 @@ from functools import cached_property
 from typing import Any
 
 from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, Nature, PackFile, Unit
+from khoi.catalog.formula.parse import Vocabulary
+from khoi.catalog.rules import FINDING, CheckedRule, Level, Rule, checked
+from khoi.values.period import Period
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Pack:
     units: tuple[Unit, ...]
     areas: tuple[IndicatorsFile, ...]
     forms: tuple[Form, ...]
+    rules: tuple[Rule, ...] = ()
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -62,6 +66,43 @@ class Pack:
     def of_nature(self, nature: Nature) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators.values() if i.nature is nature)
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What formulas may name."""
+        kinds = tuple(kind.code for kind in self.about.group_kinds if kind.exclusive)
+        return Vocabulary(self.indicators, self.units_by_code, kinds)
+
+    @cached_property
+    def checked_rules(self) -> Mapping[str, CheckedRule]:
+        """Every rule by code with its formulas read; `Slip` if the pack was never linted."""
+        return {rule.code: checked(rule, self.vocabulary) for rule in self.rules}
+
+    def name_of(self, code: str) -> str:
+        """What an officer calls a unit or a kind of group, within a sentence."""
+        unit = self.units_by_code.get(code)
+        if unit is not None:
+            return unit.name.vi
+        return next(kind.name.vi.lower() for kind in self.about.group_kinds if kind.code == code)
+
+    def rule_texts(self, language: str = "vi") -> dict[str, dict[str, str]]:
+        """The words of each rule's findings, by the finding's code: for `wording.say`."""
+        found = {}
+        for rule in self.rules:
+            message, advice = getattr(rule.message, language), getattr(rule.recommendation, language)
+            shown, reason = {"vi": ("Các số", "Giải trình"), "en": ("Figures", "Explained")}[language]
+            found[FINDING + rule.code] = {
+                "message": f"{_literal(message)}[[ {shown}: {{figures}}.]][[ {reason}: {{explanation}}]]",
+                "advice": _literal(advice),
+            }
+        return found
+
+    def rules_on(self, period: Period) -> tuple[CheckedRule, ...]:
+        """The rules that are switched on for a period."""
+        return tuple(found for found in self.checked_rules.values() if found.rule.on(period))
+
+    def level_of(self, rule: CheckedRule) -> Level:
+        return rule.level(lambda indicator: form.code if (form := self.form_of_record(indicator)) else "")
+
     def as_json(self) -> dict[str, Any]:
         """The document under which an adopted pack is stored."""
         return {
@@ -69,6 +110,8 @@ class Pack:
             "units": [unit.model_dump(mode="json") for unit in self.units],
             "areas": [area.model_dump(mode="json") for area in self.areas],
             "forms": [form.model_dump(mode="json") for form in self.forms],
+            # A pack without rules keeps the digest that it had before there were any.
+            **({"rules": [rule.model_dump(mode="json") for rule in self.rules]} if self.rules else {}),
         }
 
     @classmethod
@@ -79,6 +122,7 @@ class Pack:
             tuple(Unit.model_validate(unit) for unit in document["units"]),
             tuple(IndicatorsFile.model_validate(area) for area in document["areas"]),
             tuple(Form.model_validate(form) for form in document["forms"]),
+            tuple(Rule.model_validate(rule) for rule in document.get("rules", ())),
         )
 
     @cached_property
@@ -86,3 +130,8 @@ class Pack:
         """SHA-256 of the content in one canonical spelling."""
         text = json.dumps(self.as_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _literal(text: str) -> str:
+    """A text in which braces are only braces."""
+    return text.replace("{", "{{").replace("}", "}}")

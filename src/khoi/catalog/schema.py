@@ -8,12 +8,14 @@ from typing import Final
 from pydantic import BaseModel
 
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
+from khoi.catalog.rules import RulesFile
 
 SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "pack.schema.json": PackFile,
     "units.schema.json": UnitsFile,
     "indicators.schema.json": IndicatorsFile,
     "forms.schema.json": FormsFile,
+    "rules.schema.json": RulesFile,
 }
 
 

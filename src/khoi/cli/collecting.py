@@ -100,7 +100,7 @@ def receive_with_progress(
     pack = shared.pack()
     with nullcontext(readers) if readers else readers_of(pack) as reading:
         # A process starts while we import.
-        from khoi.check.past import inspect
+        from khoi.check.inspection import inspector
         from khoi.collect.operations.receive import receive as receive_files
 
         taken = receive_files(
@@ -110,7 +110,7 @@ def receive_with_progress(
             by=who(),
             at=now(),
             received_on=received_on,
-            inspect=inspect,
+            inspect=inspector(pack),
             readers=reading,
         )
         with progress() as bar:
@@ -120,7 +120,7 @@ def receive_with_progress(
 def report_outcomes(outcomes: Sequence[Outcome]) -> None:
     """Totals on stdout, errors and warnings on stderr, notes only counted."""
     findings = [finding for outcome in outcomes for finding in outcome.findings]
-    show_findings(loud(outcomes), most=20)
+    show_findings(loud(outcomes), most=20, pack=shared.pack())
     taken = sum(outcome.taken for outcome in outcomes)
     forms = sum(outcome.submissions for outcome in outcomes)
     out.print(
@@ -174,7 +174,7 @@ def status(
     waiting = [
         f for e in found.enterprises for form in e.forms if form.state in {"errors", "waiting"} for f in form.findings
     ]
-    show_findings((f for f in waiting if f.severity is not Severity.NOTE), console=out)
+    show_findings((f for f in waiting if f.severity is not Severity.NOTE), console=out, pack=pack)
     refused = refused_files()
     if refused:
         out.print(f"{len(refused)} tệp không nhận được (mọi kỳ), gần nhất: {refused[0].name}.")

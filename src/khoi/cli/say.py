@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 from rich.box import SIMPLE_HEAD
@@ -14,6 +14,9 @@ from rich.table import Table
 
 from khoi.values.finding import Finding, Severity
 from khoi.wording.say import say, word
+
+if TYPE_CHECKING:
+    from khoi.catalog.pack import Pack
 
 out = Console(highlight=False, soft_wrap=False)
 err = Console(stderr=True, highlight=False)
@@ -29,11 +32,14 @@ def fail(message: str, advice: str = "") -> NoReturn:
     raise typer.Exit(1)
 
 
-def show_findings(findings: Iterable[Finding], most: int = 50, console: Console = err) -> None:
-    """Findings in words, errors first; beyond `most` only how many more there are."""
+def show_findings(
+    findings: Iterable[Finding], most: int = 50, console: Console = err, pack: Pack | None = None
+) -> None:
+    """Findings in words, errors first; beyond `most` only how many more there are. Words of rules are the pack's."""
+    texts = pack.rule_texts() if pack else None
     ordered = sorted(findings, key=lambda f: list(Severity).index(f.severity))
     for finding in ordered[:most]:
-        said = say(finding)
+        said = say(finding, texts=texts)
         colour = _COLOURS[finding.severity]
         console.print(f"[{colour}]●[/] [bold]{escape(said.message)}[/]")
         place = f"{said.where}. " if said.where else ""

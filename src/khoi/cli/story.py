@@ -106,7 +106,7 @@ def run_quarter(opened: Home, pack: Pack, period: PeriodFiles, readers: Readers)
             for delivery in period.deliveries
             for outcome in receive_with_progress(opened, delivery.paths, delivery.received_on, readers)
         ]
-        show_findings(loud(outcomes), console=out)
+        show_findings(loud(outcomes), console=out, pack=pack)
         cleared = accept_clean(period.period, by=who(), at=now())
         done = consolidate(pack, period.period, folder=opened.derived, by=who(), at=now())
         refused = sum(not outcome.taken for outcome in outcomes)

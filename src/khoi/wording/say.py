@@ -20,6 +20,11 @@ from khoi.values.quantity import plain, round_half_up
 from khoi.values.text import tidy
 
 LANGUAGES: Final = ("vi", "en")
+Text = Mapping[str, str]
+"""`message` and `advice`, with values in braces."""
+
+_RULE: Final = "rule."
+_ANY_RULE: Final = "rule.any"
 _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
 
 
@@ -41,23 +46,35 @@ class _Texts:
     words: Mapping[str, Mapping[str, str]]
 
 
-def say(finding: Finding, language: str = "vi", *, names: Mapping[str, str] | None = None) -> Said:
+def say(
+    finding: Finding,
+    language: str = "vi",
+    *,
+    names: Mapping[str, str] | None = None,
+    texts: Mapping[str, Text] | None = None,
+) -> Said:
     """The words for a finding; `names` turns codes of indicators and enterprises into what readers call them.
 
+    `texts` holds the words of rules, which their pack brings along; a rule that it lacks is told by its formula.
     `LookupError` when the code has no text, or a text asks for a parameter that the finding lacks.
     """
     named = names or {}
-    texts = _texts(language).findings.get(finding.code)
-    if texts is None:
+    words = _words(finding, language, texts or {})
+    if words is None:
         raise LookupError(f"no words in {language!r} for the finding {finding.code!r}")
-    values = dict(finding.values)
+    values = {"code": finding.code, **finding.values}
     if "indicator" in values:
         values["indicator"] = _indicator(finding, named)
     try:
-        message, advice = (_fill(texts[part], values, language) for part in ("message", "advice"))
+        message, advice = (_fill(words[part], values, language) for part in ("message", "advice"))
     except KeyError as lacking:
         raise LookupError(f"{finding.code!r} in {language!r} lacks {lacking.args[0]!r}") from None
     return Said(message, advice, _where(finding, language, named))
+
+
+def _words(finding: Finding, language: str, texts: Mapping[str, Text]) -> Text | None:
+    found = texts.get(finding.code) or _texts(language).findings.get(finding.code)
+    return found or (_texts(language).findings[_ANY_RULE] if finding.code.startswith(_RULE) else None)
 
 
 def word(kind: str, code: str, language: str = "vi") -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from khoi.catalog.definitions import Indicator
 from khoi.catalog.formula import tree
 from khoi.engine.query import (
     Added,
@@ -23,6 +24,7 @@ from khoi.engine.query import (
     Size,
     Some,
     Times,
+    TooWideError,
     Value,
 )
 from khoi.values.period import Period
@@ -65,6 +67,26 @@ def condition_at(condition: tree.Condition, period: Period) -> Condition:
             return Some((condition_at(one_, period), condition_at(other_, period)))
         case tree.Negation(of=of):
             return Not(condition_at(of, period))
+
+
+def excess_at(condition: tree.Condition, period: Period, about: Indicator) -> Value | None:
+    """By how much one side of a plain comparison passes the other, if that is in an indicator's unit; else None."""
+    if not isinstance(condition, tree.Comparison):
+        return None
+    if tree.Figure(about).kind not in (condition.left.kind, condition.right.kind):
+        return None
+    left, right = fraction_at(condition.left, period), fraction_at(condition.right, period)
+    if left.bottom is not None or right.bottom is not None:
+        return None
+    try:
+        return Plus(left.top, right.top, -1)
+    except TooWideError:
+        return None
+
+
+def value_at(leaf: tree.Figure | tree.OfGroup, period: Period) -> Value:
+    """A figure or total in its own unit."""
+    return fraction_at(leaf, period).top
 
 
 def fraction_at(value: tree.Value, period: Period) -> Fraction:

@@ -88,7 +88,7 @@ def _read(text: str, vocabulary: Vocabulary, wanted: Literal["condition", "value
     try:
         node = reader.condition()
         if reader.token.kind != "end":
-            raise Slip("formula.syntax", expected="hết công thức")
+            raise Slip("formula.trailing")
         return _expect(node, wanted)
     except Slip as slip:
         slip.values.setdefault("at", text[reader.token.at :][:40].strip())
@@ -109,9 +109,11 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _expect(node: Node, wanted: Literal["condition", "value"]) -> Node:
-    if isinstance(node, VALUES) != (wanted == "value"):
-        raise Slip("formula.not_a_condition" if wanted == "condition" else "formula.not_a_value")
-    return node
+    if isinstance(node, VALUES) == (wanted == "value"):
+        return node
+    if wanted == "condition":
+        raise Slip("formula.not_a_condition")
+    raise Slip("formula.not_a_value")
 
 
 class _Reader:
@@ -213,7 +215,7 @@ class _Reader:
         if self.token.kind == "number":
             return self._number()
         if self.token.kind != "name" or self.token.text in _WORDS:
-            raise Slip("formula.syntax", expected="số, mã chỉ tiêu hoặc '('")
+            raise Slip("formula.value_expected")
         function = _FUNCTIONS.get(self.token.text)
         if function is not None and self._tokens[self._next + 1].text == "(":
             self._next += 2
@@ -236,13 +238,13 @@ class _Reader:
         if scale := self._take(*_SCALES):
             value = value.scaleb(_SCALES[scale])
         if self._take("%"):
-            return Number(value.scaleb(-2))
+            return Number(value.scaleb(-2), percent=True)
         if self.token.kind == "name" and self.token.text not in _WORDS:
             if self.token.text not in self._vocabulary.units:
                 raise Slip("formula.unit_unknown", unit=self.token.text, near=_near(self.token, self._vocabulary.units))
             unit = self.token.text
             self._next += 1
-            return Number(value, ((unit, 1),)) if unit != "percent" else Number(value.scaleb(-2))
+            return Number(value, ((unit, 1),)) if unit != "percent" else Number(value.scaleb(-2), percent=True)
         return Number(value)
 
     def _indicator(self) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -29,6 +29,8 @@ class Number:
 
     value: Decimal
     kind: Kind = PLAIN
+    percent: bool = field(default=False, compare=False)
+    """Written as so many hundredths."""
 
 
 @dataclass(frozen=True)
@@ -243,23 +245,28 @@ def _times(left: Kind, right: Kind, power: int) -> Kind:
 
 
 def figures_in(node: Value | Condition) -> tuple[Figure, ...]:
-    """Every figure that a formula reads, in the order in which they are written."""
+    """Every figure of an enterprise's own that a formula reads, in the order in which they are written."""
+    return tuple(leaf for leaf in _leaves(node) if isinstance(leaf, Figure))
+
+
+def totals_in(node: Value | Condition) -> tuple[OfGroup, ...]:
+    """Every total of a group that a formula reads, in the same order."""
+    return tuple(leaf for leaf in _leaves(node) if isinstance(leaf, OfGroup))
+
+
+def _leaves(node: Value | Condition) -> tuple[Number | Figure | OfGroup, ...]:
     match node:
-        case Figure():
+        case Number() | Figure() | OfGroup():
             return (node,)
-        case OfGroup(figure=figure):
-            return (figure,)
-        case Number():
-            return ()
         case Quotient(top=left, bottom=right) | Default(value=left, instead=right):
-            return figures_in(left) + figures_in(right)
+            return _leaves(left) + _leaves(right)
         case Sum() | Product() | Extreme() | Comparison():
-            return figures_in(node.left) + figures_in(node.right)
+            return _leaves(node.left) + _leaves(node.right)
         case And() | Or():
-            return figures_in(node.left) + figures_in(node.right)
+            return _leaves(node.left) + _leaves(node.right)
         case Absolute() | Negation():
-            return figures_in(node.of)
+            return _leaves(node.of)
         case IsKnown(value=value):
-            return figures_in(value)
+            return _leaves(value)
         case If(where=where, then=then, otherwise=otherwise):
-            return figures_in(where) + figures_in(then) + figures_in(otherwise)
+            return _leaves(where) + _leaves(then) + _leaves(otherwise)

@@ -74,6 +74,8 @@ def said(value: Value, names: Names) -> str:
             return f"âm {_part(right, names)}"
         case Sum(left=left, right=right, sign=sign):
             return f"{said(left, names)} {'cộng' if sign > 0 else 'trừ'} {_part(right, names)}"
+        case Product(left=Number(percent=True) as share, right=right):
+            return f"{_number(share, names)} {_part(right, names)}"
         case Product(left=left, right=right):
             return f"{_part(left, names)} nhân {_part(right, names)}"
         case Quotient(top=left, bottom=right):
@@ -119,10 +121,11 @@ def _when(at: Moment) -> str:
 def _number(number: Number, names: Names) -> str:
     """In tỷ or triệu where that is shorter; a plain number below ten with decimals is written as it is."""
     value, scale = number.value, ""
+    if number.percent:
+        value, scale = value.scaleb(2), "%"
     for power, word in _SCALES:
-        if abs(value) >= Decimal(10) ** power:
+        if not scale and value >= Decimal(10) ** power:
             value, scale = value.scaleb(-power), f" {word}"
-            break
     decimals = max(0, -int(value.normalize().as_tuple().exponent)) if value else 0
     unit = "".join(f" {names(unit)}" for unit, _ in number.kind)
     return f"{write_number(value, decimals)}{scale}{unit}"

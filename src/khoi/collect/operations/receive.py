@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from khoi.catalog.pack import Pack
+from khoi.collect.filing import Filing, Inspect
 from khoi.collect.intake import Opened, Readers, Sent, read_files, readers_of
 from khoi.collect.layout import SheetKey
-from khoi.collect.queries.in_force import Book, history
-from khoi.collect.queries.records import Member, enterprise_ids, members
+from khoi.collect.queries.in_force import history
+from khoi.collect.queries.received import received_books
+from khoi.collect.queries.records import Member, enterprise_ids, members, plans
 from khoi.collect.queries.stored import stored_file
 from khoi.collect.reading import History, needs_past
 from khoi.collect.rounds import owes
@@ -29,10 +31,6 @@ from khoi.values.period import Period
 
 BATCH: Final = 200
 """Files that are read and written together: one transaction, one look at the past."""
-
-Inspect = Callable[[FormReading, Sequence[Book], Pack], list[Finding]]
-"""What a later stage has to say of a reading, given the enterprise's past, newest first."""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -157,12 +155,10 @@ def _judge(
     belonging = _Belonging(known_at)
     for arrival in arrivals:
         arrival.findings = (*arrival.findings, *_not_admitted(arrival, ids, belonging))
-    past = _Past(arrivals, ids, pack, known_at)
+    past = _Past(arrivals, ids, belonging, pack, known_at)
     _read_again(arrivals, past, readers)
     for arrival in arrivals:
-        arrival.readings = (
-            [] if arrival.refused else [_inspected(r, pack, ids, belonging, past, inspect) for r in arrival.readings]
-        )
+        arrival.readings = [] if arrival.refused else _inspected(arrival.readings, pack, past, inspect)
     return ids
 
 
@@ -203,10 +199,17 @@ def _place(reading: FormReading) -> Place:
 
 
 class _Past:
-    """The books before each period that arrives, of the enterprises that send it; newest first."""
+    """What is known of those who send, beside each period that arrives."""
 
-    def __init__(self, arrivals: Iterable[_Arrival], ids: dict[str, int], pack: Pack, known_at: int) -> None:
-        self._ids, self._pack = ids, pack
+    def __init__(
+        self,
+        arrivals: Iterable[_Arrival],
+        ids: dict[str, int],
+        belonging: _Belonging,
+        pack: Pack,
+        known_at: int,
+    ) -> None:
+        self._ids, self._belonging, self._pack = ids, belonging, pack
         senders: dict[Period, set[int]] = {}
         for key in {reading.key for arrival in arrivals for reading in arrival.readings}:
             if key.enterprise in ids:
@@ -216,9 +219,32 @@ class _Past:
             for period, enterprises in senders.items()
             for enterprise, books in history(enterprises, period, known_at=known_at).items()
         }
+        self._received = {
+            period: received_books(period, known_at=known_at, enterprises=enterprises)
+            for period, enterprises in senders.items()
+        }
+        everyone = set().union(*senders.values())
+        self._plans = {
+            year: plans(year, known_at=known_at, enterprises=everyone)
+            for year in {year for period in senders for year in (period.year, period.year - 1)}
+        }
 
-    def of(self, key: SheetKey) -> list[Book]:
-        return self._books[key.period, self._ids[key.enterprise]]
+    def filings(self, readings: Sequence[FormReading]) -> Iterator[Filing]:
+        """The forms of a file, those of one enterprise and period together."""
+        for enterprise, period in dict.fromkeys((r.key.enterprise, r.key.period) for r in readings):
+            id_ = self._ids[enterprise]
+            yield Filing(
+                enterprise,
+                period,
+                tuple(r for r in readings if (r.key.enterprise, r.key.period) == (enterprise, period)),
+                self._belonging(period)[id_].groups,
+                self._received[period].get(id_, {}),
+                self._books[period, id_],
+                {
+                    year: {code: plan.value for code, plan in self._plans[year].get(id_, {}).items()}
+                    for year in (period.year, period.year - 1)
+                },
+            )
 
     def asked_by(self, arrival: _Arrival) -> dict[SheetKey, History]:
         """Earlier amounts of the forms with a cell that only the past can decide."""
@@ -228,21 +254,27 @@ class _Past:
         return {
             indicator.code: [
                 amount
-                for book in self.of(key)
+                for book in self._books[key.period, self._ids[key.enterprise]]
                 if indicator.code in book and (amount := book[indicator.code].figure.amount) is not None
             ]
             for indicator in self._pack.inputs
         }
 
 
-def _inspected(
-    reading: FormReading, pack: Pack, ids: dict[str, int], belonging: _Belonging, past: _Past, inspect: Inspect
-) -> FormReading:
-    key, form = reading.key, pack.forms_by_code[reading.key.form]
-    more = inspect(reading, past.of(key), pack)
-    if not owes(form, belonging(key.period)[ids[key.enterprise]].groups):
-        more.append(warning("sheet.not_owed", _place(reading), form=form.name.vi))
-    return replace(reading, findings=(*reading.findings, *more))
+def _inspected(readings: Sequence[FormReading], pack: Pack, past: _Past, inspect: Inspect) -> list[FormReading]:
+    """The forms of a file with what later stages say of them, in the order in which they stand there."""
+    said = {
+        reading.key: [*findings, *_not_owed(reading, filing, pack)]
+        for filing in past.filings(readings)
+        for reading, findings in zip(filing.readings, inspect(filing), strict=True)
+    }
+    return [replace(reading, findings=(*reading.findings, *said[reading.key])) for reading in readings]
+
+
+def _not_owed(reading: FormReading, filing: Filing, pack: Pack) -> Iterator[Finding]:
+    form = pack.forms_by_code[reading.key.form]
+    if not owes(form, filing.groups):
+        yield warning("sheet.not_owed", _place(reading), form=form.name.vi)
 
 
 def _write(
