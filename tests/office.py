@@ -24,9 +24,9 @@ from khoi.catalog.load import load_pack
 from khoi.catalog.operations import adopt_pack
 from khoi.catalog.pack import Pack
 from khoi.check.inspection import inspector
+from khoi.check.operations.accept import Accepted, accept_clean, accept_enterprise
 from khoi.collect.intake import Readers, readers_of
 from khoi.collect.layout import ColumnKey
-from khoi.collect.operations.accept import Accepted, accept_clean, accept_enterprise
 from khoi.collect.operations.receive import Outcome, receive
 from khoi.collect.operations.records import Imported, import_records
 from khoi.collect.queries.status import round_status
@@ -472,20 +472,20 @@ class Office:
     def accept(self, period: str | Period) -> None:
         """Accept what is clean, and the rest with a reason; errors fail the test."""
         at = Period.parse(str(period))
-        accept_clean(at, by="Hoa", at=self.tick())
+        accept_clean(self.pack, at, by="Hoa", at=self.tick())
         for enterprise in round_status(self.pack, at).enterprises:
             if any(form.state in {"waiting", "errors"} for form in enterprise.forms):
                 done, findings = self.accept_one(enterprise.member.code, at)
                 assert done is not None, findings
 
     def accept_clean(self, period: str) -> Accepted:
-        return accept_clean(Period.parse(period), by="Hoa", at=self.tick())
+        return accept_clean(self.pack, Period.parse(period), by="Hoa", at=self.tick())
 
     def accept_one(
         self, who: str, period: str | Period, because: str = "đã hỏi lại"
     ) -> tuple[Accepted | None, list[Finding]]:
         at = Period.parse(str(period))
-        done, findings = accept_enterprise(at, code_of(who), because=because, by="Hoa", at=self.tick())
+        done, findings = accept_enterprise(self.pack, at, code_of(who), because=because, by="Hoa", at=self.tick())
         return done, spoken(findings)
 
     def take(self, drawn: str) -> None:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from django.db import IntegrityError, connection
 
-from khoi.collect.operations.accept import Accepted
+from khoi.check.operations.accept import Accepted
 from khoi.collect.queries.addressees import addressed_templates
 from khoi.collect.queries.in_force import figures
 from khoi.collect.queries.status import refused_files, round_status

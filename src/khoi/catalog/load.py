@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final, TypeVar
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
 from khoi.catalog.lint import lint
 from khoi.catalog.pack import Pack
-from khoi.catalog.rules import RulesFile
+from khoi.catalog.rules import CheckedRule, RulesFile
 from khoi.catalog.yaml_source import YamlDocument, read_yaml
 from khoi.values.finding import Finding, Place, error
 
@@ -56,6 +57,17 @@ def load_pack(folder: Traversable) -> tuple[Pack | None, list[Finding]]:
     pack = _assemble(models)
     troubles = lint(pack, documents)
     return (None, troubles) if troubles else (pack, [])
+
+
+def load_rules(file: Traversable, pack: Pack) -> tuple[tuple[CheckedRule, ...], list[Finding]]:
+    """The rules of one file, read with what a pack defines, to which they do not belong yet; none with any error."""
+    document, findings = _read(file.name, file)
+    value, troubles = _validate(document, RulesFile) if document is not None else (None, [])
+    if document is None or value is None:
+        return (), [*findings, *troubles]
+    proposed = replace(pack, rules=value.rules)
+    wrong = lint(proposed, {file.name: document})
+    return ((), wrong) if wrong else (tuple(proposed.checked_rules.values()), [])
 
 
 def _sources(folder: Traversable, findings: list[Finding]) -> Iterable[tuple[str, Traversable, type[BaseModel]]]:

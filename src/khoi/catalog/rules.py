@@ -10,7 +10,7 @@ from typing import Annotated, Final, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from khoi.catalog.definitions import Definition, GroupPattern, Indicator, IndicatorCode, Name
-from khoi.catalog.formula.asked import condition_at
+from khoi.catalog.formula.asked import Reads, condition_at, reads
 from khoi.catalog.formula.parse import Vocabulary, read_condition
 from khoi.catalog.formula.tree import Condition, Figure, Moment, OfGroup, Slip, figures_in, totals_in
 from khoi.engine.query import TooWideError
@@ -95,6 +95,11 @@ class CheckedRule:
             return Level.SOURCES
         now = all(figure.of == "period" and figure.at == Moment() for figure in figures)
         return Level.SUBMISSION if now else Level.PAST
+
+    def reads(self, period: Period) -> Reads:
+        """What must be at hand to ask the rule of a period."""
+        found = Reads(frozenset({period})) | reads(self.must, period)
+        return found | reads(self.when, period) if self.when is not None else found
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
 from khoi.catalog.pack import Pack
@@ -52,3 +54,17 @@ def period(text: str) -> Period:
     if found.grain is not Grain.QUARTER:
         fail(f"“{text}” không phải một quý.", "Các biểu của gói này báo cáo theo quý: viết như 2022Q1.")
     return found
+
+
+def periods(texts: Sequence[str]) -> list[Period]:
+    """Periods from the command line, in order; `2021Q1-2022Q1` is a run of them."""
+    found: set[Period] = set()
+    for text in texts:
+        first, _, last = text.partition("-")
+        at, end = period(first), period(last or first)
+        if end < at:
+            fail(f"“{text}”: kỳ đầu sau kỳ cuối.", "Viết kỳ sớm trước, như 2021Q1-2022Q1.")
+        while at <= end:
+            found.add(at)
+            at = at.following
+    return sorted(found)

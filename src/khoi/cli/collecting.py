@@ -145,12 +145,13 @@ def status(
     all_: Annotated[bool, typer.Option("--all", help="Liệt kê cả đơn vị đã được chấp nhận")] = False,
 ) -> None:
     """Ai đã gửi, ai chưa; cái gì còn chờ."""
+    from khoi.check.queries.standing import standing
     from khoi.collect.queries.status import refused_files, round_status
 
     asked = shared.period(kỳ)
     shared.home()
     pack = shared.pack()
-    found = round_status(pack, asked)
+    found = round_status(pack, asked, said={form.submission: form.findings for form in standing(pack, asked)})
     if not found.enterprises:
         fail(f"Không có thành viên nào trong {asked.name}.", "Nhập hồ sơ doanh nghiệp bằng “khoi import”.")
     counts = ", ".join(f"{found.count(s)} {word('state', s)}" for s in ("accepted", "waiting", "errors", "missing"))
@@ -192,19 +193,20 @@ def accept(
     because: Annotated[str, typer.Option(help="Vì sao chấp nhận dù có cảnh báo")] = "",
 ) -> None:
     """Chấp nhận báo cáo: từ đó số liệu có hiệu lực để tổng hợp."""
-    from khoi.collect.operations.accept import accept_clean, accept_enterprise
+    from khoi.check.operations.accept import accept_clean, accept_enterprise
 
     asked = shared.period(kỳ)
     shared.home()
+    pack = shared.pack()
     if clean == bool(enterprise):
         fail("Cần chọn --clean, hoặc --enterprise MÃ_SỐ_THUẾ --because “LÝ DO”.")
     if clean:
-        cleared = accept_clean(asked, by=who(), at=now())
+        cleared = accept_clean(pack, asked, by=who(), at=now())
         report_accepted(asked, cleared.accepted, cleared.waiting)
         return
-    done, findings = accept_enterprise(asked, enterprise, because=because, by=who(), at=now())
+    done, findings = accept_enterprise(pack, asked, enterprise, because=because, by=who(), at=now())
     if done is None:
-        show_findings(findings)
+        show_findings(findings, pack=pack)
         fail(f"Chưa chấp nhận báo cáo của {enterprise}.")
     report_accepted(asked, done.accepted, done.waiting)
 

@@ -13,13 +13,13 @@ from django.core.management import call_command
 
 from khoi.catalog.load import load_pack, shipped_pack
 from khoi.catalog.operations import adopt_pack
+from khoi.check.operations.accept import accept_clean
 from khoi.cli import figures as shown
 from khoi.cli.collecting import loud, receive_with_progress
 from khoi.cli.home import Home, exists, now, open_home, prepare, who
 from khoi.cli.results import part_table, result_or_fail
 from khoi.cli.say import fail, out, progress, show_findings
 from khoi.collect.intake import readers_of
-from khoi.collect.operations.accept import accept_clean
 from khoi.collect.operations.records import import_records
 from khoi.consolidate.operations import consolidate
 from khoi.consolidate.queries.trace import trace
@@ -107,7 +107,7 @@ def run_quarter(opened: Home, pack: Pack, period: PeriodFiles, readers: Readers)
             for outcome in receive_with_progress(opened, delivery.paths, delivery.received_on, readers)
         ]
         show_findings(loud(outcomes), console=out, pack=pack)
-        cleared = accept_clean(period.period, by=who(), at=now())
+        cleared = accept_clean(pack, period.period, by=who(), at=now())
         done = consolidate(pack, period.period, folder=opened.derived, by=who(), at=now())
         refused = sum(not outcome.taken for outcome in outcomes)
         waiting = f", còn {cleared.waiting} biểu chờ" if cleared.waiting else ""

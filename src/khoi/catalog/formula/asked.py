@@ -120,6 +120,33 @@ def fraction_at(value: tree.Value, period: Period) -> Fraction:
             return _either(Compared(sides[0], ">=" if which == "max" else "<=", sides[1]), one, other)
 
 
+@dataclass(frozen=True)
+class Reads:
+    """What must be at hand to decide a condition: figures of periods, plans of years, totals of groups."""
+
+    periods: frozenset[Period] = frozenset()
+    plans: frozenset[int] = frozenset()
+    totals: frozenset[tuple[str, Period]] = frozenset()
+
+    def __or__(self, other: Reads) -> Reads:
+        return Reads(self.periods | other.periods, self.plans | other.plans, self.totals | other.totals)
+
+
+def reads(condition: tree.Condition, period: Period) -> Reads:
+    """What a condition looks at when it is asked of a period; a total needs the figures that it is made of."""
+    found = Reads()
+    for figure in tree.figures_in(condition):
+        at = moment(figure.at, period)
+        if figure.of == "plan":
+            found |= Reads(plans=frozenset({at.year}))
+        else:
+            found |= Reads(frozenset(at.year_to_date if figure.of == "to_date" else (at,)))
+    for total in tree.totals_in(condition):
+        at = moment(total.figure.at, period)
+        found |= Reads(frozenset({at}), totals=frozenset({(total.group, at)}))
+    return found
+
+
 def moment(at: tree.Moment, period: Period) -> Period:
     """The period that is meant, seen from another."""
     for _ in range(at.years):

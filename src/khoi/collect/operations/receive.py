@@ -32,6 +32,7 @@ from khoi.values.period import Period
 BATCH: Final = 200
 """Files that are read and written together: one transaction, one look at the past."""
 
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of one file."""

@@ -12,7 +12,15 @@ from khoi.values.period import Period
 
 
 def received_books(period: Period, *, known_at: int, enterprises: Collection[int] | None = None) -> dict[int, Book]:
-    """Enterprise to its figures of the period itself, each from the latest version of its form."""
+    """Enterprise to what its latest forms of a period say of that period."""
+    found = latest_books(period, known_at=known_at, enterprises=enterprises)
+    return {enterprise: books.get(period, {}) for enterprise, books in found.items()}
+
+
+def latest_books(
+    period: Period, *, known_at: int, enterprises: Collection[int] | None = None
+) -> dict[int, dict[Period, Book]]:
+    """Enterprise to what its latest forms of a period say, of that period and of the one before."""
     rows = Submission.objects.filter(period=str(period), act_id__lte=known_at)
     if enterprises is not None:
         rows = rows.filter(enterprise_id__in=enterprises)
@@ -21,11 +29,10 @@ def received_books(period: Period, *, known_at: int, enterprises: Collection[int
         (enterprise, form): pk
         for pk, enterprise, form in rows.order_by("version").values_list("pk", "enterprise_id", "form")
     }
-    books: dict[int, Book] = defaultdict(dict)
+    books: dict[int, dict[Period, Book]] = defaultdict(lambda: defaultdict(dict))
     found = Submission.objects.in_bulk(list(latest.values()))
     for (enterprise, _), pk in latest.items():
         for document in found[pk].figures:
             figure = Figure.from_json(document)
-            if figure.period == period:
-                books[enterprise][figure.indicator] = FigureInForce(figure, pk)
-    return dict(books)
+            books[enterprise][figure.period][figure.indicator] = FigureInForce(figure, pk)
+    return {enterprise: dict(held) for enterprise, held in books.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -73,8 +74,10 @@ class RefusedFile:
     findings: tuple[Finding, ...]
 
 
-def round_status(pack: Pack, period: Period, *, known_at: int | None = None) -> RoundStatus:
-    """Every form owed for a period and how far it is."""
+def round_status(
+    pack: Pack, period: Period, *, known_at: int | None = None, said: Mapping[int, tuple[Finding, ...]] | None = None
+) -> RoundStatus:
+    """Every form owed for a period and how far it is; `said`: what is said of submissions now."""
     at = last_act() if known_at is None else known_at
     view = bloc(period.last_day, known_at=at)
     window = view.window if view else Window.CALENDAR
@@ -95,11 +98,16 @@ def round_status(pack: Pack, period: Period, *, known_at: int | None = None) -> 
                     submission.version if submission else 0,
                     first.get((member.id, form.code)),
                     versions.get(held, 0) if held else 0,
-                    tuple(Finding.from_json(f) for f in submission.findings) if submission else (),
+                    _findings(submission, said or {}) if submission else (),
                 )
             )
         rows.append(EnterpriseStatus(member, tuple(forms)))
     return RoundStatus(period, tuple(rows))
+
+
+def _findings(submission: Submission, said: Mapping[int, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    found = said.get(submission.pk)
+    return tuple(Finding.from_json(f) for f in submission.findings) if found is None else found
 
 
 def _first_received(period: Period, *, known_at: int) -> dict[tuple[int, str], date]:

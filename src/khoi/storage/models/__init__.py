@@ -5,7 +5,7 @@ from khoi.storage.models.definitions import PackEdition
 from khoi.storage.models.figures import DerivedFile
 from khoi.storage.models.journal import Act
 from khoi.storage.models.records import BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
-from khoi.storage.models.submissions import Acceptance, Receipt, SourceFile, Submission
+from khoi.storage.models.submissions import Acceptance, Explanation, Receipt, SourceFile, Submission
 
 __all__ = [
     "Acceptance",
@@ -15,6 +15,7 @@ __all__ = [
     "Consolidation",
     "DerivedFile",
     "Enterprise",
+    "Explanation",
     "Group",
     "Membership",
     "PackEdition",

@@ -69,3 +69,17 @@ class Acceptance(Recorded):
     class Meta:
         db_table = "khoi_acceptance"
         indexes = [models.Index(fields=["period", "act"]), models.Index(fields=["enterprise", "period"])]
+
+
+class Explanation(Recorded):
+    """Why a figure is right although a check warns of it: said of one version of a form, and of no other."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="explanations")
+    enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=120)
+    indicator = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        db_table = "khoi_explanation"
+        indexes = [models.Index(fields=["enterprise", "code", "indicator"])]

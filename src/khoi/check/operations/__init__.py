@@ -1,0 +1,1 @@
+"""What changes after checking: acceptance, explanations; each act says by whom, when and why."""

@@ -1,0 +1,62 @@
+"""Explain a warning: why the figure is right nevertheless, recorded with who said so and when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from khoi.catalog.pack import Pack
+from khoi.check.queries.standing import standing
+from khoi.collect.queries.records import enterprise_ids
+from khoi.storage.acts import act
+from khoi.storage.models import Explanation
+from khoi.values.finding import Finding, Place, Severity, error
+from khoi.values.period import Period
+
+
+def explain(
+    pack: Pack,
+    period: Period,
+    enterprise: str,
+    code: str,
+    *,
+    because: str,
+    by: str,
+    at: datetime,
+    indicator: str = "",
+) -> tuple[int, list[Finding]]:
+    """Record a reason for the warnings of a code (of one indicator, if named) on an enterprise's latest forms.
+
+    Gives how many warnings it explains; findings say why nothing was recorded. A new version asks anew.
+    """
+    place = Place(enterprise=enterprise, period=str(period), indicator=indicator)
+    id_ = enterprise_ids({enterprise}).get(enterprise)
+    if not because.strip():
+        return 0, [error("explain.no_reason", place)]
+    if id_ is None:
+        return 0, [error("accept.enterprise_unknown", place, code=enterprise)]
+    meant = [
+        (form.submission, finding)
+        for form in standing(pack, period)
+        if form.enterprise == id_
+        for finding in form.findings
+        if finding.code == code and indicator in {"", finding.place.indicator}
+    ]
+    if not meant:
+        return 0, [error("explain.no_such_finding", place, finding=code)]
+    if any(finding.severity is Severity.ERROR for _, finding in meant):
+        return 0, [error("explain.an_error", place, finding=code)]
+    with act("explain", f"{enterprise} {period} {code}", by=by, at=at, because=because.strip()) as done:
+        Explanation.objects.bulk_create(
+            [
+                Explanation(
+                    act=done,
+                    submission_id=submission,
+                    enterprise_id=id_,
+                    code=code,
+                    indicator=finding.place.indicator,
+                    text=because.strip(),
+                )
+                for submission, finding in meant
+            ]
+        )
+    return len(meant), []

@@ -1,0 +1,98 @@
+"""How the latest forms of a period stand: what is said of each, by the rules of today and with the reasons given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from khoi.catalog.pack import Pack
+from khoi.catalog.rules import FINDING
+from khoi.check.queries.unmet import unmet
+from khoi.collect.queries.in_force import accepted
+from khoi.collect.queries.status import latest_submissions
+from khoi.engine.embedded import Engine
+from khoi.storage.acts import last_act
+from khoi.storage.models import Explanation, Submission
+from khoi.values.finding import Finding, Severity
+from khoi.values.period import Period
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest version of a form; a warning that was explained is a note."""
+
+    submission: int
+    enterprise: int
+    form: str
+    in_force: bool
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+    @property
+    def is_clean(self) -> bool:
+        return all(f.severity is Severity.NOTE for f in self.findings)
+
+
+def standing(pack: Pack, period: Period, *, known_at: int | None = None) -> list[Standing]:
+    """Every latest form of a period.
+
+    What was found as it came in stays; what rules say is asked again, of all forms as they are now: a form that
+    did not fit may have been corrected since, and the totals of others are known only here.
+    """
+    at = last_act() if known_at is None else known_at
+    latest = latest_submissions(period, known_at=at)
+    in_force = set(accepted([period], known_at=at).values())
+    by_rule = _by_rule(pack, period, at)
+    reasons = explanations({row.pk for row in latest.values()}, known_at=at)
+    return [
+        Standing(
+            row.pk,
+            enterprise,
+            form,
+            row.pk in in_force,
+            tuple(_explained([*_as_received(row), *by_rule.get(row.pk, ())], reasons.get(row.pk, {}))),
+        )
+        for (enterprise, form), row in latest.items()
+    ]
+
+
+def _by_rule(pack: Pack, period: Period, known_at: int) -> Mapping[int, list[Finding]]:
+    """Submission to what rules say of its figures."""
+    found: dict[int, list[Finding]] = defaultdict(list)
+    rules = pack.rules_on(period)
+    if rules:
+        with Engine() as engine:
+            for told in unmet(pack, rules, period, engine, received=True, known_at=known_at):
+                found[told.held.submission].append(told.finding)
+    return found
+
+
+Reasons = Mapping[tuple[str, str], str]
+"""(finding's code, indicator) to why the figure is right nevertheless."""
+
+
+def explanations(submissions: Collection[int], *, known_at: int) -> dict[int, Reasons]:
+    """The reasons given for forms; the last one said holds."""
+    found: dict[int, dict[tuple[str, str], str]] = defaultdict(dict)
+    rows = Explanation.objects.filter(submission__in=submissions, act_id__lte=known_at).order_by("pk")
+    for submission, code, indicator, text in rows.values_list("submission_id", "code", "indicator", "text"):
+        found[submission][code, indicator] = text
+    return dict(found)
+
+
+def _as_received(row: Submission) -> list[Finding]:
+    """What was found when a form came in, but for rules."""
+    return [f for f in map(Finding.from_json, row.findings) if not f.code.startswith(FINDING)]
+
+
+def _explained(findings: Iterable[Finding], reasons: Reasons) -> Iterable[Finding]:
+    for finding in findings:
+        reason = reasons.get((finding.code, finding.place.indicator))
+        if reason is None or finding.severity is not Severity.WARNING:
+            yield finding
+        else:
+            yield replace(finding, severity=Severity.NOTE, values={**finding.values, "explanation": reason})
