@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from rich.markup import escape
 
 from khoi.cli import app as shared
 from khoi.cli.app import app
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from khoi.collect.operations.receive import Outcome
     from khoi.collect.queries.status import FormStatus
 
-SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"})
+SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
+"""What is taken from a folder; a file that is named is taken whatever it is called."""
 PeriodArgument = Annotated[str, typer.Argument(help="Kỳ báo cáo, như 2022Q1", metavar="KỲ")]
 PeriodsArgument = Annotated[list[str], typer.Argument(help="Các kỳ báo cáo, như 2021Q4 2022Q1", metavar="KỲ...")]
 
@@ -68,7 +70,10 @@ def receive(
     opened = shared.home()
     paths, odd = found_files(files)
     for path in odd:
-        err.print(f"[yellow]●[/] {path}: không có, hoặc không phải tệp bảng tính; bỏ qua.")
+        err.print(f"[yellow]●[/] {escape(str(path))}: không có, hoặc không phải tệp bảng tính; bỏ qua.")
+    if left := left_out(files):
+        names = ", ".join(path.name for path in left[:5]) + (" …" if len(left) > 5 else "")
+        err.print(f"[yellow]●[/] Trong thư mục còn {len(left)} tệp không phải bảng tính, không nhận: {escape(names)}.")
     if not paths:
         fail("Không có tệp bảng tính nào để nhận.", f"Nhận các đuôi: {', '.join(sorted(SUFFIXES))}.")
     outcomes = receive_with_progress(opened, paths, received_on.date() if received_on else today().date())
@@ -83,12 +88,24 @@ def found_files(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     odd: list[Path] = []
     for path in given:
         if path.is_dir():
-            paths += sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith("~$"))
+            paths += [found for found in _in_folder(path) if found.suffix.lower() in SUFFIXES]
         elif path.is_file():
             paths.append(path)
         else:
             odd.append(path)
     return paths, odd
+
+
+def left_out(given: Iterable[Path]) -> list[Path]:
+    """What lies in folders beside the workbooks: a scan or a letter that somebody may have meant as a report."""
+    return [
+        found for path in given if path.is_dir() for found in _in_folder(path) if found.suffix.lower() not in SUFFIXES
+    ]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    """Its files in order of name, without those that programs hide or lock with."""
+    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(("~$", ".")))
 
 
 def receive_with_progress(
