@@ -205,7 +205,9 @@ def _version(form: FormStatus) -> str:
 @app.command()
 def accept(
     kỳ: PeriodArgument,
-    clean: Annotated[bool, typer.Option("--clean", help="Mọi báo cáo không có lỗi, không có cảnh báo")] = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="Mọi báo cáo không có lỗi, không có cảnh báo chưa giải trình")
+    ] = False,
     enterprise: Annotated[str, typer.Option(help="Mã số thuế của một doanh nghiệp còn cảnh báo")] = "",
     because: Annotated[str, typer.Option(help="Vì sao chấp nhận dù có cảnh báo")] = "",
 ) -> None:

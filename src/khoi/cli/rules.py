@@ -11,7 +11,7 @@ import typer
 from khoi.catalog.formula.words import explained
 from khoi.catalog.load import load_rules
 from khoi.catalog.pack import Pack
-from khoi.catalog.rules import CheckedRule
+from khoi.catalog.rules import CheckedRule, Level
 from khoi.cli import app as shared
 from khoi.cli.app import app
 from khoi.cli.say import fail, out, severity_word, show_findings, table
@@ -33,17 +33,21 @@ def rules_list() -> None:
     """Liệt kê quy tắc của gói đang áp dụng."""
     shared.home()
     pack = shared.pack()
-    lines = [
-        (
-            found.rule.code,
-            found.rule.name.vi,
-            word("level", pack.level_of(found).value),
-            severity_word(found.rule.severity),
-            found.rule.since or "chưa bật",
-        )
-        for found in pack.checked_rules.values()
-    ]
-    out.print(table(f"{len(lines)} quy tắc", ("Mã", "Quy tắc", "Phạm vi", "Mức", "Từ kỳ"), lines))
+    out.print(f"{len(pack.checked_rules)} quy tắc")
+    for level in Level:
+        lines = [
+            (
+                found.rule.code,
+                found.rule.name.vi,
+                severity_word(found.rule.severity),
+                found.rule.since or "chưa bật",
+            )
+            for found in pack.checked_rules.values()
+            if pack.level_of(found) is level
+        ]
+        if lines:
+            title = word("level", level.value)
+            out.print(table(title[0].upper() + title[1:], ("Mã", "Quy tắc", "Mức", "Từ kỳ"), lines, whole=(0,)))
 
 
 @rules.command("show")

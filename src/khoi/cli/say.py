@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -39,26 +39,41 @@ def show_findings(
     texts = pack.rule_texts() if pack else None
     ordered = sorted(findings, key=lambda f: list(Severity).index(f.severity))
     for finding in ordered[:most]:
-        said = say(finding, texts=texts)
-        colour = _COLOURS[finding.severity]
-        console.print(f"[{colour}]●[/] [bold]{escape(said.message)}[/]")
-        place = f"{said.where}. " if said.where else ""
-        console.print(f"  [dim]{escape(place)}[/]{escape(said.advice)} [dim]({finding.code})[/]")
+        for line in finding_lines(finding, texts):
+            console.print(line)
     if len(ordered) > most:
         console.print(f"[dim]… và {len(ordered) - most} vấn đề khác.[/]")
+
+
+def finding_lines(finding: Finding, texts: Mapping[str, Mapping[str, str]] | None = None) -> tuple[str, str]:
+    """What is wrong; where, what to do, and the code."""
+    said = say(finding, texts=texts)
+    place = f"{said.where}. " if said.where else ""
+    return (
+        f"[{_COLOURS[finding.severity]}]●[/] [bold]{escape(said.message)}[/]",
+        f"  [dim]{escape(place)}[/]{escape(said.advice)} [dim]({finding.code})[/]",
+    )
 
 
 def severity_word(severity: Severity) -> str:
     return word("severity", severity.value)
 
 
-def table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()) -> Table:
-    """A table; `numbers` are the columns that are set flush right."""
+def table(
+    title: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    numbers: Sequence[int] = (),
+    whole: Sequence[int] = (),
+) -> Table:
+    """A table; `numbers` are the columns that are set flush right, `whole` those that must stay copyable."""
     result = Table(
         title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
     )
     for index, head in enumerate(heads):
-        result.add_column(head, justify="right" if index in numbers else "left", overflow="fold")
+        result.add_column(
+            head, justify="right" if index in numbers else "left", overflow="fold", no_wrap=index in whole
+        )
     for row in rows:
         result.add_row(*row)
     return result
