@@ -51,7 +51,7 @@ def test_score(
     line = ("1", "a", value, last, severity, proposed, usual, excess, suspicion)
     heads = "| form | line | value | last | severity | proposed | usual | excess | suspicion |"
     [(_, found, so_far)] = order(f"{heads}\n| {' | '.join(line)} |", a=5995 if proposed else 1000)
-    assert (found, so_far) == (Fraction(score), 1 if found else 0)
+    assert (found, so_far) == (Fraction(score), Fraction(1 if found else 0))
 
 
 FOUR = """
