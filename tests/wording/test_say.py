@@ -22,8 +22,16 @@ from khoi.wording.say import LANGUAGES, Said, say, word
 SOURCE = Path(khoi.__file__).parent
 FORMATS = {"", "number", "megabytes", "definition"}
 MAKERS = {"error", "warning", "note", "Finding"}
-CODES_FROM_ELSEWHERE = {"catalog/lint.py", "check/rules.py"}
-"""Where findings are made of the slips of others, or of rules, whose words their pack brings along."""
+CODES_FROM_ELSEWHERE = {"catalog/lint.py", "check/rules.py", "check/looks/__init__.py"}
+"""Where findings are made of the slips and causes of others, or of rules, whose words their pack brings along."""
+
+OF_A_LINE = frozenset({"indicator", "value", "unit", "usual", "proposed", "suspicion", "explanation"})
+OF_A_FORM = frozenset(
+    {"lines", "period", "first", "value", "unit", "proposed_first", "factor", "copied", "explanation"}
+)
+OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "period", "explanation"})
+LOOKS = {"check/looks/line.py": OF_A_LINE, "check/looks/form.py": OF_A_FORM, "check/looks/finals.py": OF_A_FINAL}
+"""What check/looks/__init__.py gives the findings that it makes of what these modules see."""
 
 FAR_FROM_PLAIN = re.compile(
     r"\b(sheet|cell|error|note|system|code|value|indicator|period|unit|upload|import|template|excel|submission|please"
@@ -50,6 +58,10 @@ def uses() -> list[Use]:
 
 def _in_file(path: Path) -> Iterator[Use]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    module = str(path.relative_to(SOURCE))
+    if module in LOOKS:
+        codes = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and str(n.value).startswith("past.")}
+        yield from (Use(str(code), LOOKS[module], module) for code in codes)
     makers = _makers(tree)
     for function, node in _with_function(tree, None):
         place = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"

@@ -38,20 +38,43 @@ class Suspect:
         if self.finding.severity is Severity.NOTE:
             return Fraction(0)
         said = self.finding.values.get("suspicion")
-        return SUSPICION[self.finding.severity] if said is None else Fraction(said)
+        return Fraction(said) if said else SUSPICION[self.finding.severity]
+
+    @property
+    def expected(self) -> Fraction | None:
+        """What the figure should be, if the finding proposes that or knows what is usual."""
+        values = self.finding.values
+        of_lines = by_indicator(values.get("proposals", ""))
+        if of_lines:
+            return of_lines.get(self.indicator)
+        known = values.get("proposed") or values.get("usual")
+        return Fraction(known) if known else None
 
     @property
     def away(self) -> Fraction:
-        """How far the figure may be from the truth: from what is proposed or usual, or by how much a rule is not met;
-        where nothing better is known, from what it was a period ago."""
-        values = self.finding.values
-        value = Fraction(self.value or 0)
-        for known in ("proposed", "usual"):
-            if values.get(known):
-                return abs(value - Fraction(values[known]))
-        if values.get("excess"):
-            return Fraction(values["excess"])
+        """How far the figure may be from the truth: from what is expected, or by how much a rule is not met, or as far
+        as it usually moves; where nothing better is known, from what it was a period ago."""
+        value, expected = Fraction(self.value or 0), self.expected
+        if expected is not None:
+            return abs(value - expected)
+        doubts = by_indicator(self.finding.values.get("doubts", ""))
+        if self.indicator in doubts:
+            return doubts[self.indicator]
+        if self.finding.values.get("excess"):
+            return Fraction(self.finding.values["excess"])
         return abs(value - Fraction(self.last)) if self.last is not None else abs(value)
+
+
+def concerned(finding: Finding) -> tuple[str, ...]:
+    """The indicators of which a finding says something: its place's, or those of a whole form."""
+    lines = by_indicator(finding.values.get("proposals", "")) or by_indicator(finding.values.get("doubts", ""))
+    return tuple(lines) or (finding.place.indicator,)
+
+
+def by_indicator(text: str) -> dict[str, Fraction]:
+    """`revenue.total=5000000 profit.before_tax=700000`."""
+    pairs = (part.partition("=") for part in text.split())
+    return {indicator: Fraction(amount) for indicator, _, amount in pairs}
 
 
 @dataclass(frozen=True)
@@ -63,6 +86,11 @@ class Look:
     share: Fraction
     so_far: Fraction
     suspects: tuple[Suspect, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Each finding once, though it be about several lines."""
+        return tuple({(one.finding.code, one.finding.place): one.finding for one in self.suspects}.values())
 
 
 def looks(suspects: Iterable[Suspect], totals: Mapping[str, Decimal]) -> list[Look]:
@@ -88,9 +116,8 @@ def _plausible(worst: Mapping[tuple[int, str], Suspect], totals: Mapping[str, De
     """Totals as they would be if each figure were what is proposed or usual: a slip must not hide others."""
     found = {indicator: Fraction(total) for indicator, total in totals.items()}
     for (_, indicator), one in worst.items():
-        expected = one.finding.values.get("proposed") or one.finding.values.get("usual")
-        if expected and indicator in found:
-            found[indicator] += Fraction(expected) - Fraction(one.value or 0)
+        if one.expected is not None and indicator in found:
+            found[indicator] += one.expected - Fraction(one.value or 0)
     return {indicator: abs(total) for indicator, total in found.items()}
 
 

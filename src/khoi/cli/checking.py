@@ -92,10 +92,10 @@ def _show(pack: Pack, found: Attention, first: int) -> None:
 
 def _show_case(pack: Pack, case: Case) -> None:
     texts = pack.rule_texts()
-    for suspect in case.look.suspects:
-        for line in finding_lines(suspect.finding, texts):
+    for finding in case.look.findings:
+        for line in finding_lines(finding, texts):
             out.print(line)
-        for reason in case.reasons.get((suspect.finding.code, suspect.indicator), ()):
+        for reason in case.reasons.get((finding.code, finding.place.indicator), ()):
             out.print(f"  Đã giải trình {reason.period.name}: “{reason.text}”", markup=False)
 
 
@@ -112,9 +112,7 @@ def _as_json(pack: Pack, found: Attention, first: int) -> dict[str, object]:
                 "form": case.form,
                 "share_percent": _exact(case.look.share),
                 "so_far_percent": _exact(case.look.so_far),
-                "findings": [
-                    validation(suspect.finding, pack, form=case.form, by=by, at=at) for suspect in case.look.suspects
-                ],
+                "findings": [validation(finding, pack, form=case.form, by=by, at=at) for finding in case.look.findings],
                 "reasons": [
                     {"code": code, "indicator": indicator, "period": str(reason.period), "text": reason.text}
                     for (code, indicator), reasons in case.reasons.items()

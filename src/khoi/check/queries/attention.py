@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from khoi.catalog.formula.asked import Reads
 from khoi.catalog.pack import Pack
-from khoi.check.priority import Look, Suspect, looks
+from khoi.check.priority import Look, Suspect, concerned, looks
 from khoi.check.queries.population import Population, population
 from khoi.check.queries.reasons import Reason, prior_reasons
 from khoi.check.queries.standing import Standing, standing
@@ -68,13 +68,14 @@ def _suspects(form: Standing, people: Population, period: Period) -> list[Suspec
     return [
         Suspect(
             form.submission,
-            finding.place.indicator,
-            held.figure.amount if (held := book.get(finding.place.indicator)) is not None else None,
-            before.get(finding.place.indicator),
+            indicator,
+            held.figure.amount if (held := book.get(indicator)) is not None else None,
+            before.get(indicator),
             finding,
         )
         for finding in form.findings
         if finding.severity is not Severity.NOTE
+        for indicator in concerned(finding)
     ]
 
 

@@ -86,7 +86,7 @@ def _documents(ids: Collection[int]) -> Iterable[tuple[int, int, list[dict[str, 
         yield from rows.values_list("pk", "enterprise_id", "figures")
 
 
-def history(enterprises: Collection[int], before: Period, *, known_at: int, depth: int = 5) -> dict[int, list[Book]]:
+def history(enterprises: Collection[int], before: Period, *, known_at: int, depth: int = 12) -> dict[int, list[Book]]:
     """Enterprise to its books of the periods before one, newest first; an empty book where nothing is in force."""
     periods = list(islice(_backwards(before), depth))
     books = figures_of(periods, known_at=known_at, enterprises=enterprises)

@@ -1,0 +1,36 @@
+"""Last period's final figures beside what was said of that period before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from khoi.collect.filing import Held
+from khoi.collect.submission import Figure
+from khoi.values.basis import Basis
+
+FAR: Final = Fraction(3, 2)
+"""An estimate that missed by more is asked about."""
+
+
+def revised(figures: Iterator[Figure], before: Mapping[str, Held]) -> Iterator[tuple[str, Figure, Decimal]]:
+    """(finding's code, figure, what was said before): what was final and is not, and estimates that missed by far."""
+    for figure in figures:
+        held = before.get(figure.indicator)
+        old = held.figure.amount if held is not None else None
+        new = figure.amount
+        if held is None or old is None or new is None or old == new:
+            continue
+        if held.figure.basis >= Basis.FINAL:
+            yield "past.final_revised", figure, old
+        elif _missed(old, new):
+            yield "past.estimate_missed", figure, old
+
+
+def _missed(estimate: Decimal, final: Decimal) -> bool:
+    if not estimate or not final or (estimate < 0) is not (final < 0):
+        return True
+    ratio = Fraction(final) / Fraction(estimate)
+    return max(ratio, 1 / ratio) > FAR

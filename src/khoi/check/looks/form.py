@@ -1,0 +1,93 @@
+"""A whole form beside its past: one mistake that went through most of its lines is told once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+from statistics import median
+from typing import Final, Literal
+
+from khoi.catalog.definitions import Dimension
+from khoi.check.looks.line import Line, moves, scale_slip
+
+_SHARE: Final = Fraction(3, 5)
+_FEWEST: Final = 3
+_TELLING_DIGITS: Final = 3
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A mistake of a form: the lines that show it, and for each what it should be, or how much is in doubt."""
+
+    code: str
+    suspicion: Decimal
+    lines: tuple[Line, ...]
+    proposals: tuple[Decimal, ...] = ()
+    doubts: tuple[Decimal, ...] = ()
+    factor: int = 0
+    copied: Literal["", "previous", "same_period"] = ""
+
+
+Look = Callable[[Sequence[Line]], Spread | None]
+
+
+def wrong_unit(lines: Sequence[Line]) -> Spread | None:
+    """Most sums of money slipped by the same power of ten: đồng on a form of triệu đồng."""
+    money = [line for line in lines if line.dimension is Dimension.MONEY and line.size and line.series.known]
+    slips = {line: power for line in money if (power := scale_slip(line)) is not None}
+    if not slips:
+        return None
+    power, count = Counter(slips.values()).most_common(1)[0]
+    if count < 2 or count < len(money) * _SHARE:
+        return None
+    slipped = tuple(line for line, slip in slips.items() if slip == power)
+    return Spread(
+        "past.wrong_unit", Decimal("0.98"), slipped, tuple(line.value.scaleb(-power) for line in slipped), factor=power
+    )
+
+
+def copied(lines: Sequence[Line]) -> Spread | None:
+    """Most lines that usually move are those of the period before, or of the same one last year."""
+    moving = [line for line in lines if line.size and len(line.series.known) > 1 and moves(line.series)]
+    for ago, named in ((1, "previous"), (lines[0].series.season if lines else 1, "same_period")):
+        same = [
+            line for line in moving if len(line.series.amounts) >= ago and line.value == line.series.amounts[ago - 1]
+        ]
+        telling = sum(len(line.value.normalize().as_tuple().digits) >= _TELLING_DIGITS for line in same)
+        if len(same) >= _FEWEST and len(same) >= len(moving) * _SHARE and telling >= 2:
+            return Spread(
+                "past.copied",
+                Decimal("0.9"),
+                tuple(same),
+                doubts=tuple(map(usual_step, same)),
+                copied="previous" if named == "previous" else "same_period",
+            )
+    return None
+
+
+def usual_step(line: Line) -> Decimal:
+    """How much an amount moves from one period to the next."""
+    amounts = line.series.amounts
+    steps = [abs(now - then) for now, then in pairwise(amounts) if now is not None and then is not None]
+    return median(steps) if steps else abs(line.value)
+
+
+def cumulative(lines: Sequence[Line]) -> Spread | None:
+    """Most flows look like the year to date: the sum of the periods before, and about one period more."""
+    looked = [(line, earlier) for line in lines if line.value and (earlier := line.earlier) is not None]
+    alike = []
+    for line, earlier in looked:
+        rest = line.value - earlier
+        usual = earlier / line.periods_before
+        if earlier > 0 and usual / 2 <= rest <= usual * 2:
+            alike.append((line, rest))
+    if len(looked) < _FEWEST or len(alike) < len(looked) * _SHARE:
+        return None
+    return Spread("past.cumulative", Decimal("0.9"), tuple(line for line, _ in alike), tuple(rest for _, rest in alike))
+
+
+LOOKS: Final[tuple[Look, ...]] = (wrong_unit, copied, cumulative)

@@ -1,0 +1,219 @@
+"""One line of a form beside its own past: if the figure is odd, the likeliest cause, with what it should have been."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from khoi.catalog.definitions import Dimension, Indicator, Nature
+from khoi.check.looks.series import Series
+from khoi.collect.submission import Figure
+from khoi.values.quantity import exact_sum
+
+_SCALES: Final = (3, 6, 9)
+_DIGITS_THAT_DO_NOT_RECUR: Final = 4
+_SMALL: Final = 20
+"""Fewer people, organisations or metres than this come and go without being odd."""
+
+_HABIT: Final = 4
+"""So many periods that can be compared with what was likely before them."""
+
+_TURNS: Final = 3
+"""So many periods of one sign, or each unlike the one before, make a habit."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A figure of the form's own period, with the amounts of the periods before it."""
+
+    figure: Figure
+    indicator: Indicator
+    dimension: Dimension
+    series: Series
+    periods_before: int
+    """Of the same year."""
+
+    @property
+    def value(self) -> Decimal:
+        return self.figure.amount or Decimal(0)
+
+    @property
+    def size(self) -> Fraction:
+        return abs(Fraction(self.value))
+
+    @property
+    def small(self) -> bool:
+        """Whether nothing but chance may be behind a change."""
+        return self.dimension is not Dimension.MONEY and max((self.size, *self.series.known)) < _SMALL
+
+    @property
+    def has_habits(self) -> bool:
+        """Whether enough is known to say how far the figure usually strays."""
+        return len(self.series.strays) >= _HABIT and not self.small
+
+    @property
+    def earlier(self) -> Decimal | None:
+        """The year before this period, if all of it is known; only of flows, in a year that has begun."""
+        amounts = self.series.amounts[: self.periods_before]
+        if self.indicator.nature is not Nature.FLOW or not amounts or len(amounts) < self.periods_before:
+            return None
+        return exact_sum(amount for amount in amounts if amount) if all(amounts) else None
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why a figure may be odd, how likely that is, and the amount that would not be."""
+
+    code: str
+    suspicion: Decimal
+    proposed: Decimal | None = None
+
+
+Look = Callable[[Line], Cause | None]
+
+
+def wrong_scale(line: Line) -> Cause | None:
+    """About 10³, 10⁶ or 10⁹ times what was ever reported, or that part of it."""
+    power = scale_slip(line)
+    return None if power is None else Cause("past.scale_slip", Decimal("0.95"), line.value.scaleb(-power))
+
+
+def scale_slip(line: Line) -> int | None:
+    """The power of ten by which a figure slipped: it would be usual without, and is far from all that ever was."""
+    known, size = line.series.known, line.size
+    if not known or not size:
+        return None
+    low, high = min(known), max(known)
+    room = 5 if len(known) > 1 else 3
+    fits = [
+        power
+        for one in _SCALES
+        for power in (one, -one)
+        if low / room <= size / Fraction(10) ** power <= high * room
+        and (size >= high * 30 if power > 0 else size <= low / 30)
+    ]
+    return min(fits, key=lambda power: line.series.off(size / Fraction(10) ** power)) if fits else None
+
+
+def wrong_sign(line: Line) -> Cause | None:
+    """Below zero where it never was, or above, and about as large as ever."""
+    signs = [amount > 0 for amount in line.series.amounts if amount]
+    if not line.size or len(signs) < _TURNS or len(set(signs)) > 1 or (line.value > 0) is signs[0]:
+        return None
+    if line.series.off(line.size) > line.series.width(2, 2):
+        return None
+    return Cause("past.sign", Decimal("0.7"), -line.value)
+
+
+def zero_too_many(line: Line) -> Cause | None:
+    """Ten or a hundred times what it should be, or that part of it."""
+    if not line.has_habits or not _odd(line, 4):
+        return None
+    for power in (1, -1, 2, -2):
+        if _would_fit(line, line.size / Fraction(10) ** power):
+            return Cause("past.zero_slip", Decimal("0.8"), line.value.scaleb(-power))
+    return None
+
+
+def transposed(line: Line) -> Cause | None:
+    """Two neighbouring digits changed places."""
+    if not line.has_habits or not _odd(line, 2):
+        return None
+    fits = [other for other in exchanged(line.value) if _would_fit(line, abs(Fraction(other)))]
+    if not fits:
+        return None
+    return Cause("past.transposed", Decimal("0.6"), min(fits, key=lambda other: line.series.off(abs(Fraction(other)))))
+
+
+def exchanged(value: Decimal) -> Iterator[Decimal]:
+    """The value with each pair of unlike neighbouring digits exchanged; zeros at its end are its unit's."""
+    sign, digits, exponent = value.normalize().as_tuple()
+    assert isinstance(exponent, int)
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1] and not (at == 0 and digits[1] == 0):
+            swapped = (*digits[:at], digits[at + 1], digits[at], *digits[at + 2 :])
+            yield Decimal((sign, swapped, exponent))
+
+
+def cumulative(line: Line) -> Cause | None:
+    """The year to date instead of the period: what came before, and about a period more."""
+    earlier = line.earlier
+    if earlier is None or earlier <= 0 or not line.has_habits or not _odd(line):
+        return None
+    rest = line.value - earlier
+    if rest <= 0 or line.series.off(Fraction(rest)) > line.series.width(1.5, 1.35):
+        return None
+    return Cause("past.cumulative_line", Decimal("0.6"), rest)
+
+
+def jump(line: Line) -> Cause | None:
+    """Far from everything that is likely, and from how far it strayed before; a stock already from one period."""
+    series = line.series
+    if not series.known or line.small:
+        return None
+    room = _room(line)
+    if room is None:
+        return None
+    if not line.size:
+        gone = (
+            len(series.known) >= _TURNS + 1 and max(series.known) <= min(series.known) * 4 and all(series.amounts[:4])
+        )
+        return Cause("past.jump", Decimal("0.4")) if gone and line.indicator.nature is not Nature.STOCK else None
+    off = series.off(line.size)
+    if off <= room:
+        return None
+    return Cause("past.jump", round(Decimal(float(1 - room / off)) / 2 + Decimal("0.4"), 2))
+
+
+def _room(line: Line) -> Fraction | None:
+    """How many times a figure may be off; None where too little is known to say."""
+    series = line.series
+    if len(series.strays) >= _HABIT:
+        return series.width(4, 3)
+    if line.indicator.nature is Nature.STOCK:
+        return Fraction(3)
+    steady = len(series.known) >= 3 and max(series.known) <= min(series.known) * 2
+    return Fraction(8) if steady else None
+
+
+def same_again(line: Line) -> Cause | None:
+    """Digit for digit what it was a period or a year ago, though it never stood still."""
+    amounts = line.series.amounts
+    if line.indicator.nature is not Nature.FLOW or not line.size or len(line.series.known) < _TURNS:
+        return None
+    if len(line.value.normalize().as_tuple().digits) < _DIGITS_THAT_DO_NOT_RECUR or not moves(line.series):
+        return None
+    year_ago = amounts[line.series.season - 1 : line.series.season]
+    if line.value not in (amounts[0], *year_ago):
+        return None
+    return Cause("past.same_again", Decimal("0.5"))
+
+
+def moves(series: Series) -> bool:
+    """Whether an amount was hardly ever repeated."""
+    pairs = [(now, then) for now, then in zip(series.amounts, series.amounts[1:], strict=False) if now and then]
+    return bool(pairs) and sum(now == then for now, then in pairs) * 4 <= len(pairs)
+
+
+def _odd(line: Line, least: float = 1.6) -> bool:
+    """Far enough from what is likely that a cause may be looked for."""
+    return bool(line.size) and line.series.off(line.size) > line.series.width(2, least)
+
+
+def _would_fit(line: Line, size: Fraction) -> bool:
+    return bool(size) and line.series.off(size) <= line.series.width(1, 1.25)
+
+
+LOOKS: Final[tuple[Look, ...]] = (
+    wrong_scale,
+    wrong_sign,
+    zero_too_many,
+    cumulative,
+    transposed,
+    jump,
+    same_again,
+)
+"""From the most to the least certain: a line is told of the first."""
