@@ -15,7 +15,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench lock clean
+.PHONY: help demo test check format setup setup-system bench bench-check bench-mutilated lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,12 @@ setup-system: ## Install what needs the system's package manager: a PostgreSQL s
 
 bench: $(VENV)/bench.stamp setup-system ## Measure against hand-written SQL, pandas, PostgreSQL and openpyxl
 	$(BIN)/python -m benchmarks $(ARGS)
+
+bench-check: setup ## Plant errors into clean quarters: what is found, what is falsely alarmed, how soon totals come right
+	$(BIN)/python -m benchmarks check $(ARGS)
+
+bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
+	$(BIN)/python -m benchmarks mutilated $(ARGS)
 
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/setup.stamp
 	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-bench.lock

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [totals] [acceptance] [intake] [--quick]`: by default all three; nothing is left on disk."""
+"""`python -m benchmarks [PART ...] [--quick]`: by default all parts; nothing is left on disk."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("totals", "acceptance", "intake")
+PARTS = ("totals", "acceptance", "intake", "mutilated", "check")
 
 
 def main() -> None:

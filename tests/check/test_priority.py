@@ -36,7 +36,7 @@ def order(drawn: str, **totals: int) -> list[tuple[int, Fraction, Fraction]]:
 @each("""
     How far from the truth, times how likely
     | value | last | severity | proposed | usual | excess | suspicion | score |
-    | 5000  | 5    | warning  | 5        |       |        | 1         | 1     |   a slip of all
+    | 5000  | 5    | warning  | 5        |       |        | 1         | 999/200 |   five times what is plausible
     | 60    | 50   | warning  |          | 50    |        |           | 1/198 |   half sure, 10 of 990
     | 60    | 50   | warning  |          | 50    |        | 0.8       | 4/495 |
     | 60    | 50   | warning  |          |       | 20     |           | 1/100 |   by how much a rule is not met

@@ -60,8 +60,8 @@ def _in_file(path: Path) -> Iterator[Use]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     module = str(path.relative_to(SOURCE))
     if module in LOOKS:
-        codes = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and str(n.value).startswith("past.")}
-        yield from (Use(str(code), LOOKS[module], module) for code in codes)
+        seen = {code for code in _literals(tree) if code.startswith("past.")}
+        yield from (Use(code, LOOKS[module], module) for code in seen)
     makers = _makers(tree)
     for function, node in _with_function(tree, None):
         place = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
@@ -102,7 +102,7 @@ def _with_function(node: ast.AST, function: ast.AST | None) -> Iterator[tuple[as
         yield from _with_function(child, child if isinstance(child, ast.FunctionDef) else function)
 
 
-def _literals(node: ast.expr) -> list[str]:
+def _literals(node: ast.AST) -> list[str]:
     return [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
 
@@ -355,6 +355,8 @@ def test_where_names_what_the_caller_can_name() -> None:
 def test_a_value_is_text_never_a_template() -> None:
     said = say(error("cell.not_a_number", raw="{x}\n[[0]]\t1"))
     assert said.message == "Ô ghi “{x} [[0]] 1”, không đọc được thành số."
+    escape = say(error("cell.not_a_number", Place(sheet="a\x1bb"), raw="\x1b[2J"))
+    assert (escape.message, escape.where) == ("Ô ghi “\ufffd[2J”, không đọc được thành số.", "trang tính a\ufffdb")
 
 
 def test_names_of_codes() -> None:

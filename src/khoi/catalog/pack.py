@@ -63,6 +63,17 @@ class Pack:
         """Indicators with a plan per enterprise."""
         return tuple(i for i in self.inputs if i.planned)
 
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """What enterprises are asked and the headlines are made of."""
+        found = set()
+        for indicator in (self.indicators[code] for code in self.about.headlines):
+            if indicator.ratio is not None:
+                found |= {indicator.ratio.numerator, indicator.ratio.denominator}
+            else:
+                found.add(indicator.count.of if indicator.count is not None else indicator.code)
+        return frozenset(found)
+
     def of_nature(self, nature: Nature) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators.values() if i.nature is nature)
 

@@ -7,7 +7,7 @@ Pannekoek and Scholtus, Handbook of Statistical Data Editing and Imputation, 201
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +21,10 @@ SUSPICION: Final[Mapping[Severity, Fraction]] = {
     Severity.NOTE: Fraction(0),
 }
 """How likely a figure is wrong, for findings that do not say so themselves."""
+
+
+_FOLLOWING: Final = Fraction(1, 10)
+"""What a figure counts that no leading figure of the bloc is made of."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,13 @@ class Look:
         return tuple({(one.finding.code, one.finding.place): one.finding for one in self.suspects}.values())
 
 
-def looks(suspects: Iterable[Suspect], totals: Mapping[str, Decimal]) -> list[Look]:
+def looks(
+    suspects: Iterable[Suspect], totals: Mapping[str, Decimal], leading: Collection[str] | None = None
+) -> list[Look]:
     """The forms of suspects in the order in which to look at them; `totals` are those received, by indicator.
 
     A form's score adds up, over its figures, suspicion times distance, as a part of the plausible total of the
-    indicator. Forms of equal score keep the order in which they came.
+    indicator; what is not `leading` (None: everything is) counts a tenth. Forms of equal score keep their order.
     """
     of_cell: dict[tuple[int, str], list[Suspect]] = defaultdict(list)
     for one in suspects:
@@ -107,8 +113,9 @@ def looks(suspects: Iterable[Suspect], totals: Mapping[str, Decimal]) -> list[Lo
     scores: dict[int, Fraction] = defaultdict(Fraction)
     for (form, indicator), one in worst.items():
         doubt = one.suspicion * one.away
-        # Where nothing else was reported, the doubt is of everything.
-        scores[form] += doubt / max(plausible.get(indicator, Fraction(0)), doubt) if doubt else 0
+        weight = 1 if leading is None or indicator in leading else _FOLLOWING
+        # Where nothing plausible was reported, the doubt is of everything.
+        scores[form] += weight * doubt / (plausible.get(indicator) or doubt) if doubt else 0
     return _in_order(scores, of_cell)
 
 

@@ -21,6 +21,9 @@ _SMALL: Final = 20
 _HABIT: Final = 4
 """So many periods that can be compared with what was likely before them."""
 
+_GUESSED: Final = Fraction(8, 5)
+"""What may stray by more is not guessed at."""
+
 _TURNS: Final = 3
 """So many periods of one sign, or each unlike the one before, make a habit."""
 
@@ -110,7 +113,7 @@ def wrong_sign(line: Line) -> Cause | None:
 
 def zero_too_many(line: Line) -> Cause | None:
     """Ten or a hundred times what it should be, or that part of it."""
-    if not line.has_habits or not _odd(line, 4):
+    if not line.has_habits or not _leaps(line):
         return None
     for power in (1, -1, 2, -2):
         if _would_fit(line, line.size / Fraction(10) ** power):
@@ -120,7 +123,7 @@ def zero_too_many(line: Line) -> Cause | None:
 
 def transposed(line: Line) -> Cause | None:
     """Two neighbouring digits changed places."""
-    if not line.has_habits or not _odd(line, 2):
+    if not line.has_habits or not _leaps(line):
         return None
     fits = [other for other in exchanged(line.value) if _would_fit(line, abs(Fraction(other)))]
     if not fits:
@@ -144,7 +147,7 @@ def cumulative(line: Line) -> Cause | None:
     if earlier is None or earlier <= 0 or not line.has_habits or not _odd(line):
         return None
     rest = line.value - earlier
-    if rest <= 0 or line.series.off(Fraction(rest)) > line.series.width(1.5, 1.35):
+    if rest <= 0 or not _would_fit(line, Fraction(rest)):
         return None
     return Cause("past.cumulative_line", Decimal("0.6"), rest)
 
@@ -198,13 +201,21 @@ def moves(series: Series) -> bool:
     return bool(pairs) and sum(now == then for now, then in pairs) * 4 <= len(pairs)
 
 
-def _odd(line: Line, least: float = 1.6) -> bool:
-    """Far enough from what is likely that a cause may be looked for."""
-    return bool(line.size) and line.series.off(line.size) > line.series.width(2, least)
+def _odd(line: Line) -> bool:
+    """Far enough from what is likely for a mistake that doubles or triples: less than `_leaps`."""
+    return bool(line.size) and line.series.off(line.size) > line.series.width(3, 1.9)
+
+
+def _leaps(line: Line) -> bool:
+    """So far that it would be asked about even if no cause were found: guesses alarm nobody more."""
+    room = _room(line)
+    return room is not None and bool(line.size) and line.series.off(line.size) > room
 
 
 def _would_fit(line: Line, size: Fraction) -> bool:
-    return bool(size) and line.series.off(size) <= line.series.width(1, 1.25)
+    """Near enough to what is likely that this must be it; of what jumps about, nothing can be guessed."""
+    room = line.series.width(1, 1.25)
+    return bool(size) and room <= _GUESSED and line.series.off(size) <= room
 
 
 LOOKS: Final[tuple[Look, ...]] = (

@@ -49,7 +49,7 @@ def attention(pack: Pack, period: Period, *, known_at: int | None = None) -> Att
     suspects = [one for form in waiting.values() if not form.is_clean for one in _suspects(form, people, period)]
     reasons = prior_reasons(period, {waiting[one.form].enterprise for one in suspects}, known_at=at)
     cases = []
-    for look in looks(suspects, _totals(people)):
+    for look in looks(suspects, _totals(people), pack.leading):
         form = waiting[look.form]
         member = people.members.get(form.enterprise)
         if member is not None:

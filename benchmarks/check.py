@@ -1,0 +1,326 @@
+"""Planted errors: how many of each kind are found, how many clean cells are alarmed, and how soon totals come right.
+
+Files are left out here: a figure stands as the reader would hand it on; a sum below zero of an indicator that cannot be
+negative is refused by the reader itself (`cell.negative`) and counts as found so.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from benchmarks.quarters import TARGET, Firm, Quarter, firms
+from benchmarks.report import heading, say, table
+from khoi.catalog.definitions import Dimension, Nature
+from khoi.catalog.load import load_pack, shipped_pack
+from khoi.catalog.pack import Pack
+from khoi.check.inspection import inspector
+from khoi.check.looks.line import exchanged
+from khoi.check.priority import Suspect, concerned, looks
+from khoi.collect.filing import Filing, Inspect
+from khoi.collect.layout import SheetKey
+from khoi.collect.submission import Figure, FormReading
+from khoi.values.basis import Basis, State
+from khoi.values.finding import Finding, Place, Severity, error
+from khoi.values.quantity import exact_sum, fits
+
+SEEDS: Final = (20261, 20262, 20263, 20264)
+"""Other seeds than those with which the looks were written."""
+
+FIRMS: Final = 500
+AIMED: Final = {"slip of scale", "wrong unit of the form", "sign", "stale copy", "cumulative as quarter"}
+NEAR: Final = Fraction(1, 1000)
+HEADLINES: Final = ("revenue.total", "budget.paid", "profit.before_tax", "export.value", "bank.loans")
+LOOKED: Final = (0, 10, 20, 50, 100, 200)
+
+
+@dataclass(frozen=True)
+class Held:
+    figure: Figure
+
+
+@dataclass
+class Sent:
+    """What an enterprise sends in the target quarter: the truth, what it says, and which lines were spoilt and how."""
+
+    firm: Firm
+    truth: Quarter
+    said: Quarter
+    kind: str = ""
+    spoilt: frozenset[str] = frozenset()
+    findings: list[Finding] = field(default_factory=list)
+    read: Quarter = field(default_factory=dict)
+    """What the reader handed on."""
+
+
+Plant = Callable[[random.Random, Sent, Pack], Quarter]
+"""What is said instead; nothing when the kind cannot be planted there."""
+
+
+def run(*, quick: bool) -> None:
+    """Print the tables."""
+    pack, _ = load_pack(shipped_pack())
+    assert pack is not None
+    worlds = [world(seed, 120 if quick else FIRMS, pack) for seed in SEEDS[: 1 if quick else None]]
+    heading("Errors planted into clean quarters")
+    sent = [one for each in worlds for one in each]
+    say(f"{len(sent)} enterprises in {len(worlds)} worlds, {sum(len(one.said) for one in sent)} cells; seeds {SEEDS}")
+    found(sent)
+    alarms(sent)
+    heading("How soon the totals come right: enterprises looked at, in our order and by size alone")
+    say("Only the five kinds that every office knows:")
+    order([only_aimed(each) for each in worlds], pack)
+    say("All kinds, those that hide among true changes too:")
+    order(worlds, pack)
+
+
+def only_aimed(sent: Sequence[Sent]) -> list[Sent]:
+    """Without the enterprises of other kinds, so that what cannot be seen does not hide what can."""
+    return [one for one in sent if not one.kind or one.kind in AIMED]
+
+
+def world(seed: int, count: int, pack: Pack) -> list[Sent]:
+    """The target quarter of a world, errors planted into half of its enterprises, and what is said of each."""
+    draw, inspect = random.Random(seed + 1), inspector(pack)
+    sent = [Sent(firm, firm.quarters[-1], dict(firm.quarters[-1])) for firm in firms(seed, count, pack)]
+    kinds = list(PLANTS)
+    for number, one in enumerate(sent[::2]):
+        kind = kinds[number % len(kinds)]
+        wrong = PLANTS[kind](draw, one, pack)
+        one.kind, one.spoilt = (kind, frozenset(wrong)) if wrong else ("", frozenset())
+        one.said |= wrong
+    for one in sent:
+        refused = dict(_refused(one.said, pack))
+        one.read = {code: value for code, value in one.said.items() if code not in refused}
+        one.findings = [*refused.values(), *findings(one, pack, inspect)]
+    return sent
+
+
+def findings(one: Sent, pack: Pack, inspect: Inspect) -> Iterable[Finding]:
+    """What rules and looks say, but for notes."""
+    past = [_book(quarter) for quarter in one.firm.quarters[-2::-1]]
+    readings = []
+    for form in one.firm.forms:
+        asked = [line.indicator for line in pack.forms_by_code[form].lines]
+        figures = tuple(_figure(code, one.read[code]) for code in asked if code in one.read)
+        readings.append(FormReading("", SheetKey(form, one.firm.code, TARGET), figures, (), ()))
+    filing = Filing(one.firm.code, TARGET, tuple(readings), one.firm.groups, {}, past, {TARGET.year: one.firm.plan})
+    for form_findings in inspect(filing):
+        yield from (finding for finding in form_findings if finding.severity is not Severity.NOTE)
+
+
+def _refused(said: Quarter, pack: Pack) -> Iterable[tuple[str, Finding]]:
+    """What the reader does not hand on."""
+    for code, value in said.items():
+        if not fits(value, pack.indicators[code].decimals):
+            yield code, error("cell.too_large", Place(indicator=code))
+        elif value < 0 and not pack.indicators[code].signed:
+            yield code, error("cell.negative", Place(indicator=code))
+
+
+def _book(quarter: Quarter) -> dict[str, Held]:
+    return {code: Held(_figure(code, value)) for code, value in quarter.items()}
+
+
+def _figure(code: str, value: Decimal) -> Figure:
+    return Figure(code, TARGET, Basis.ESTIMATE, State.VALUE, value, "", "", "", "")
+
+
+# What goes wrong
+# ruff: noqa: ARG001 (every plant is given the same)
+
+
+def _cell(draw: random.Random, one: Sent, wanted: Callable[[str, Decimal], bool]) -> str | None:
+    cells = [code for code, value in one.said.items() if value and wanted(code, value)]
+    return draw.choice(cells) if cells else None
+
+
+def _money(pack: Pack, code: str) -> bool:
+    return pack.unit_of(pack.indicators[code]).dimension is Dimension.MONEY
+
+
+def slip(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    """One sum of money in another power of ten."""
+    code = _cell(draw, one, lambda code, _: _money(pack, code))
+    return {} if code is None else {code: _fits(one.said[code].scaleb(draw.choice((-6, -3, 3, 6))), pack, code)}
+
+
+def unit(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    """All money of the general form in đồng or thousands where millions are asked, or the other way."""
+    power = draw.choice((-6, -3, 3, 6))
+    lines = {line.indicator for line in pack.forms_by_code["general"].lines}
+    wrong = {c: _fits(v.scaleb(power), pack, c) for c, v in one.said.items() if c in lines and v and _money(pack, c)}
+    return wrong if len(wrong) > 1 else {}
+
+
+def sign(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    code = _cell(draw, one, lambda _code, _value: True)
+    return {} if code is None else {code: -one.said[code]}
+
+
+def stale(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    """The whole column of the quarter before, or of a year ago."""
+    before = one.firm.quarters[draw.choice((-2, -5))]
+    return {code: before[code] for code in one.said if code in before and before[code] != one.said[code]}
+
+
+def cumulative(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    """Every flow since January."""
+    year = one.firm.quarters[-TARGET.ordinal : -1]
+    flows = [c for c in one.said if pack.indicators[c].nature is Nature.FLOW and all(c in quarter for quarter in year)]
+    return {code: sum((q[code] for q in year), one.said[code]) for code in flows if any(q[code] for q in year)}
+
+
+def zero(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    code = _cell(draw, one, lambda _, value: abs(value) >= 100)
+    return {} if code is None else {code: _fits(one.said[code].scaleb(draw.choice((-1, 1))), pack, code)}
+
+
+def swapped(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    """The first two unlike digits exchanged."""
+    code = _cell(draw, one, lambda _, value: abs(value) >= 100 and any(exchanged(value)))
+    return {} if code is None else {code: next(exchanged(one.said[code]))}
+
+
+def leap(draw: random.Random, one: Sent, pack: Pack) -> Quarter:
+    """Four to eight times, or that part."""
+    code = _cell(draw, one, lambda _, value: abs(value) >= 100)
+    factor = Decimal(draw.randint(400, 800)) / 100
+    return (
+        {}
+        if code is None
+        else {code: _fits(one.said[code] * (factor if draw.random() < 0.5 else 1 / factor), pack, code)}
+    )
+
+
+def _fits(value: Decimal, pack: Pack, code: str) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-pack.indicators[code].decimals))
+
+
+PLANTS: Final[Mapping[str, Plant]] = {
+    "slip of scale": slip,
+    "wrong unit of the form": unit,
+    "sign": sign,
+    "stale copy": stale,
+    "cumulative as quarter": cumulative,
+    "a zero too many or few": zero,
+    "two digits exchanged": swapped,
+    "jump of 4 to 8 times": leap,
+}
+EXPECTED: Final = {
+    "slip of scale": {"past.scale_slip", "cell.too_large"},
+    "wrong unit of the form": {"past.wrong_unit", "cell.too_large"},
+    "sign": {"past.sign", "cell.negative"},
+    "stale copy": {"past.copied"},
+    "cumulative as quarter": {"past.cumulative", "past.cumulative_line"},
+    "a zero too many or few": {"past.zero_slip"},
+    "two digits exchanged": {"past.transposed"},
+    "jump of 4 to 8 times": {"past.jump"},
+}
+
+
+# What is found
+
+
+def found(sent: Sequence[Sent]) -> None:
+    """Per kind: of so many planted, on how many something is said of a spoilt cell, and on how many the right thing."""
+    rows = []
+    for kind in PLANTS:
+        planted = [one for one in sent if one.kind == kind]
+        seen = sum(bool(_alarmed(one) & one.spoilt) for one in planted)
+        right = sum(any(f.code in EXPECTED[kind] for f in one.findings) for one in planted)
+        share = Fraction(seen, max(1, len(planted)))
+        aim = ("met" if share >= Fraction(95, 100) else "MISSED") if kind in AIMED else ""
+        rows.append((kind, str(len(planted)), str(seen), _percent(share), str(right), aim))
+    table(("planted", "times", "found", "of them", "as what it is", "aim: 95 %"), rows)
+
+
+def alarms(sent: Sequence[Sent]) -> None:
+    """Of the cells of enterprises that made no mistake, how many are asked about; and the forms."""
+    clean = [one for one in sent if not one.kind]
+    cells, alarmed = sum(len(one.said) for one in clean), sum(len(_alarmed(one)) for one in clean)
+    share = Fraction(alarmed, cells)
+    asked = sum(bool(one.findings) for one in clean)
+    codes = Counter(f.code for one in clean for f in one.findings).most_common(8)
+    aim = "met" if share < Fraction(1, 100) else "MISSED"
+    say(f"{alarmed} of {cells} clean cells alarmed: {_percent(share)} (aim: under 1 %: {aim})")
+    say(f"{asked} of {len(clean)} clean enterprises asked: {', '.join(f'{code} {n}' for code, n in codes)}")
+
+
+def _alarmed(one: Sent) -> set[str]:
+    return {code for finding in one.findings for code in concerned(finding) if code in one.said}
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):.2f} %"
+
+
+# How soon
+
+
+def order(sent_by_world: Sequence[Sequence[Sent]], pack: Pack) -> None:
+    """Looking at an enterprise puts right what is wrong there: how far the worst headline is off after so many."""
+    rows = []
+    for number, sent in enumerate(sent_by_world, 1):
+        by_size = sorted(range(len(sent)), key=lambda n: -abs(sent[n].read.get("revenue.total", Decimal(0))))
+        asked = _ours(sent, pack)
+        ours = [*asked, *(n for n in by_size if n not in set(asked))]
+        off, off_by_size = _off(sent, ours), _off(sent, by_size)
+        wrong = sum(bool(one.kind) for one in sent)
+        rows.append(
+            (
+                f"{number}: {wrong} wrong, {len(asked)} asked",
+                *(f"{_short(off[n])} / {_short(off_by_size[n])}" for n in LOOKED if n < len(off)),
+                f"{_reached(off)} / {_reached(off_by_size)}",
+            )
+        )
+    heads = [f"after {n}" if n else "at first" for n in LOOKED if n < len(off)]
+    table(("world", *heads, "looks until within 0,1 %"), rows)
+    say(f"The worst of {', '.join(HEADLINES)}; in our order, then by size / by size of revenue alone.")
+
+
+def _ours(sent: Sequence[Sent], pack: Pack) -> list[int]:
+    suspects = [
+        Suspect(number, code, one.read.get(code), one.firm.quarters[-2].get(code), finding)
+        for number, one in enumerate(sent)
+        for finding in one.findings
+        for code in concerned(finding)
+    ]
+    totals: dict[str, Decimal] = defaultdict(Decimal)
+    for one in sent:
+        for code, value in one.read.items():
+            totals[code] += value
+    return [look.form for look in looks(suspects, totals, pack.leading)]
+
+
+def _off(sent: Sequence[Sent], order: Sequence[int]) -> list[Fraction]:
+    """How far the worst headline total is from the truth, after no look, after one, and so on."""
+    true = {code: abs(_sum(one.truth.get(code) for one in sent)) for code in HEADLINES}
+    off = {code: _sum(one.read.get(code) for one in sent) - _sum(one.truth.get(code) for one in sent) for code in true}
+    course = []
+    for number in (None, *order):
+        if number is not None:
+            for code in off:
+                off[code] -= _sum([sent[number].read.get(code)]) - _sum([sent[number].truth.get(code)])
+        course.append(max(abs(Fraction(off[code])) / Fraction(true[code]) for code in off))
+    return course
+
+
+def _sum(values: Iterable[Decimal | None]) -> Decimal:
+    return exact_sum(value for value in values if value is not None)
+
+
+def _reached(course: Sequence[Fraction]) -> str:
+    """After how many looks the totals are near the truth and stay there."""
+    far = [looks for looks, off in enumerate(course) if off > NEAR]
+    last = far[-1] + 1 if far else 0
+    return str(last) if last < len(course) else "never"
+
+
+def _short(share: Fraction) -> str:
+    return f"{float(share):.0f} times" if share >= 10 else f"{float(share * 100):.2f} %"
