@@ -228,3 +228,28 @@ def test_answers_in_words_stand_below_their_question() -> None:
     assert [(t.code, t.text, t.cell) for t in found.form.texts] == [("difficulties", "Thiếu tàu, thiếu người", "A14")]
     found = read(PLAIN + "| |\n| | 7. Khó khăn, vướng mắc |\n| | Thiếu tàu,  thiếu người |")
     assert [(t.code, t.text, t.cell) for t in found.form.texts] == [("difficulties", "Thiếu tàu, thiếu người", "B14")]
+
+
+@each("""
+    No report is of such a quarter: the sheet names none
+    | written      | finding              |
+    | Quý I/0000   | sheet.period_unknown |
+    | Quý I/1900   | sheet.period_unknown |   nothing can be before it
+    | Quý I/9998   | sheet.period_unknown |   nor after it
+    | Quý I/9999   | sheet.period_unknown |
+    | Quý IV/2021  |                      |
+""")
+def test_a_year_that_cannot_be_meant(written: str, finding: str) -> None:
+    drawn = PLAIN.replace("Quý I năm 2022", written).replace("Chính thức quý IV/2021", "Chính thức")
+    assert read(drawn.replace("Ước thực hiện quý I/2022", "Ước thực hiện")).findings == finding
+
+
+@each("""
+    | file                        | finding              |
+    | 0000Q1_0200101012.xlsx      | sheet.period_unknown |
+    | 9999Q1_0200101012.xlsx      | sheet.period_unknown |
+    | 2022Q1_0200101012.xlsx      |                      |
+""")
+def test_nor_is_it_in_the_name_of_a_file(file: str, finding: str) -> None:
+    drawn = PLAIN.replace("Quý I năm 2022", "").replace("Chính thức quý IV/2021", "Chính thức")
+    assert read(drawn.replace("Ước thực hiện quý I/2022", "Ước thực hiện"), file=file).findings == finding

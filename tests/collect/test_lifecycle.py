@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -195,6 +196,21 @@ def saved(book: openpyxl.Workbook) -> bytes:
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_name_that_is_no_text(either_office: Office) -> None:
+    """Bytes that are no UTF-8, a line end, a mark that turns letters round: kept, and shown by a sign for them."""
+    office = either_office
+    odd = office.put("bao c\udce1o\n\u202exslx.xlsx", office.send("An", QUARTER, revenue="5").read_bytes())
+    gone = office.folder / "m\udce1t.xlsx"
+    outcomes = office.receive(odd, gone, office.send("Đò", QUARTER, revenue="7"))
+    assert [(o.file, o.taken) for o in outcomes[:2]] == [
+        ("bao c\ufffdo\ufffd\ufffdxslx.xlsx", True),
+        ("m\ufffdt.xlsx", False),
+    ]
+    assert Receipt.objects.order_by("pk")[0].name == "bao c\ufffdo\ufffd\ufffdxslx.xlsx"
+    assert versions() == ["An general v1 5", "Đò general v1 7"]
 
 
 def test_a_form_with_one_unknown_sender_is_refused_whole(office: Office) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khoi.values.text import fold, sort_key, tidy
+from khoi.values.text import fold, shown, sort_key, tidy
 from tables import each
 
 LETTERS = "a ă â b c d đ e ê f g h i j k l m n o ô ơ p q r s t u ư v w x y z"
@@ -83,3 +83,18 @@ def test_no_text_is_too_odd(text: str) -> None:
     assert tidy(once) == once
     assert fold(fold(text)) == fold(text)
     assert len(sort_key(text)[0]) == len(sort_key(text)[1])
+
+
+@each("""
+    | raw                  | seen                 |
+    | "Báo cáo quý I.xlsx" | Báo cáo quý I.xlsx   |
+    | "a\\u00a0b"           | "a\\u00a0b"           |
+    | "a\\nb\\x1b[2J"        | "a\\ufffdb\\ufffd[2J"  |   what a terminal would obey
+    | "a\\u202excslx.exe"   | "a\\ufffdxcslx.exe"   |   letters turned round
+""")
+def test_a_sign_for_what_cannot_be_shown(raw: str, seen: str) -> None:
+    assert shown(raw) == seen
+
+
+def test_a_byte_that_is_no_utf_8() -> None:
+    assert shown("b\udce1o.xlsx") == "b\ufffdo.xlsx"

@@ -9,12 +9,12 @@ from typing import Final
 
 from khoi.catalog.definitions import Form
 from khoi.catalog.pack import Pack
-from khoi.collect.layout import SheetKey
+from khoi.collect.layout import SheetKey, period_of
 from khoi.collect.rounds import GRAINS
 from khoi.collect.tax_code import named_tax_code, tax_code_in, tidy_tax_code
 from khoi.documents.workbook import CellValue, Sheet
 from khoi.values.finding import Finding, Place, error, note
-from khoi.values.period import Grain, Period
+from khoi.values.period import Period
 from khoi.values.text import fold
 
 HEAD_ROWS: Final = 40
@@ -89,7 +89,7 @@ def _period(sheet: Sheet, file: str) -> Period | None:
     columns = {q for text in _texts(sheet, head, head + 2) if re.search(r"\buoc\b", text) for q in _quarters(text)}
     titles = {q for text in _texts(sheet, 0, head) if not _OF_OTHERS.search(text) for q in _quarters(text)}
     coded = _CODED.search(file)
-    name = {Period(int(coded[1]), Grain.QUARTER, int(coded[2]))} if coded else set(_quarters(fold(file)))
+    name = {period_of(f"{coded[1]}Q{coded[2]}")} - {None} if coded else set(_quarters(fold(file)))
     for agreed in (columns, titles, titles & name, name):
         if len(agreed) == 1:
             return agreed.pop()
@@ -115,7 +115,8 @@ def _texts(sheet: Sheet, first: int, end: int) -> Iterator[str]:
 
 def _quarters(folded: str) -> Iterator[Period]:
     for ordinal, year in _QUARTER.findall(folded):
-        yield Period(int(year), Grain.QUARTER, _ROMAN.get(ordinal) or int(ordinal))
+        if period := period_of(f"{year}Q{_ROMAN.get(ordinal, ordinal)}"):
+            yield period
 
 
 def quarter_in(folded: str) -> Period | None:

@@ -14,6 +14,7 @@ KEY_COLUMN: Final = 0
 EXPLANATION: Final = "explanation"
 MONEY_SCALE: Final = "money_scale"
 _TEXT: Final = "text:"
+_YEARS: Final = range(1990, 2100)
 _SHEET: Final = re.compile(r"khoi:1;form=([a-z0-9_]+);period=([0-9A-Z]+);enterprise=([0-9-]+)")
 _COLUMN: Final = re.compile(r"([0-9]{4}[A-Z0-9]*):(estimate|preliminary|final|audited)")
 
@@ -54,11 +55,12 @@ class ColumnKey:
 
 
 def period_of(code: str) -> Period | None:
-    """The period of a key; None when somebody broke it."""
+    """The period of a key or a title; None when somebody broke it, or no report can be of its year."""
     try:
-        return Period.parse(code)
+        period = Period.parse(code)
     except ValueError:
         return None
+    return period if period.year in _YEARS else None
 
 
 def text_key(code: str) -> str:

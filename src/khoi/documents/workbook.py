@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from math import isfinite
 from pathlib import PurePath
 from typing import Final
 
@@ -85,6 +86,10 @@ def read_workbook(content: bytes, name: str) -> tuple[Workbook | None, list[Find
         return None, [error("file.password", place)]
     except (python_calamine.CalamineError, OSError, ValueError) as trouble:
         return None, [error("file.broken", place, problem=str(trouble)[:200])]
+    except BaseException as trouble:
+        if type(trouble).__name__ != "PanicException":  # of Rust: no Exception, and has no module to import it from
+            raise
+        return None, [error("file.broken", place, problem=str(trouble)[:200])]
 
 
 def _text(content: bytes, name: str) -> tuple[Workbook | None, list[Finding]]:
@@ -123,15 +128,20 @@ def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMe
     if sheet.total_width >= MAX_COLUMNS or sheet.total_height >= MAX_ROWS:
         raise _TooLarge(meta.name)
     rows = tuple(
-        tuple([_clean(value) if isinstance(value, str) else value for value in row])
+        tuple([_clean(value) if isinstance(value, str | float) else value for value in row])
         for row in sheet.to_python(skip_empty_area=False)
     )
     return Sheet(meta.name, meta.visible is python_calamine.SheetVisibleEnum.Visible, rows)
 
 
-def _clean(text: str) -> str | None:
-    """An empty text is no value; a NUL, which no database keeps, is shown as the sign for what cannot be shown."""
-    return text.replace("\x00", "\ufffd") if text else None
+def _clean(value: str | float) -> str | float | None:
+    """An empty text is no value; a NUL, which no database keeps, is shown as the sign for what cannot be shown.
+
+    A number without an end, or that is none, is an error as Excel shows it.
+    """
+    if isinstance(value, float):
+        return value if isfinite(value) else "#NUM!"
+    return value.replace("\x00", "\ufffd") if value else None
 
 
 def _with_texts(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> Sheet:

@@ -1,4 +1,4 @@
-"""A look at an .xlsx before it is parsed: what the parser would choke on, and the errors that it reads as nothing."""
+"""A look at a workbook before it is parsed: what the parser would choke on, and errors that it reads as nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from xml.parsers import expat
 
 MAX_UNPACKED: Final = 200_000_000
 MAX_MEMBERS: Final = 2_000
@@ -16,6 +17,7 @@ MAX_COLUMNS: Final = 1_000
 MAX_ROWS: Final = 100_000
 MAX_CELLS: Final = 5_000_000
 
+_OPEN_DOCUMENT: Final = "content.xml"
 _FAR: Final = re.compile(rb'r="(?:[A-Z]{3,}\d|[A-Z]*\d{5,})')
 _PLACE: Final = re.compile(rb'\sr="([A-Z]+)(\d+)"')
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*?)/?>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(#[^<]*)<", re.DOTALL)
@@ -51,6 +53,8 @@ def scan(content: bytes) -> Scan:
             for member in members
             if member.filename.startswith("xl/worksheets/") and member.filename.endswith(".xml")
         }
+        if _OPEN_DOCUMENT in archive.NameToInfo:
+            _demand_well_formed(archive.read(_OPEN_DOCUMENT))
         if any(_too_far(sheet) for sheet in parts.values()):
             return Scan(size.unpacked, size.members, too_far=True)
         broken = {name: dict(_errors(sheet)) for name, sheet in parts.items() if b't="e"' in sheet}
@@ -58,6 +62,14 @@ def scan(content: bytes) -> Scan:
         styles = archive.read("xl/styles.xml") if "xl/styles.xml" in archive.NameToInfo else b""
     errors = {names.get(part, part): cells for part, cells in broken.items()}
     return Scan(size.unpacked, size.members, old_fonts=_OLD_FONT.search(styles) is not None, errors=errors)
+
+
+def _demand_well_formed(xml: bytes) -> None:
+    """`ValueError` for XML of which the parser would not find the end."""
+    try:
+        expat.ParserCreate().Parse(xml, True)
+    except (expat.ExpatError, LookupError) as trouble:  # no XML, or in an encoding that nobody knows
+        raise ValueError(str(trouble)) from trouble
 
 
 def _too_far(sheet: bytes) -> bool:

@@ -32,6 +32,16 @@ def fold(text: str) -> str:
     return re.sub(r"[^0-9a-z%]+", " ", bare.replace("đ", "d")).strip()
 
 
+def shown(text: str) -> str:
+    """A name or text with a sign for what a terminal would obey, a screen not show, or a database not keep.
+
+    Such are line ends, escapes, marks that turn the direction of writing, bytes of a file's name that are no UTF-8.
+    """
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in text)
+
+
 def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Vietnamese dictionary order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng)."""
     letters: list[int] = []

@@ -17,7 +17,7 @@ from khoi.values.finding import Finding, Place
 from khoi.values.numbers import write_number
 from khoi.values.period import Period
 from khoi.values.quantity import plain, round_half_up
-from khoi.values.text import tidy
+from khoi.values.text import shown, tidy
 
 LANGUAGES: Final = ("vi", "en")
 Text = Mapping[str, str]
@@ -125,7 +125,7 @@ def _lacks(text: str, values: Mapping[str, str]) -> bool:
 
 
 class _Writer(Formatter):
-    """`{x}` is a text as it is; also `{x:number}`, `{x:megabytes}`, and `{x:kind}`: the word of that kind."""
+    """`{x}` is a text as it can be shown; also `{x:number}`, `{x:megabytes}`, and `{x:kind}`: the word of that kind."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -134,7 +134,7 @@ class _Writer(Formatter):
         text = str(value)
         match format_spec:
             case "":
-                return tidy(text)
+                return shown(tidy(text))
             case "number":
                 return self._number(Decimal(text))
             case "megabytes":

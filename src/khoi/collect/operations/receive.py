@@ -28,6 +28,7 @@ from khoi.storage.acts import act, last_act
 from khoi.storage.models import Act, Receipt, SourceFile, Submission
 from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.values.period import Period
+from khoi.values.text import shown
 
 BATCH: Final = 200
 """Files that are read and written together: one transaction, one look at the past."""
@@ -112,26 +113,27 @@ def _begin(rest: Iterator[Path], store: Path, readers: Readers) -> _Batch | None
 
 
 def _arrive(path: Path, store: Path) -> _Arrival | Outcome:
-    content = _content(path)
+    name = shown(path.name)
+    content = _content(path, name)
     if isinstance(content, Finding):
-        return Outcome(path.name, False, 0, (content,))
+        return Outcome(name, False, 0, (content,))
     digest = hashlib.sha256(content).hexdigest()
     kept = stored_file(store, digest)
     _keep(content, kept)
-    return _Arrival(path.name, kept, digest, len(content))
+    return _Arrival(name, kept, digest, len(content))
 
 
-def _content(path: Path) -> bytes | Finding:
+def _content(path: Path, name: str) -> bytes | Finding:
     """The bytes of a file that is not too large, even if it grows while it is read."""
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
             content = b"" if size > MAX_BYTES else file.read(MAX_BYTES + 1)
     except OSError as trouble:
-        return error("file.unreadable", Place(file=path.name), problem=trouble.strerror or str(trouble))
+        return error("file.unreadable", Place(file=name), problem=trouble.strerror or str(trouble))
     size = max(size, len(content))
     if size > MAX_BYTES:
-        return error("file.too_large", Place(file=path.name), bytes=str(size), limit=str(MAX_BYTES))
+        return error("file.too_large", Place(file=name), bytes=str(size), limit=str(MAX_BYTES))
     return content
 
 
