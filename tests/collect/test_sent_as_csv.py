@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Final
@@ -13,11 +14,12 @@ from openpyxl.styles import Font as Styled
 from openpyxl.worksheet.worksheet import Worksheet
 
 from collect.drawn import QUARTER, Read, told
+from khoi.check.operations.accept import Accepted
 from khoi.collect.operations.records import import_records
 from khoi.collect.reading import History, find_forms, read_form
 from khoi.documents.workbook import read_workbook
-from khoi.storage.models import Enterprise
-from khoi.values.finding import Place, error, note
+from khoi.storage.models import Enterprise, Submission
+from khoi.values.finding import Place, Severity, error, note
 from office import CODES, Office, codes, filled, small_pack, spoken
 from old_letters import tcvn3, vni
 from tables import each
@@ -254,3 +256,20 @@ def test_received(office: Office) -> None:
     [refused] = office.receive(office.put("x.csv", b"a;\x00\n"))
     assert refused.findings == (error("file.not_a_workbook", Place(file="x.csv")),)
     assert CODES["An"] in str(outcome.findings) or outcome.submissions == 1
+
+
+def test_damaged_text_is_a_warning_of_the_form_that_has_it(either_office: Office) -> None:
+    """What lost its letters is not clean: it waits for a reason, and is accepted with one."""
+    office = either_office
+    lost = re.sub("[ộợấậơư]", "?", saved_as_csv(filled("An", QUARTER, {"revenue": "5"})))
+    outcomes = office.receive(office.put("an.csv", lost.encode("utf-8-sig")), office.send("Đò", QUARTER, revenue="8"))
+    assert [(o.taken, codes(o.findings, Severity.WARNING)) for o in outcomes] == [
+        (True, "file.letters_lost"),
+        (True, ""),
+    ]
+    stored = Submission.objects.order_by("pk").values_list("enterprise__short_name", "worst")
+    assert list(stored) == [("An", "warning"), ("Đò", "")]
+    told = Submission.objects.get(worst="warning").findings[0]["place"]
+    assert (told["enterprise"], told["period"], told["file"]) == (CODES["An"], "2022Q1", "an.csv")
+    assert office.accept_clean("2022Q1") == Accepted(accepted=1, waiting=1)
+    assert office.accept_one("An", QUARTER)[0] == Accepted(1, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from khoi.collect.reading import History, find_forms, read_form
 from khoi.collect.submission import FormReading
 from khoi.documents.confined import Confined, Limits, Lost, Why
 from khoi.documents.workbook import read_workbook
-from khoi.values.finding import Finding, Place, error
+from khoi.values.finding import Finding, Place, Severity, error
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,28 @@ def open_file(pack: Pack, file: Sent) -> Opened:
     if workbook is None:
         return Opened((), tuple(said))
     found, findings = find_forms(workbook, pack, file.name)
-    readings = (read_form(form, pack, file.name, file.past.get(form.key, {})) for form in found)
-    return Opened(tuple(readings), (*said, *findings))
+    readings = [read_form(form, pack, file.name, file.past.get(form.key, {})) for form in found]
+    return with_forms_warned(readings, said, findings)
+
+
+def with_forms_warned(readings: Sequence[FormReading], said: Sequence[Finding], findings: Sequence[Finding]) -> Opened:
+    """A warning about a sheet, or about the whole file, is one about each form read there: it wants a reason."""
+    warned = tuple(
+        replace(reading, findings=(*(_of_form(f, reading) for f in said if _concerns(f, reading)), *reading.findings))
+        for reading in readings
+    )
+    rest = [f for f in said if not any(_concerns(f, reading) for reading in readings)]
+    return Opened(warned, (*rest, *findings))
+
+
+def _concerns(finding: Finding, reading: FormReading) -> bool:
+    return finding.severity is Severity.WARNING and finding.place.sheet in {"", reading.sheet}
+
+
+def _of_form(finding: Finding, reading: FormReading) -> Finding:
+    key = reading.key
+    place = replace(finding.place, sheet=reading.sheet, enterprise=key.enterprise, period=str(key.period))
+    return replace(finding, place=place)
 
 
 def _refused(file: Sent, lost: Lost) -> Opened:
