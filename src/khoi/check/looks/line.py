@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from khoi.catalog.definitions import Dimension, Indicator, Nature
@@ -20,6 +21,12 @@ _SMALL: Final = 20
 
 _HABIT: Final = 4
 """So many periods that can be compared with what was likely before them."""
+
+_LEAST: Final = Fraction(3)
+"""What is off by no more is never asked about on its own."""
+
+_DOUBLED: Final = Fraction(19, 10)
+"""What is off by no more is not even looked at for a cause."""
 
 _GUESSED: Final = Fraction(8, 5)
 """What may stray by more is not guessed at."""
@@ -46,6 +53,11 @@ class Line:
     @property
     def size(self) -> Fraction:
         return abs(Fraction(self.value))
+
+    @cached_property
+    def off(self) -> Fraction:
+        """How many times the figure is off from the nearest likely size; 1 where nothing can be said."""
+        return self.series.off(self.size) if self.size and self.series.known else Fraction(1)
 
     @property
     def small(self) -> bool:
@@ -106,14 +118,14 @@ def wrong_sign(line: Line) -> Cause | None:
     signs = [amount > 0 for amount in line.series.amounts if amount]
     if not line.size or len(signs) < _TURNS or len(set(signs)) > 1 or (line.value > 0) is signs[0]:
         return None
-    if line.series.off(line.size) > line.series.width(2, 2):
+    if line.off > line.series.width(2, 2):
         return None
     return Cause("past.sign", Decimal("0.7"), -line.value)
 
 
 def zero_too_many(line: Line) -> Cause | None:
     """Ten or a hundred times what it should be, or that part of it."""
-    if not line.has_habits or not _leaps(line):
+    if not _leaps(line) or not line.has_habits:
         return None
     for power in (1, -1, 2, -2):
         if _would_fit(line, line.size / Fraction(10) ** power):
@@ -123,7 +135,7 @@ def zero_too_many(line: Line) -> Cause | None:
 
 def transposed(line: Line) -> Cause | None:
     """Two neighbouring digits changed places."""
-    if not line.has_habits or not _leaps(line):
+    if not _leaps(line) or not line.has_habits:
         return None
     fits = [other for other in exchanged(line.value) if _would_fit(line, abs(Fraction(other)))]
     if not fits:
@@ -144,7 +156,7 @@ def exchanged(value: Decimal) -> Iterator[Decimal]:
 def cumulative(line: Line) -> Cause | None:
     """The year to date instead of the period: what came before, and about a period more."""
     earlier = line.earlier
-    if earlier is None or earlier <= 0 or not line.has_habits or not _odd(line):
+    if earlier is None or earlier <= 0 or not _odd(line) or not line.has_habits:
         return None
     rest = line.value - earlier
     if rest <= 0 or not _would_fit(line, Fraction(rest)):
@@ -157,27 +169,23 @@ def jump(line: Line) -> Cause | None:
     series = line.series
     if not series.known or line.small:
         return None
-    room = _room(line)
-    if room is None:
-        return None
-    if not line.size:
-        gone = (
-            len(series.known) >= _TURNS + 1 and max(series.known) <= min(series.known) * 4 and all(series.amounts[:4])
-        )
-        return Cause("past.jump", Decimal("0.4")) if gone and line.indicator.nature is not Nature.STOCK else None
-    off = series.off(line.size)
-    if off <= room:
-        return None
-    return Cause("past.jump", round(Decimal(float(1 - room / off)) / 2 + Decimal("0.4"), 2))
+    if line.size:
+        room = _room(line) if line.off > _LEAST else None
+        if room is None or line.off <= room:
+            return None
+        return Cause("past.jump", round(Decimal(float(1 - room / line.off)) / 2 + Decimal("0.4"), 2))
+    steady = len(series.known) > _TURNS and max(series.known) <= min(series.known) * 4
+    gone = line.indicator.nature is not Nature.STOCK and steady and all(series.amounts[: _TURNS + 1])
+    return Cause("past.jump", Decimal("0.4")) if gone else None
 
 
 def _room(line: Line) -> Fraction | None:
     """How many times a figure may be off; None where too little is known to say."""
     series = line.series
     if len(series.strays) >= _HABIT:
-        return series.width(4, 3)
+        return series.width(4, float(_LEAST))
     if line.indicator.nature is Nature.STOCK:
-        return Fraction(3)
+        return _LEAST
     steady = len(series.known) >= 3 and max(series.known) <= min(series.known) * 2
     return Fraction(8) if steady else None
 
@@ -203,13 +211,15 @@ def moves(series: Series) -> bool:
 
 def _odd(line: Line) -> bool:
     """Far enough from what is likely for a mistake that doubles or triples: less than `_leaps`."""
-    return bool(line.size) and line.series.off(line.size) > line.series.width(3, 1.9)
+    return line.off > _DOUBLED and line.off > line.series.width(3, float(_DOUBLED))
 
 
 def _leaps(line: Line) -> bool:
     """So far that it would be asked about even if no cause were found: guesses alarm nobody more."""
+    if line.off <= _LEAST:
+        return False
     room = _room(line)
-    return room is not None and bool(line.size) and line.series.off(line.size) > room
+    return room is not None and line.off > room
 
 
 def _would_fit(line: Line, size: Fraction) -> bool:

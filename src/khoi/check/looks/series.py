@@ -9,7 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
+
+Size = TypeVar("Size", Fraction, float)
 
 _MAD: Final = 1.4826
 """A median of absolute deviations times this is a standard deviation, if they are normal."""
@@ -43,12 +45,13 @@ class Series:
 
     @cached_property
     def strays(self) -> tuple[float, ...]:
-        """How many times each earlier size was off from what was likely before it."""
+        """How many times each earlier size was off from what was likely before it; doubles do for a habit."""
+        sizes = [None if size is None else float(size) for size in self.sizes]
         found = []
-        for at, size in enumerate(self.sizes):
-            before = likely(self.sizes[at + 1 :], self.season)
+        for at, size in enumerate(sizes):
+            before = likely(sizes[at + 1 :], self.season)
             if size is not None and before:
-                found.append(float(apart(size, before)))
+                found.append(apart(size, before))
         return tuple(found)
 
     def width(self, deviations: float, least: float) -> Fraction:
@@ -66,7 +69,7 @@ class Series:
         return apart(size, self.likely)
 
 
-def likely(sizes: Sequence[Fraction | None], season: int) -> tuple[Fraction, ...]:
+def likely(sizes: Sequence[Size | None], season: int) -> tuple[Size, ...]:
     """What the size before the first of these could have been, newest first."""
     last = next((size for size in sizes if size is not None), None)
     year_ago = sizes[season - 1] if len(sizes) >= season else None
@@ -78,6 +81,6 @@ def likely(sizes: Sequence[Fraction | None], season: int) -> tuple[Fraction, ...
     return tuple(size for size in (last, grown, median(year) if year else None) if size is not None)
 
 
-def apart(size: Fraction, others: Sequence[Fraction]) -> Fraction:
+def apart(size: Size, others: Sequence[Size]) -> Size:
     """How many times the nearest of others is as large or as small; all above zero."""
     return min(max(size / other, other / size) for other in others)
