@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import FINDING
+from khoi.check.queries.peers import far_from_peers
 from khoi.check.queries.unmet import unmet
 from khoi.collect.queries.in_force import accepted
 from khoi.collect.queries.status import latest_submissions
@@ -46,7 +47,7 @@ def standing(pack: Pack, period: Period, *, known_at: int | None = None) -> list
     at = last_act() if known_at is None else known_at
     latest = latest_submissions(period, known_at=at)
     in_force = set(accepted([period], known_at=at).values())
-    by_rule = _by_rule(pack, period, at)
+    today = _today(pack, period, at)
     reasons = explanations({row.pk for row in latest.values()}, known_at=at)
     return [
         Standing(
@@ -54,21 +55,29 @@ def standing(pack: Pack, period: Period, *, known_at: int | None = None) -> list
             enterprise,
             form,
             row.pk in in_force,
-            tuple(_explained([*_as_received(row), *by_rule.get(row.pk, ())], reasons.get(row.pk, {}))),
+            tuple(_explained([*_as_received(row), *_news(row, today.get(row.pk, ()))], reasons.get(row.pk, {}))),
         )
         for (enterprise, form), row in latest.items()
     ]
 
 
-def _by_rule(pack: Pack, period: Period, known_at: int) -> Mapping[int, list[Finding]]:
-    """Submission to what rules say of its figures."""
+def _today(pack: Pack, period: Period, known_at: int) -> Mapping[int, list[Finding]]:
+    """Submission to what rules say of its figures, and where they stand beside those of others."""
     found: dict[int, list[Finding]] = defaultdict(list)
     rules = pack.rules_on(period)
     if rules:
         with Engine() as engine:
             for told in unmet(pack, rules, period, engine, received=True, known_at=known_at):
                 found[told.held.submission].append(told.finding)
+    for told in far_from_peers(pack, period, known_at=known_at):
+        found[told.held.submission].append(told.finding)
     return found
+
+
+def _news(row: Submission, today: Iterable[Finding]) -> list[Finding]:
+    """Of a figure that is odd beside its own past, its distance from others is no news."""
+    known = {finding["place"]["indicator"] for finding in row.findings}
+    return [f for f in today if f.code.startswith(FINDING) or f.place.indicator not in known]
 
 
 Reasons = Mapping[tuple[str, str], str]

@@ -1,0 +1,90 @@
+"""Enterprises beside those of their own group: growth since last year, and ratios such as income per head."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import exp, log
+from statistics import median
+from typing import Final, Literal
+
+from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.pack import Pack
+
+FEWEST: Final = 8
+"""Of fewer peers nothing is said."""
+
+_DEVIATIONS: Final = 6 * 1.4826
+_LEAST: Final = {"growth": 6.0, "ratio": 50.0}
+"""Peers differ: what is asked about is off by six deviations of its group (by the median of absolute deviations of
+logarithms, which a few wild peers do not move), and by so many times."""
+
+Amounts = Mapping[int, Mapping[str, Decimal]]
+"""Enterprise to indicator to amount."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An enterprise far from its group: its `measure`, what is `typical`, and the `usual` amount that would be."""
+
+    enterprise: int
+    what: Literal["growth", "ratio"]
+    indicator: Indicator
+    about: str
+    """The indicator whose amount is asked about."""
+    measure: Fraction
+    typical: Fraction
+    usual: Fraction
+
+
+def beside_peers(
+    now: Amounts, before: Amounts, year_ago: Amounts, groups: Mapping[int, str], pack: Pack
+) -> Iterator[Beside]:
+    """Every enterprise whose growth or ratio is far from that of its group; both amounts must be above zero.
+
+    Ratios are asked of those alone that have no amount of the period before: others have a past of their own to be
+    measured by, and what is peculiar about them is known.
+    """
+    for indicator in pack.inputs:
+        if indicator.nature is not Nature.STOCK:
+            yield from _far("growth", indicator, indicator.code, now, year_ago, indicator.code, groups)
+    for indicator in pack.of_nature(Nature.RATIO):
+        assert indicator.ratio is not None
+        parts = indicator.ratio.numerator, indicator.ratio.denominator
+        for one in _far("ratio", indicator, parts[0], now, now, parts[1], groups):
+            if parts[0] not in before.get(one.enterprise, {}):
+                yield one
+
+
+def _far(
+    what: Literal["growth", "ratio"],
+    indicator: Indicator,
+    about: str,
+    tops: Amounts,
+    bottoms: Amounts,
+    bottom: str,
+    groups: Mapping[int, str],
+) -> Iterator[Beside]:
+    measures: dict[str, dict[int, Fraction]] = defaultdict(dict)
+    for enterprise, group in groups.items():
+        top, below = tops.get(enterprise, {}).get(about), bottoms.get(enterprise, {}).get(bottom)
+        if top is not None and below is not None and top > 0 and below > 0:
+            measures[group][enterprise] = Fraction(top) / Fraction(below)
+    for peers in measures.values():
+        if len(peers) < FEWEST:
+            continue
+        typical = median(peers.values())
+        room = _room([log(float(measure / typical)) for measure in peers.values()], _LEAST[what])
+        for enterprise, measure in peers.items():
+            if max(measure / typical, typical / measure) > room:
+                usual = typical * Fraction(bottoms[enterprise][bottom])
+                yield Beside(enterprise, what, indicator, about, measure, typical, usual)
+
+
+def _room(logs: Sequence[float], least: float) -> Fraction:
+    """How many times a measure may be off the middle of its group."""
+    spread = median(abs(one) for one in logs)
+    return Fraction(max(least, exp(min(_DEVIATIONS * spread, 20.0))))
