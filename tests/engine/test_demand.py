@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 from engine.books import Books, answers_to_demands
 from khoi.engine.embedded import Engine
 from khoi.engine.query import Cell, Compared, Constant, Demand, Otherwise, Plus
+from khoi.engine.tables import Column, Data, Table
 
 LOANS, BAD, LAST = Cell("now", "loans", 1), Cell("now", "bad", 1), Cell("then", "loans", 1)
 
@@ -54,3 +56,16 @@ def test_only_where_it_applies(engine: Engine) -> None:
         Demand("missing is zero", LOANS, Compared(Otherwise(BAD, zero), ">", zero)),
         Demand("nobody", Cell("then", "loans", 1), Compared(zero, "=", zero)),
     ) == {"grown": {1: ()}, "grown of the small": {}, "missing is zero": {3: ()}, "nobody": {}}
+
+
+def test_no_one_is_lost_between_the_slices_of_a_large_base(engine: Engine, tmp_path: Path) -> None:
+    """Two row groups and a little: where one ends and the next begins, before, behind and instead of the base."""
+    group, odd, even = 122_880, Decimal(1), Decimal(2)
+    failing = {2, 2 * group - 2, 2 * group, 2 * group + 2, 4 * group, 4 * group + 2}
+    rows = {e: {"a": odd if e in failing else even} for e in range(2, 4 * group + 12, 2)}
+    engine.write_table(Table((Column("a"),), delta=rows), tmp_path / "base")
+    sent_since = {1: {"a": odd}, 2 * group: {"a": even}, 2 * group + 1: {"a": odd}, 5 * group: {"a": odd}}
+    a = Cell("now", "a", 0)
+    is_even = Demand("even", a, Compared(a, "=", Constant(even)), shown=(a,))
+    found = engine.failures([is_even], Data({"now": Table((Column("a"),), tmp_path / "base", sent_since)}, {}))
+    assert found == {"even": dict.fromkeys(failing - {2 * group} | {1, 2 * group + 1, 5 * group}, (odd,))}

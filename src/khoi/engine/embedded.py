@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from khoi.engine.failing import Inquiry, Slice, cut, inquiries
 from khoi.engine.query import (
     Aggregate,
     All,
@@ -32,11 +33,8 @@ from khoi.engine.query import (
     Value,
     check_figure,
 )
-from khoi.engine.sql import cells_of, condition_sql, name_sql, speaks_of_nothing, text_sql, value_sql
+from khoi.engine.sql import Parts, cells_of, condition_sql, name_sql, speaks_of_nothing, text_sql, united, value_sql
 from khoi.engine.tables import Column, Data, Members, Table
-
-Parts = Mapping[str, Sequence[str]]
-"""Of each table, what may follow FROM; its rows are those of all its parts."""
 
 
 class Engine:
@@ -77,27 +75,38 @@ class Engine:
 
     def failures(self, demands: Iterable[Demand], data: Data) -> Failures:
         """Where each demand is not met; `Overflow` when a number does not fit."""
+        asked = tuple(demands)
+        found: Failures = {demand.name: {} for demand in asked}
         with self._session() as session:
-            asked = {demand: _tables(demand, data) for demand in demands}
-            parts = {name: session.table(data.tables[name]) for names in asked.values() for name in names}
-            statements = {d.name: _failing(d, {n: parts[n] for n in names}) for d, names in asked.items() if names}
-            with ThreadPoolExecutor(self._threads) as pool:
-                answers = pool.map(session.rows, statements.values())
-            found = {
-                name: {e: tuple(shown) for e, *shown in rows} for name, rows in zip(statements, answers, strict=True)
+            for inquiry in inquiries(asked, data):
+                found |= self._failures(inquiry, data, session)
+        return found
+
+    def _failures(self, inquiry: Inquiry, data: Data, session: _Session) -> Failures:
+        parts = {name: session.table(data.tables[name]) for name in inquiry.tables}
+        kept = session.name()
+        session.rows(f"CREATE TABLE {kept} AS {inquiry.nobody(parts)}")
+        slices = session.slices(data.tables[inquiry.of])
+        with ThreadPoolExecutor(self._threads) as pool:
+            # No more slices at once than threads: what they take does not grow with the bloc.
+            for _ in pool.map(session.rows, (f"INSERT INTO {kept} {inquiry.failing_any(parts, s)}" for s in slices)):
+                pass
+            answers = pool.map(session.rows, [inquiry.failing(demand, kept) for demand in inquiry.demands])
+            return {
+                demand.name: {enterprise: tuple(shown) for enterprise, *shown in rows}
+                for demand, rows in zip(inquiry.demands, answers, strict=True)
             }
-        return {demand.name: found.get(demand.name, {}) for demand in asked}
 
     def write_table(self, table: Table, target: Path) -> int:
         """Write a table (base without superseded rows, and delta) as one new base file; returns its rows."""
         with self._session() as session:
             names = ["enterprise", *(column.name for column in table.columns)]
-            return session.write(_united(names, session.table(table)), target)
+            return session.write(united(names, session.table(table)), target)
 
     def write_members(self, members: Members, target: Path) -> int:
         """Write a membership table as a base file; returns its rows."""
         with self._session() as session:
-            return session.write(_united(["enterprise", "grp"], session.members(members)), target)
+            return session.write(united(["enterprise", "grp"], session.members(members)), target)
 
     @contextmanager
     def _session(self) -> Iterator[_Session]:
@@ -117,7 +126,7 @@ class _Session:
     connection: duckdb.DuckDBPyConnection
     schema: str
     folder: Path
-    spooled: int = 0
+    made: int = 0
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """May be called by several threads at once."""
@@ -144,6 +153,19 @@ class _Session:
         pairs = ([str(enterprise), group] for enterprise, group in members.pairs)
         return [self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, pairs)]
 
+    def slices(self, table: Table) -> list[Slice]:
+        """All enterprises, cut where row groups of the base begin: its rows are in the order of enterprises."""
+        if table.base is None:
+            return cut([])
+        groups = f"FROM parquet_metadata({text_sql(str(table.base))}) WHERE path_in_schema = 'enterprise'"
+        begin = self.rows(f"SELECT CAST(stats_min AS BIGINT) {groups} ORDER BY row_group_id")
+        return cut([first for (first,) in begin[1:]])
+
+    def name(self) -> str:
+        """Of a table that is still to be made."""
+        self.made += 1
+        return f"{self.schema}.made{self.made}"
+
     def _delta(self, table: Table) -> str:
         types = {"enterprise": "BIGINT", **{c.name: f"DECIMAL({c.digits},{c.scale})" for c in table.columns}}
         lines = (
@@ -154,8 +176,7 @@ class _Session:
 
     def _spool(self, types: Mapping[str, str], lines: Iterable[Sequence[str]]) -> str:
         """Rows pass through a small file of text: decimals arrive exactly, and no array library is needed."""
-        self.spooled += 1
-        name = f"{self.schema}.spooled{self.spooled}"
+        name = self.name()
         columns = ", ".join(f"{text_sql(name)}: {text_sql(kind)}" for name, kind in types.items())
         with tempfile.NamedTemporaryFile("w", newline="", encoding="utf-8", dir=self.folder, suffix=".csv") as file:
             csv.writer(file).writerows(lines)
@@ -255,34 +276,6 @@ def _sheets(query: Query, data: Data) -> list[_Sheet]:
         names = tuple(sorted({cell.table for aggregate in aggregates for cell in cells_of(aggregate.measure)}))
         found.setdefault(tuple(data.tables[name].columns for name in names), _Sheet()).ask(at, names, aggregates)
     return list(found.values())
-
-
-def _tables(demand: Demand, data: Data) -> tuple[str, ...]:
-    """What a demand reads; nothing when it applies to nobody."""
-    of = data.tables[demand.of.table]
-    applies = of.base is not None or of.delta
-    return tuple(sorted({cell.table for cell in cells_of(demand)})) if applies else ()
-
-
-def _failing(demand: Demand, parts: Parts) -> str:
-    """A row for each enterprise that does not meet a demand."""
-    cells = {(cell.table, cell.column): None for cell in cells_of(demand)}
-    others = [table for table in parts if table != demand.of.table]
-    names = {table: f"t{n}" for n, table in enumerate([demand.of.table, *others])}
-    books = " LEFT JOIN ".join(
-        f"{_united(['enterprise', *(c for t, c in cells if t == table)], parts[table])} AS {name}"
-        + (" USING (enterprise)" if table in others else "")
-        for table, name in names.items()
-    )
-    shown = "".join(f", {value_sql(value, names)}" for value in demand.shown)
-    applies = f"{value_sql(demand.of, names)} IS NOT NULL AND {condition_sql(demand.when, names)}"
-    return f"SELECT enterprise{shown} FROM {books} WHERE {applies} AND NOT {condition_sql(demand.must, names)}"
-
-
-def _united(columns: Iterable[str], parts: Iterable[str]) -> str:
-    """The columns of all parts' rows."""
-    names = ", ".join(map(name_sql, columns))
-    return f"({' UNION ALL '.join(f'SELECT {names} FROM {part}' for part in parts)})"
 
 
 def _stacked(columns: Iterable[str], moments: Iterable[Iterable[str]]) -> str:

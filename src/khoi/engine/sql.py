@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -33,6 +33,9 @@ _WIDE: Final = 28
 
 Names = Mapping[str, str]
 """What a statement calls each table."""
+
+Parts = Mapping[str, Sequence[str]]
+"""Of each table, what may follow FROM; its rows are those of all its parts."""
 
 
 def value_sql(value: Value, names: Names) -> str:
@@ -183,3 +186,9 @@ def _literal(value: Decimal) -> str:
     """A number that the database takes for a decimal, as narrow as it is written."""
     text = format(value, "f")
     return text if "." in text else f"{text}."
+
+
+def united(columns: Iterable[str], parts: Iterable[str]) -> str:
+    """The columns of all parts' rows."""
+    names = ", ".join(map(name_sql, columns))
+    return f"({' UNION ALL '.join(f'SELECT {names} FROM {part}' for part in parts)})"
