@@ -30,6 +30,19 @@ SECTOR = "forms/sector.yaml"
 
 IN_ONE_FILE = [
     Slip(
+        "a count by a formula that cannot be read",
+        TRADE,
+        "      at_least_plan_pace: true",
+        "      where: trade.profit > 5  #! formula.units",
+    ),
+    Slip(
+        "a count that looks back",
+        TRADE,
+        "      at_least_plan_pace: true",
+        "      where: trade.revenue > previous(trade.revenue)  #! pack.count_looks_back",
+        {"indicator": "trade.at_pace"},
+    ),
+    Slip(
         "a key misspelt",
         TRADE,
         "    planned: true",

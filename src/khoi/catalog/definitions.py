@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 """`area.what`, lower case; for ever: a code is never given to another indicator."""
@@ -67,7 +75,7 @@ class Ratio(Definition):
 
 
 class Count(Definition):
-    """Enterprises whose `of` (year to date for a flow) reaches a limit or a share of the year's plan."""
+    """Enterprises whose `of` (year to date for a flow) reaches a limit or a pace of the plan, or that meet a formula."""
 
     of: IndicatorCode
     at_least: Decimal | None = Field(None, description="Ngưỡng theo đơn vị gốc (đồng, USD, người ...)")
@@ -75,12 +83,21 @@ class Count(Definition):
         False,
         description="Đạt tiến độ kế hoạch năm: 25 % sau quý I, 50 % sau quý II ..., theo tỷ lệ chính xác",
     )
+    where: str | None = Field(None, description="Công thức phải đúng, như 'bank.bad_debt > 3 % * bank.loans'")
 
     @model_validator(mode="after")
     def _one_condition(self) -> Self:
-        if (self.at_least is None) is not self.at_least_plan_pace:
-            raise ValueError("ghi đúng một trong hai: 'at_least: <ngưỡng>' hoặc 'at_least_plan_pace: true'")
+        if sum((self.at_least is not None, self.at_least_plan_pace, self.where is not None)) != 1:
+            raise ValueError(
+                "ghi đúng một trong ba: 'at_least: <ngưỡng>', 'at_least_plan_pace: true', 'where: <công thức>'"
+            )
         return self
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without a formula, spelt as before there were any: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if key != "where" or value is not None}
 
 
 class Denominator(StrEnum):

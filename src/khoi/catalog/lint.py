@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from khoi.catalog.definitions import Form, Indicator, Nature
-from khoi.catalog.formula.tree import Slip
+from khoi.catalog.formula.tree import Moment, Slip, figures_in, totals_in
 from khoi.catalog.pack import Pack
-from khoi.catalog.rules import checked
+from khoi.catalog.rules import checked, checked_condition
 from khoi.values.finding import Finding, Place, error
 from khoi.values.text import fold
 
@@ -171,6 +171,22 @@ def rules_can_be_read(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]
                 yield ("rules", rule.code, "scope", number), "pack.scope_unknown", {"rule": rule.code, "scope": group}
 
 
+def counts_can_be_read(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """A count looks at this year alone, so that it can be taken of last year in the same way."""
+    for indicator in pack.indicators.values():
+        if indicator.count is None or indicator.count.where is None:
+            continue
+        where: Where = ("indicators", indicator.code, "count", "where")
+        try:
+            condition = checked_condition(indicator.count.where, "where", pack.vocabulary)
+        except Slip as slip:
+            slip.values.pop("key")
+            yield where, slip.code, slip.values
+            continue
+        if totals_in(condition) or any(figure.at != Moment() for figure in figures_in(condition)):
+            yield where, "pack.count_looks_back", {"indicator": indicator.code}
+
+
 def headlines_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for number, code in enumerate(pack.about.headlines):
         if code not in pack.indicators:
@@ -218,6 +234,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     one_form_of_record,
     kinds_exist,
     rules_can_be_read,
+    counts_can_be_read,
     headlines_exist,
     names_are_unambiguous,
 )

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, Nature, PackFile, Unit
-from khoi.catalog.formula.parse import Vocabulary
+from khoi.catalog.formula.parse import Vocabulary, read_condition
+from khoi.catalog.formula.tree import Condition
 from khoi.catalog.rules import FINDING, CheckedRule, Level, Rule, checked
 from khoi.values.period import Period
 
@@ -94,6 +95,15 @@ class Pack:
         if unit is not None:
             return unit.name.vi
         return next(kind.name.vi.lower() for kind in self.about.group_kinds if kind.code == code)
+
+    @cached_property
+    def count_conditions(self) -> Mapping[str, Condition]:
+        """The formulas by which counts are taken, by the count's code; `Slip` if the pack was never linted."""
+        return {
+            indicator.code: read_condition(indicator.count.where, self.vocabulary)
+            for indicator in self.of_nature(Nature.COUNT)
+            if indicator.count is not None and indicator.count.where is not None
+        }
 
     def rule_texts(self, language: str = "vi") -> dict[str, dict[str, str]]:
         """The words of each rule's findings, by the finding's code: for `wording.say`."""

@@ -115,12 +115,13 @@ class CheckedRule:
 
 def checked(rule: Rule, vocabulary: Vocabulary) -> CheckedRule:
     """The rule with its formulas read; a `Slip` whose `key` value says in which part of the rule it is."""
-    must = _read(rule.check, "check", vocabulary)
-    when = _read(rule.when, "when", vocabulary) if rule.when is not None else None
+    must = checked_condition(rule.check, "check", vocabulary)
+    when = checked_condition(rule.when, "when", vocabulary) if rule.when is not None else None
     return CheckedRule(rule, must, when, _about(rule, must, vocabulary.indicators))
 
 
-def _read(text: str, key: str, vocabulary: Vocabulary) -> Condition:
+def checked_condition(text: str, key: str, vocabulary: Vocabulary) -> Condition:
+    """The condition; a `Slip` with `key` when it is none, or could overflow."""
     try:
         condition = read_condition(text, vocabulary)
         condition_at(condition, _SOME_PERIOD)

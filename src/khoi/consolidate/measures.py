@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from khoi.catalog.definitions import Count, Indicator, Nature
-from khoi.catalog.formula.asked import plan_table
+from khoi.catalog.formula.asked import condition_at, plan_table
 from khoi.catalog.pack import Pack
 from khoi.engine.query import (
     Added,
@@ -92,7 +92,7 @@ def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:
     for indicator in pack.of_nature(Nature.COUNT):
         assert indicator.count is not None
         for at in (period, period.same_last_year):
-            condition = _condition(pack, indicator.count, at)
+            condition = _condition(pack, indicator, indicator.count, at)
             of = to_date(pack.indicators[indicator.count.of], at)
             yield Aggregate(name("count", at, indicator.code), str(at), Number(condition))
             yield Aggregate(name("counted", at, indicator.code), str(at), Number(Known(of)))
@@ -173,7 +173,9 @@ def _plan(indicator: Indicator, period: Period) -> Cell:
     return Cell(plan_table(period.year), indicator.code, indicator.decimals)
 
 
-def _condition(pack: Pack, count: Count, at: Period) -> Condition:
+def _condition(pack: Pack, counted: Indicator, count: Count, at: Period) -> Condition:
+    if count.where is not None:
+        return condition_at(pack.count_conditions[counted.code], at)
     indicator = pack.indicators[count.of]
     value = to_date(indicator, at)
     if count.at_least is not None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.formula.tree import figures_in
 from khoi.collect.queries.in_force import Book, FigureInForce, figures
 from khoi.collect.queries.records import BLOC, Member, Planned, members, plans
 from khoi.consolidate.measures import measures, name
@@ -151,17 +152,19 @@ class Asked:
         of = self.result.pack.indicators[indicator.count.of]
         met = self._met(indicator)
         planned = plans(self.period.year, known_at=self.known_at) if indicator.count.at_least_plan_pace else {}
-        periods = (self.period,) if of.nature is Nature.STOCK else self.period.year_to_date
         cells: dict[int, list[FigureInForce]] = {}
-        for at in periods:
-            for id_, book in self._figures(at).items():
-                if of.code in book and book[of.code].figure.amount is not None:
-                    cells.setdefault(id_, []).append(book[of.code])
+        for code, periods in self._read_by(indicator, of).items():
+            for at in periods:
+                for id_, book in self._figures(at).items():
+                    if code in book and book[code].figure.amount is not None:
+                        cells.setdefault(id_, []).append(book[code])
         self._open(cells)
         rows = [
             self._contribution(
                 id_,
-                exact_sum(amount for f in found if (amount := f.figure.amount) is not None),
+                exact_sum(
+                    amount for f in found if f.figure.indicator == of.code and (amount := f.figure.amount) is not None
+                ),
                 found,
                 counted=id_ in met,
                 plan=planned.get(id_, {}).get(of.code),
@@ -169,6 +172,19 @@ class Asked:
             for id_, found in cells.items()
         ]
         return self._part(indicator, rows, Decimal(len(met)))
+
+    def _read_by(self, counted: Indicator, of: Indicator) -> dict[str, tuple[Period, ...]]:
+        """Indicator to the periods of which a count looks at it: first what is counted, then what its formula names."""
+        year, now = self.period.year_to_date, (self.period,)
+        found = {of.code: now if of.nature is Nature.STOCK else year}
+        condition = self.result.pack.count_conditions.get(counted.code)
+        if condition is not None:
+            found = {of.code: now}
+            for figure in figures_in(condition):
+                if figure.of != "plan":
+                    wanted = year if figure.of == "to_date" else now
+                    found[figure.indicator.code] = max(found.get(figure.indicator.code, ()), wanted, key=len)
+        return found
 
     def _met(self, indicator: Indicator) -> set[int]:
         """The enterprises that meet the condition, by the same definition as the totals."""
