@@ -199,6 +199,27 @@ def test_cumulative_typed_as_the_quarter(
     assert [f.code for f in found] == (["past.cumulative"] if told else [])
 
 
+@each("""
+    The second quarter, beside three years of the four quarters before it, newest first
+    | now      | year                                    | told            |
+    | 10 20 4  | 5 10 2; 6 12 2.4; 9 18 3.6; 10 20 4     |                 |   as every spring
+    | 15 30 6  | 5 10 2; 6 12 2.4; 9 18 3.6; 10 20 4     | past.cumulative |
+    | 15 30 40 | 5 10 40; 6 12 40; 9 18 40; 10 20 40     |                 |   the last stands as ever: no one added up
+    | 15 30 48 | 5 10 40; 6 12 40; 9 18 40; 10 20 40     |                 |
+    | 15 30 49 | 5 10 40; 6 12 40; 9 18 40; 10 20 40     | past.cumulative |   it may be mistaken too
+""")
+def test_cumulative_in_a_season(now: str, year: str, told: str) -> None:
+    heads = ("revenue", "exports", "wages")
+    books = [dict(zip(heads, quarter.split(), strict=True)) for quarter in year.split("; ")]
+    found = odd(dict(zip(heads, now.split(), strict=True)), books * 3, "2022Q2")
+    assert [f.code for f in found] == ([told] if told else [])
+
+
+def test_a_handful_of_events_is_no_sign_of_the_cumulative() -> None:
+    past = [{"revenue": "5", "exports": "10", "unions": "1"}]
+    assert odd({"revenue": "10", "exports": "10", "unions": "2"}, past, "2021Q2") == []
+
+
 def test_cumulative_names_its_lines() -> None:
     past = [{"revenue": "5", "exports": "10", "wages": "2"}]
     (finding,) = odd({"revenue": "10", "exports": "20", "wages": "4"}, past, "2021Q2")

@@ -13,10 +13,16 @@ from typing import Final, Literal
 
 from khoi.catalog.definitions import Dimension
 from khoi.check.looks.line import Line, moves, scale_slip
+from khoi.check.looks.series import apart
 
 _SHARE: Final = Fraction(3, 5)
 _FEWEST: Final = 3
 _TELLING_DIGITS: Final = 3
+_ABOUT: Final = 2
+"""A period may be twice another, or half."""
+
+_STEADY: Final = Fraction(13, 10)
+_AS_EVER: Final = Fraction(6, 5)
 
 
 @dataclass(frozen=True)
@@ -77,17 +83,29 @@ def usual_step(line: Line) -> Decimal:
 
 
 def cumulative(lines: Sequence[Line]) -> Spread | None:
-    """Most flows look like the year to date: the sum of the periods before, and about one period more."""
-    looked = [(line, earlier) for line in lines if line.value and (earlier := line.earlier) is not None]
-    alike = []
-    for line, earlier in looked:
-        rest = line.value - earlier
-        usual = earlier / line.periods_before
-        if earlier > 0 and usual / 2 <= rest <= usual * 2:
-            alike.append((line, rest))
+    """Most flows look like the year to date: the sum of the periods before, and about one period more.
+
+    None where a steady flow stands as it always did: then the others grew, and nobody added up.
+    """
+    known = [(line, line.earlier) for line in lines if line.size and not line.small]
+    looked = [(line, earlier) for line, earlier in known if earlier is not None and earlier > 0]
+    alike = [(line, line.value - earlier) for line, earlier in looked if _is_to_date(line, earlier)]
     if len(looked) < _FEWEST or len(alike) < len(looked) * _SHARE:
         return None
+    if any(_stands_still(line) for line, earlier in looked if not _is_to_date(line, earlier)):
+        return None
     return Spread("past.cumulative", Decimal("0.9"), tuple(line for line, _ in alike), tuple(rest for _, rest in alike))
+
+
+def _is_to_date(line: Line, earlier: Decimal) -> bool:
+    """Nearer to the year to date than to what is likely of the period, which knows the season."""
+    series, rest = line.series, Fraction(line.value - earlier)
+    to_date = [Fraction(earlier) + one for one in series.likely]
+    return rest > 0 and series.off(rest) <= _ABOUT and apart(line.size, to_date) < series.off(line.size)
+
+
+def _stands_still(line: Line) -> bool:
+    return line.has_habits and line.series.width(2, 1) <= _STEADY and line.series.off(line.size) <= _AS_EVER
 
 
 LOOKS: Final[tuple[Look, ...]] = (wrong_unit, copied, cumulative)
