@@ -75,7 +75,7 @@ class Ratio(Definition):
 
 
 class Count(Definition):
-    """Enterprises whose `of` (year to date for a flow) reaches a limit or a pace of the plan, or that meet a formula."""
+    """Enterprises whose `of` (year to date for a flow) reaches a limit or a pace of the plan, or meet a formula."""
 
     of: IndicatorCode
     at_least: Decimal | None = Field(None, description="Ngưỡng theo đơn vị gốc (đồng, USD, người ...)")
