@@ -255,23 +255,29 @@ def test_without_a_past_nothing_is_odd() -> None:
 
 @each("""
     What the form says of the quarter before, beside what was said of it then
-    | before | basis    | now  | told |
-    | 100    | estimate | 100  | |
-    | 100    | estimate | 150  | |
-    | 100    | estimate | 151  | past.estimate_missed |
-    | 100    | estimate | 66   | past.estimate_missed |
-    | 100    | estimate | -100 | past.estimate_missed |
-    | 100    | estimate | –    | past.estimate_missed |
-    | 100    | estimate |      | |   not said again
-    | 100    | final    | 100  | |
-    | 100    | final    | 101  | past.final_revised |
+    | line   | before | basis    | now  | told |
+    | profit | 100    | estimate | 100  | |
+    | profit | 100    | estimate | 150  | |
+    | profit | 100    | estimate | 151  | past.estimate_missed |
+    | profit | 100    | estimate | 66   | past.estimate_missed |
+    | profit | 100    | estimate | -100 | past.estimate_missed |
+    | profit | 100    | estimate | –    | past.estimate_missed |
+    | profit | 100    | estimate |      | |   not said again
+    | profit | –      | estimate | 1    | past.estimate_missed |
+    | unions | –      | estimate | 1    | |   so few may come unforeseen
+    | unions | 1      | estimate | 19   | |
+    | unions | 1      | estimate | 20   | past.estimate_missed |
+    | unions | 20     | estimate | 1    | past.estimate_missed |
+    | profit | 100    | final    | 100  | |
+    | profit | 100    | final    | 101  | past.final_revised |
+    | unions | 1      | final    | 2    | past.final_revised |   what was final is not chance
 """)
-def test_last_quarter_s_final_figure(before: str, basis: str, now: str, told: str) -> None:
+def test_last_quarter_s_final_figure(line: str, before: str, basis: str, now: str, told: str) -> None:
     at = Period.parse("2022Q1")
-    final = replace(figure("profit", now, at.previous), basis=Basis.FINAL)
-    held = replace(figure("profit", before, at.previous), basis=Basis.of(basis))
+    final = replace(figure(line, now, at.previous), basis=Basis.FINAL)
+    held = replace(figure(line, before, at.previous), basis=Basis.of(basis))
     reading = FormReading("tep.xlsx", SheetKey("general", CODES["An"], at), (final,), (), ())
-    found = spoken(inspect(reading, [{SHORT["profit"]: Held(held)}], small_pack()))
+    found = spoken(inspect(reading, [{SHORT[line]: Held(held)}], small_pack()))
     assert "; ".join(f.code for f in found) == told
 
 

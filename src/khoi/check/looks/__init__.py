@@ -101,7 +101,7 @@ def _by_indicator(lines: Sequence[Line], amounts: Sequence[Decimal]) -> str:
 def _of_finals(reading: FormReading, past: Sequence[HeldBook], pack: Pack) -> Iterator[Finding]:
     period = reading.key.period.previous
     said = (figure for figure in reading.figures if figure.period == period)
-    for code, figure, before in finals.revised(said, past[0] if past else {}):
+    for code, figure, before in finals.revised(said, past[0] if past else {}, pack):
         indicator = pack.indicators[figure.indicator]
         amount = figure.amount or Decimal(0)
         values = {

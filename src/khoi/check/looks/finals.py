@@ -7,6 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from khoi.catalog.definitions import Dimension
+from khoi.catalog.pack import Pack
+from khoi.check.looks.line import SMALL
 from khoi.collect.filing import Held
 from khoi.collect.submission import Figure
 from khoi.values.basis import Basis
@@ -15,7 +18,7 @@ FAR: Final = Fraction(3, 2)
 """An estimate that missed by more is asked about."""
 
 
-def revised(figures: Iterator[Figure], before: Mapping[str, Held]) -> Iterator[tuple[str, Figure, Decimal]]:
+def revised(figures: Iterator[Figure], before: Mapping[str, Held], pack: Pack) -> Iterator[tuple[str, Figure, Decimal]]:
     """(finding's code, figure, what was said before): what was final and is not, and estimates that missed by far."""
     for figure in figures:
         held = before.get(figure.indicator)
@@ -25,7 +28,7 @@ def revised(figures: Iterator[Figure], before: Mapping[str, Held]) -> Iterator[t
             continue
         if held.figure.basis >= Basis.FINAL:
             yield "past.final_revised", figure, old
-        elif _missed(old, new):
+        elif _missed(old, new) and not _few(figure, old, new, pack):
             yield "past.estimate_missed", figure, old
 
 
@@ -34,3 +37,9 @@ def _missed(estimate: Decimal, final: Decimal) -> bool:
         return True
     ratio = Fraction(final) / Fraction(estimate)
     return max(ratio, 1 / ratio) > FAR
+
+
+def _few(figure: Figure, estimate: Decimal, final: Decimal, pack: Pack) -> bool:
+    """Whether chance alone may be behind it: one new member was expected, and three came."""
+    dimension = pack.unit_of(pack.indicators[figure.indicator]).dimension
+    return dimension is not Dimension.MONEY and max(abs(estimate), abs(final)) < SMALL

@@ -16,7 +16,7 @@ from khoi.values.quantity import exact_sum
 
 _SCALES: Final = (3, 6, 9)
 _DIGITS_THAT_DO_NOT_RECUR: Final = 4
-_SMALL: Final = 20
+SMALL: Final = 20
 """Fewer people, organisations or metres than this come and go without being odd."""
 
 _HABIT: Final = 4
@@ -62,7 +62,7 @@ class Line:
     @property
     def small(self) -> bool:
         """Whether nothing but chance may be behind a change."""
-        return self.dimension is not Dimension.MONEY and max((self.size, *self.series.known)) < _SMALL
+        return self.dimension is not Dimension.MONEY and max((self.size, *self.series.known)) < SMALL
 
     @property
     def has_habits(self) -> bool:
