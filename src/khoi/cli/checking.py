@@ -12,7 +12,7 @@ from khoi.cli import app as shared
 from khoi.cli.app import app
 from khoi.cli.collecting import PeriodArgument
 from khoi.cli.home import now, who
-from khoi.cli.say import fail, finding_lines, out, show_findings, table
+from khoi.cli.say import Known, fail, finding_lines, out, show_findings, table
 from khoi.values.numbers import write_number
 from khoi.values.quantity import as_text, from_fraction
 
@@ -91,9 +91,9 @@ def _show(pack: Pack, found: Attention, first: int) -> None:
 
 
 def _show_case(pack: Pack, case: Case) -> None:
-    texts = pack.rule_texts()
+    known = Known.of(pack)
     for finding in case.look.findings:
-        for line in finding_lines(finding, texts):
+        for line in finding_lines(finding, known):
             out.print(line)
         for reason in case.reasons.get((finding.code, finding.place.indicator), ()):
             out.print(f"  Đã giải trình {reason.period.name}: “{reason.text}”", markup=False)

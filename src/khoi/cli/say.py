@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -36,18 +37,33 @@ def show_findings(
     findings: Iterable[Finding], most: int = 50, console: Console = err, pack: Pack | None = None
 ) -> None:
     """Findings in words, errors first; beyond `most` only how many more there are. Words of rules are the pack's."""
-    texts = pack.rule_texts() if pack else None
+    known = Known.of(pack)
     ordered = sorted(findings, key=lambda f: list(Severity).index(f.severity))
     for finding in ordered[:most]:
-        for line in finding_lines(finding, texts):
+        for line in finding_lines(finding, known):
             console.print(line)
     if len(ordered) > most:
         console.print(f"[dim]… và {len(ordered) - most} vấn đề khác.[/]")
 
 
-def finding_lines(finding: Finding, texts: Mapping[str, Mapping[str, str]] | None = None) -> tuple[str, str]:
+@dataclass(frozen=True)
+class Known:
+    """What a pack brings to the words of findings: those of its rules, and what its indicators are called."""
+
+    texts: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, pack: Pack | None) -> Known:
+        """Nothing where there is no pack yet."""
+        if pack is None:
+            return cls({}, {})
+        return cls(pack.rule_texts(), {code: indicator.name.vi for code, indicator in pack.indicators.items()})
+
+
+def finding_lines(finding: Finding, known: Known) -> tuple[str, str]:
     """What is wrong; where, what to do, and the code."""
-    said = say(finding, texts=texts)
+    said = say(finding, texts=known.texts, names=known.names)
     place = f"{said.where}. " if said.where else ""
     return (
         f"[{_COLOURS[finding.severity]}]●[/] [bold]{escape(said.message)}[/]",
