@@ -169,6 +169,26 @@ def test_a_slip_says_all_that_is_needed_to_mend_it() -> None:
     }
 
 
+@each("""
+    The other sign than nearly always, about as large as ever
+    | now | past           | proposed |
+    | -5  | 5, 4, 6        | 5000000  |
+    | 5   | -5, -4, -6     | -5000000 |   a loss every quarter, and now a gain
+    | -5  | 5, 4           |          |   two quarters are no habit
+    | -10 | 5, 4, 6        | 10000000 |   twice what is usual
+    | -11 | 5, 4, 6        |          |   so much must be a loss
+    | -3  | 5, 4, 6        | 3000000  |
+    | -2  | 5, 4, 6        |          |   a small loss is just that
+    | -5  | 5, -1, 4, 6    | 5000000  |   one loss in four quarters
+    | -5  | 5, -1, 4       |          |   in three
+    | -3  | 5, -2, 4, 6    |          |   not far larger than that loss
+    | -5  | 5, –, 4, 6     | 5000000  |   nothing has no sign
+""")
+def test_signs(now: str, past: str, proposed: str) -> None:
+    found = odd({"profit": now}, series("profit", past))
+    assert [(f.code, f.values["proposed"]) for f in found] == ([("past.sign", proposed)] if proposed else [])
+
+
 def test_losses_slip_too() -> None:
     assert [f.code for f in odd({"profit": "-5000"}, series("profit", "-5, -4"))] == ["past.scale_slip"]
 

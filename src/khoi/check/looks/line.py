@@ -34,6 +34,9 @@ _GUESSED: Final = Fraction(8, 5)
 _TURNS: Final = 3
 """So many periods of one sign, or each unlike the one before, make a habit."""
 
+_HARDLY: Final = 4
+"""One of so many periods is an exception."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -114,13 +117,14 @@ def scale_slip(line: Line) -> int | None:
 
 
 def wrong_sign(line: Line) -> Cause | None:
-    """Below zero where it never was, or above, and about as large as ever."""
-    signs = [amount > 0 for amount in line.series.amounts if amount]
-    if not line.size or len(signs) < _TURNS or len(set(signs)) > 1 or (line.value > 0) is signs[0]:
+    """Below zero where it hardly ever was, or above: about as large as ever, and far larger than ever on that side."""
+    amounts = [amount for amount in line.series.amounts if amount]
+    alike = [abs(Fraction(amount)) for amount in amounts if (amount > 0) is (line.value > 0)]
+    if not line.size or len(amounts) < _TURNS or len(alike) * _HARDLY > len(amounts):
         return None
-    if line.off > line.series.width(2, 2):
+    if line.size <= max(alike, default=0) * 2 or line.off > line.series.width(2, 2):
         return None
-    return Cause("past.sign", Decimal("0.7"), -line.value)
+    return Cause("past.sign", Decimal("0.5") if alike else Decimal("0.7"), -line.value)
 
 
 def zero_too_many(line: Line) -> Cause | None:
