@@ -20,7 +20,8 @@ USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 def commands() -> typer.Typer:
     """The command with all its parts; they may import tables, so Django is set up first."""
     prepare()
-    from khoi.cli import app, checking, collecting, demo, records, results, rules  # noqa: F401 (each part adds its commands)
+    # Each part adds its commands.
+    from khoi.cli import app, checking, collecting, demo, layouts, records, results, rules  # noqa: F401
 
     return app.app
 

@@ -36,12 +36,18 @@ class Identified:
 def identify(sheet: Sheet, pack: Pack, file: str) -> Identified | None:
     """The form on a sheet; None when the sheet is no form at all."""
     place = Place(file=file, sheet=sheet.name)
+    key = hidden_key(sheet)
+    return _by_titles(sheet, pack, place) if key is None else _by_key(key, pack, place)
+
+
+def hidden_key(sheet: Sheet) -> SheetKey | None:
+    """The key that the office's own templates bear."""
     for row in sheet.rows[:HEAD_ROWS]:
         for value in row[:3]:
             key = SheetKey.parse(value) if isinstance(value, str) else None
             if key is not None:
-                return _by_key(key, pack, place)
-    return _by_titles(sheet, pack, place)
+                return key
+    return None
 
 
 def _by_key(key: SheetKey, pack: Pack, place: Place) -> Identified:
@@ -58,7 +64,7 @@ def _by_titles(sheet: Sheet, pack: Pack, place: Place) -> Identified | None:
     form = next((f for f in pack.forms if _titled(f, fold(sheet.name), head)), None)
     if form is None:
         return None
-    written, period = _tax_code(sheet, place.file), _period(sheet, place.file)
+    written, period = written_tax_code(sheet, place.file), written_period(sheet, place.file)
     if written is None:
         return Identified(None, (error("sheet.enterprise_unknown", place),))
     if period is None:
@@ -73,7 +79,7 @@ def _titled(form: Form, name: str, head: list[str]) -> bool:
     return name == fold(form.sheet) or any(number in f" {text} " or title == text for text in head)
 
 
-def _tax_code(sheet: Sheet, file: str) -> str | None:
+def written_tax_code(sheet: Sheet, file: str) -> str | None:
     """The tax code written after “Mã số thuế” in a row of the head, else one in the file's name."""
     for row in sheet.rows[:HEAD_ROWS]:
         words = " ".join(str(int(v)) if isinstance(v, float) else str(v) for v in row if v is not None)
@@ -83,17 +89,28 @@ def _tax_code(sheet: Sheet, file: str) -> str | None:
     return tax_code_in(file)
 
 
-def _period(sheet: Sheet, file: str) -> Period | None:
+def written_period(sheet: Sheet, file: str) -> Period | None:
     """The quarter of the column of estimates, else the only one in the titles, else the one in the file's name."""
     head = head_row(sheet)
-    columns = {q for text in _texts(sheet, head, head + 2) if re.search(r"\buoc\b", text) for q in _quarters(text)}
-    titles = {q for text in _texts(sheet, 0, head) if not _OF_OTHERS.search(text) for q in _quarters(text)}
-    coded = _CODED.search(file)
-    name = {period_of(f"{coded[1]}Q{coded[2]}")} - {None} if coded else set(_quarters(fold(file)))
+    columns = {q for text in _texts(sheet, head, head + 2) if re.search(r"\buoc\b", text) for q in quarters_in(text)}
+    titles = quarters_above(sheet, head)
+    name = quarters_of_name(file)
     for agreed in (columns, titles, titles & name, name):
         if len(agreed) == 1:
             return agreed.pop()
     return None
+
+
+def quarters_above(sheet: Sheet, head: int) -> set[Period]:
+    """The quarters that a sheet names in its titles, above the row of headings, but for those of other figures."""
+    return {q for text in _texts(sheet, 0, head) if not _OF_OTHERS.search(text) for q in quarters_in(text)}
+
+
+def quarters_of_name(file: str) -> set[Period]:
+    """The quarters that a file's name bears; a code of ours goes before words."""
+    coded = _CODED.search(file)
+    period = period_of(f"{coded[1]}Q{coded[2]}") if coded else None
+    return ({period} if period else set()) if coded else set(quarters_in(fold(file)))
 
 
 def head_row(sheet: Sheet) -> int:
@@ -113,7 +130,8 @@ def _texts(sheet: Sheet, first: int, end: int) -> Iterator[str]:
     return (fold(value) for row in sheet.rows[first:end] for value in row if isinstance(value, str))
 
 
-def _quarters(folded: str) -> Iterator[Period]:
+def quarters_in(folded: str) -> Iterator[Period]:
+    """Every quarter named in folded words."""
     for ordinal, year in _QUARTER.findall(folded):
         if period := period_of(f"{year}Q{_ROMAN.get(ordinal, ordinal)}"):
             yield period
@@ -121,4 +139,4 @@ def _quarters(folded: str) -> Iterator[Period]:
 
 def quarter_in(folded: str) -> Period | None:
     """The first quarter named in folded words: `quy i 2022`."""
-    return next(_quarters(folded), None)
+    return next(quarters_in(folded), None)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from khoi.catalog.pack import Pack
 from khoi.collect.layout import SheetKey
+from khoi.collect.own.find import sender_of
+from khoi.collect.own.layout import OwnLayout
 from khoi.collect.reading import History, find_forms, read_form
 from khoi.collect.submission import FormReading
 from khoi.documents.confined import Confined, Limits, Lost, Why
@@ -19,20 +21,26 @@ from khoi.values.finding import Finding, Place, Severity, error
 
 @dataclass(frozen=True)
 class Sent:
-    """A file as it is kept under its SHA-256, the name under which it came, and what is known of its forms' past."""
+    """A file as it is kept under its SHA-256, the name under which it came, and what is known of whoever sent it."""
 
     kept: Path
     digest: str
     name: str
     past: Mapping[SheetKey, History] = field(default_factory=dict)
+    layouts: tuple[OwnLayout, ...] = ()
+    """Those that were confirmed for the enterprises that it may be of."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The forms of a file, and what is to be said of the file as a whole."""
+    """The forms of a file, what is to be said of the file as a whole, and whose tax codes it bears.
+
+    There are no senders, not even an empty set of them, where the file could not be opened.
+    """
 
     readings: tuple[FormReading, ...]
     findings: tuple[Finding, ...]
+    senders: frozenset[str] | None = None
 
 
 Readers = Confined[Sent, Opened]
@@ -57,9 +65,12 @@ def open_file(pack: Pack, file: Sent) -> Opened:
     workbook, said = read_workbook(content, file.name)
     if workbook is None:
         return Opened((), tuple(said))
-    found, findings = find_forms(workbook, pack, file.name)
+    found, findings = find_forms(workbook, pack, file.name, file.layouts)
+    senders: set[str | None] = {form.key.enterprise for form in found}
+    senders = senders or {sender_of(sheet, file.name) for sheet in workbook.sheets}
     readings = [read_form(form, pack, file.name, file.past.get(form.key, {})) for form in found]
-    return with_forms_warned(readings, said, findings)
+    opened = with_forms_warned(readings, said, findings)
+    return replace(opened, senders=frozenset(sender for sender in senders if sender))
 
 
 def with_forms_warned(readings: Sequence[FormReading], said: Sequence[Finding], findings: Sequence[Finding]) -> Opened:

@@ -35,6 +35,10 @@ class Location:
     questions: Mapping[str, int]
     unit_column: int | None
     head_row: int
+    told: frozenset[str] = frozenset()
+    """Indicators without a row of which all is said."""
+    money: str = ""
+    """The unit of money where the sheet says none."""
 
 
 def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location | None, list[Finding]]:

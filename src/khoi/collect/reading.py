@@ -12,6 +12,8 @@ from khoi.catalog.pack import Pack
 from khoi.collect.identify import identify
 from khoi.collect.layout import SheetKey, text_code
 from khoi.collect.locate import Location, locate
+from khoi.collect.own.find import find_own
+from khoi.collect.own.layout import OwnLayout
 from khoi.collect.submission import Figure, FormReading, Text
 from khoi.collect.units import SheetUnits
 from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
@@ -42,11 +44,24 @@ class Found:
         return self.location.key
 
 
-def find_forms(workbook: Workbook, pack: Pack, file: str) -> tuple[list[Found], list[Finding]]:
-    """The forms in a workbook. None at all is an error; so is a form that appears twice."""
+def find_forms(
+    workbook: Workbook, pack: Pack, file: str, layouts: Sequence[OwnLayout] = ()
+) -> tuple[list[Found], list[Finding]]:
+    """The forms in a workbook. None at all is an error; so is a form that appears twice.
+
+    A sheet that follows a confirmed layout of its enterprise is read by it, not by its titles.
+    """
     found: list[Found] = []
     findings: list[Finding] = []
-    for sheet in workbook.sheets:
+    by_layout = find_own(workbook, layouts, pack, file) if layouts else {}
+    for number, sheet in enumerate(workbook.sheets):
+        if number in by_layout:
+            own = by_layout[number]
+            if own.location is None:
+                findings += own.findings
+            else:
+                found.append(Found(sheet, own.location, own.findings))
+            continue
         form = identify(sheet, pack, file)
         if form is None:
             continue
@@ -128,6 +143,8 @@ class _Reader:
 
     def _line(self, indicator: Indicator, *, required: bool) -> list[Figure]:
         row = self.location.rows.get(indicator.code)
+        if row is None and indicator.code in self.location.told:
+            return []
         if row is None:
             self.findings.append(error("sheet.row_missing", self._at(indicator), indicator=indicator.name.vi))
             return []

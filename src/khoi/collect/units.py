@@ -32,6 +32,13 @@ class Resolved:
     words: str
 
 
+def declared_money(sheet: Sheet) -> str:
+    """The unit of money that a sheet declares by “ĐVT: …”, wherever that stands; empty unless there is just one."""
+    said = [_DECLARED.search(fold(value)) for _, _, value in sheet.cells() if isinstance(value, str)]
+    scales = {scale for found in said if found and found[1] and (scale := scale_of(found[1])) is not None}
+    return _NAMES[scales.pop()] if len(scales) == 1 else ""
+
+
 class SheetUnits:
     """The units of one sheet, worked out once."""
 
@@ -51,6 +58,8 @@ class SheetUnits:
     @cached_property
     def _scale(self) -> int | None:
         scales = {scale for _, _, scale in self.declared}
+        if not scales:
+            return scale_of(self._location.money)
         return scales.pop() if len(scales) == 1 else None
 
     def of(self, indicator: Indicator, row: int, words: str, place: Place) -> Resolved | Finding:

@@ -16,7 +16,9 @@ from khoi.catalog.pack import Pack
 from khoi.collect.filing import Filing, Inspect
 from khoi.collect.intake import Opened, Readers, Sent, read_files, readers_of
 from khoi.collect.layout import SheetKey
+from khoi.collect.own.layout import OwnLayout
 from khoi.collect.queries.in_force import history
+from khoi.collect.queries.layouts import own_layouts
 from khoi.collect.queries.received import received_books
 from khoi.collect.queries.records import Member, enterprise_ids, members, plans
 from khoi.collect.queries.stored import stored_file
@@ -54,16 +56,18 @@ class _Arrival:
     size: int
     readings: Sequence[FormReading] = ()
     findings: Sequence[Finding] = ()
+    senders: frozenset[str] | None = None
+    layouts: tuple[OwnLayout, ...] = ()
 
     @property
     def refused(self) -> bool:
         return not self.readings or any(f.severity is Severity.ERROR for f in self.findings)
 
     def sent(self, past: Mapping[SheetKey, History]) -> Sent:
-        return Sent(self.kept, self.digest, self.name, past)
+        return Sent(self.kept, self.digest, self.name, past, self.layouts)
 
     def take(self, opened: Opened) -> None:
-        self.readings, self.findings = opened.readings, opened.findings
+        self.readings, self.findings, self.senders = opened.readings, opened.findings, opened.senders
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,7 @@ def _judge(
     for arrival, read in zip(arrivals, opened, strict=True):
         arrival.take(read)
     known_at = last_act()
+    _read_by_layouts(arrivals, own_layouts(known_at=known_at), readers)
     ids = enterprise_ids({reading.key.enterprise for arrival in arrivals for reading in arrival.readings})
     belonging = _Belonging(known_at)
     for arrival in arrivals:
@@ -163,6 +168,17 @@ def _judge(
     for arrival in arrivals:
         arrival.readings = [] if arrival.refused else _inspected(arrival.readings, pack, past, inspect)
     return ids
+
+
+def _read_by_layouts(arrivals: Sequence[_Arrival], layouts: Sequence[OwnLayout], readers: Readers) -> None:
+    """Files of enterprises with confirmed layouts, and files that say not whose they are, read once more with them."""
+    for arrival in arrivals:
+        anybodys = arrival.senders == frozenset() and not arrival.readings
+        arrival.layouts = tuple(own for own in layouts if anybodys or own.enterprise in (arrival.senders or ()))
+    following = [arrival for arrival in arrivals if arrival.layouts]
+    read = read_files([arrival.sent({}) for arrival in following], readers)
+    for arrival, opened in zip(following, read, strict=True):
+        arrival.take(opened)
 
 
 def _read_again(arrivals: Iterable[_Arrival], past: _Past, readers: Readers) -> None:

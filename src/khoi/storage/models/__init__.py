@@ -4,6 +4,7 @@ from khoi.storage.models.consolidations import ConsolidatedGroup, Consolidation
 from khoi.storage.models.definitions import PackEdition
 from khoi.storage.models.figures import DerivedFile
 from khoi.storage.models.journal import Act
+from khoi.storage.models.layouts import OwnLayout
 from khoi.storage.models.records import BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
 from khoi.storage.models.submissions import Acceptance, Explanation, Receipt, SourceFile, Submission
 
@@ -18,6 +19,7 @@ __all__ = [
     "Explanation",
     "Group",
     "Membership",
+    "OwnLayout",
     "PackEdition",
     "Placement",
     "Plan",

@@ -1,0 +1,1 @@
+"""An enterprise's own layout: proposed from a file, confirmed once by an officer, found again by its labels."""
