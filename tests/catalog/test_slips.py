@@ -43,6 +43,13 @@ IN_ONE_FILE = [
         {"indicator": "trade.at_pace"},
     ),
     Slip(
+        "a look that is not built in",
+        "pack.yaml",
+        "headlines:",
+        "looks:\n  - code: past.jumps  #! pack.look_unknown\n    severity: note\nheadlines:",
+        {"code": "past.jumps", "near": "past.jump"},
+    ),
+    Slip(
         "a key misspelt",
         TRADE,
         "    planned: true",

@@ -17,6 +17,9 @@ from pydantic import (
     model_validator,
 )
 
+from khoi.values.finding import Severity
+from khoi.values.period import Period
+
 IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 """`area.what`, lower case; for ever: a code is never given to another indicator."""
 
@@ -24,6 +27,9 @@ UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 PlainCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 GroupPattern = Annotated[str, StringConstraints(pattern=r"^(all|[a-z][a-z0-9_]*:(\*|[a-z0-9][a-z0-9_-]*))$")]
 """`all`, `kind:code` (one group) or `kind:*` (any group of the kind)."""
+
+PeriodCode = Annotated[str, StringConstraints(pattern=r"^\d{4}Q[1-4]$")]
+LookCode = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+$")]
 
 
 class Definition(BaseModel):
@@ -225,6 +231,21 @@ class GroupKind(Definition):
     exclusive: bool = Field(True, description="Mỗi doanh nghiệp chỉ thuộc một nhóm loại này")
 
 
+class LookSetting(Definition):
+    """How a pack uses a look that is built in; one that it does not name warns in every period."""
+
+    code: LookCode = Field(description="Mã phép kiểm tra có sẵn, như past.jump (xem “khoi rules list”)")
+    severity: Severity = Field(
+        Severity.WARNING, description="error chặn chấp nhận; warning cần giải trình; note ghi chú"
+    )
+    since: PeriodCode | None = Field(None, description="Kỳ bắt đầu áp dụng, như 2022Q1; bỏ trống là mọi kỳ")
+    off: bool = Field(False, description="Tắt hẳn")
+
+    def on(self, period: Period) -> bool:
+        """Whether the look speaks in a period."""
+        return not self.off and (self.since is None or Period.parse(self.since) <= period)
+
+
 class PackFile(Definition):
     """`pack.yaml`: what the pack is and which of its figures lead."""
 
@@ -237,6 +258,15 @@ class PackFile(Definition):
     )
     group_kinds: tuple[GroupKind, ...]
     headlines: tuple[IndicatorCode, ...] = Field(min_length=1, description="Chỉ tiêu đứng đầu, theo thứ tự in")
+    looks: tuple[LookSetting, ...] = Field(
+        (), description="Mức và kỳ bật của các phép kiểm tra có sẵn, nếu khác mặc định"
+    )
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without settings, spelt as before there were any: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if key != "looks" or value}
 
 
 def indicator_area(code: str) -> str:

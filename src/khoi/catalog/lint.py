@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from khoi.catalog.definitions import Form, Indicator, Nature
 from khoi.catalog.formula.tree import Moment, Slip, figures_in, totals_in
+from khoi.catalog.looks import LOOKS
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import checked, checked_condition
 from khoi.values.finding import Finding, Place, error
@@ -187,6 +189,13 @@ def counts_can_be_read(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]
             yield where, "pack.count_looks_back", {"indicator": indicator.code}
 
 
+def looks_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    for number, one in enumerate(pack.about.looks):
+        if one.code not in LOOKS:
+            near = difflib.get_close_matches(one.code, LOOKS, n=1)
+            yield ("looks", number, "code"), "pack.look_unknown", {"code": one.code, "near": near[0] if near else ""}
+
+
 def headlines_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     for number, code in enumerate(pack.about.headlines):
         if code not in pack.indicators:
@@ -235,6 +244,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     kinds_exist,
     rules_can_be_read,
     counts_can_be_read,
+    looks_exist,
     headlines_exist,
     names_are_unambiguous,
 )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, Nature, PackFile, Unit
+from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, LookSetting, Nature, PackFile, Unit
 from khoi.catalog.formula.parse import Vocabulary, read_condition
 from khoi.catalog.formula.tree import Condition
+from khoi.catalog.looks import LOOKS
 from khoi.catalog.rules import FINDING, CheckedRule, Level, Rule, checked
 from khoi.values.period import Period
 
@@ -116,6 +117,11 @@ class Pack:
                 "advice": _literal(advice),
             }
         return found
+
+    @cached_property
+    def look_settings(self) -> Mapping[str, LookSetting]:
+        """How each built-in look is used, by its code."""
+        return {code: LookSetting(code=code) for code in LOOKS} | {one.code: one for one in self.about.looks}
 
     def rules_on(self, period: Period) -> tuple[CheckedRule, ...]:
         """The rules that are switched on for a period."""

@@ -9,7 +9,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from khoi.catalog.definitions import Definition, GroupPattern, Indicator, IndicatorCode, Name
+from khoi.catalog.definitions import Definition, GroupPattern, Indicator, IndicatorCode, Name, PeriodCode
 from khoi.catalog.formula.asked import Reads, condition_at, reads
 from khoi.catalog.formula.parse import Vocabulary, read_condition
 from khoi.catalog.formula.tree import Condition, Figure, Moment, OfGroup, Slip, figures_in, totals_in
@@ -19,8 +19,6 @@ from khoi.values.period import Period
 
 RuleCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 """`area.what`; for ever: a rule that changes its meaning gets a new code."""
-
-PeriodCode = Annotated[str, StringConstraints(pattern=r"^\d{4}Q[1-4]$")]
 
 FINDING: Final = "rule."
 """A finding of a rule has the rule's code after this."""

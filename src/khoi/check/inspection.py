@@ -5,6 +5,7 @@ from __future__ import annotations
 from khoi.catalog.pack import Pack
 from khoi.check import looks
 from khoi.check.rules import Rulebook
+from khoi.check.settings import settled
 from khoi.collect.filing import Filing, Inspect
 from khoi.values.finding import Finding
 
@@ -14,7 +15,7 @@ def inspector(pack: Pack) -> Inspect:
     rules = Rulebook(pack)
 
     def inspect(filing: Filing) -> list[list[Finding]]:
-        looked = (looks.inspect(reading, filing.past, pack) for reading in filing.readings)
-        return [[*by_rule, *odd] for by_rule, odd in zip(rules.inspect(filing), looked, strict=True)]
+        odd_in = (settled(looks.inspect(one, filing.past, pack), pack, filing.period) for one in filing.readings)
+        return [[*by_rule, *odd] for by_rule, odd in zip(rules.inspect(filing), odd_in, strict=True)]
 
     return inspect

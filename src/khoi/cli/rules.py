@@ -10,6 +10,7 @@ import typer
 
 from khoi.catalog.formula.words import explained
 from khoi.catalog.load import load_rules
+from khoi.catalog.looks import LOOKS
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import CheckedRule, Level
 from khoi.cli import app as shared
@@ -48,6 +49,17 @@ def rules_list() -> None:
         if lines:
             title = word("level", level.value)
             out.print(table(title[0].upper() + title[1:], ("Mã", "Quy tắc", "Mức", "Từ kỳ"), lines, whole=(0,)))
+    settings = pack.look_settings
+    built_in = [
+        (
+            look.code,
+            look.name,
+            "đã tắt" if settings[look.code].off else severity_word(settings[look.code].severity),
+            settings[look.code].since or "mọi kỳ",
+        )
+        for look in LOOKS.values()
+    ]
+    out.print(table("Phép kiểm tra có sẵn", ("Mã", "Hỏi khi", "Mức", "Từ kỳ"), built_in, whole=(0,)))
 
 
 @rules.command("show")
@@ -55,6 +67,12 @@ def rules_show(quy_tắc: RuleArgument) -> None:
     """Giải nghĩa một quy tắc: công thức, diễn giải, lời nhắc, căn cứ."""
     shared.home()
     pack = shared.pack()
+    if quy_tắc in LOOKS:
+        look = LOOKS[quy_tắc]
+        out.print(f"[bold]{look.code}[/]  {look.name}")
+        out.print(f"  Cách làm: {look.method}", markup=False)
+        out.print(f"  Mức: {severity_word(pack.look_settings[look.code].severity)}; đổi trong pack.yaml, khóa looks.")
+        return
     for found in chosen(pack, quy_tắc):
         tell(pack, found)
 

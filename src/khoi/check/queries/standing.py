@@ -10,6 +10,7 @@ from khoi.catalog.pack import Pack
 from khoi.catalog.rules import FINDING
 from khoi.check.queries.peers import far_from_peers
 from khoi.check.queries.unmet import unmet
+from khoi.check.settings import settled
 from khoi.collect.queries.in_force import accepted
 from khoi.collect.queries.status import latest_submissions
 from khoi.engine.embedded import Engine
@@ -70,7 +71,7 @@ def _today(pack: Pack, period: Period, known_at: int) -> Mapping[int, list[Findi
             for told in unmet(pack, rules, period, engine, received=True, known_at=known_at):
                 found[told.held.submission].append(told.finding)
     for told in far_from_peers(pack, period, known_at=known_at):
-        found[told.held.submission].append(told.finding)
+        found[told.held.submission] += settled([told.finding], pack, period)
     return found
 
 
