@@ -16,9 +16,7 @@ from decimal import Decimal
 from typing import Final
 
 from khoi.catalog.pack import Pack
-from khoi.values.period import Period
 
-TARGET: Final = Period.parse("2022Q3")
 QUARTERS: Final = 13
 
 Quarter = dict[str, Decimal]
