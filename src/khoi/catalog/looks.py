@@ -50,7 +50,7 @@ LOOKS: Final[Mapping[str, Look]] = {
         Look(
             "past.jump",
             "Nhảy vọt",
-            "Xa kỳ trước, cùng kỳ năm trước (tính cả mức tăng), trung vị một năm: quá bốn độ lệch bền vững, ít nhất 3 lần.",
+            "Xa kỳ trước, cùng kỳ năm trước (tính cả mức tăng), trung vị một năm: quá bốn độ lệch bền vững, từ 3 lần.",
         ),
         Look(
             "past.same_again",
