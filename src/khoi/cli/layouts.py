@@ -119,10 +119,9 @@ def layout_confirm(
 def layout_list() -> None:
     """Các bố cục riêng đang dùng."""
     from khoi.collect.queries.layouts import confirmed_layouts
-    from khoi.storage.acts import last_act
 
     shared.home()
-    held = confirmed_layouts(known_at=last_act())
+    held = confirmed_layouts()
     if not held:
         out.print("Chưa có bố cục riêng nào được xác nhận.")
         return

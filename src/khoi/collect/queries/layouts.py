@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from khoi.collect.own.layout import OwnLayout
+from khoi.storage.acts import last_act
 from khoi.storage.models import OwnLayout as Row
 from khoi.storage.models.journal import known
 
@@ -27,9 +28,9 @@ class Confirmed:
     at: datetime
 
 
-def confirmed_layouts(*, known_at: int) -> list[Confirmed]:
-    """The same for people to read."""
-    rows = Row.objects.filter(known(known_at)).select_related("enterprise", "act").order_by("enterprise__code", "form")
+def confirmed_layouts() -> list[Confirmed]:
+    """The same, as of now, for people to read."""
+    rows = Row.objects.filter(known(last_act())).select_related("enterprise", "act").order_by("enterprise__code", "form")
     return [
         Confirmed(
             OwnLayout.from_json(row.mapping, row.enterprise.code, row.form, row.version),
