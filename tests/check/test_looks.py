@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khoi.check.looks import inspect
+from khoi.check.looks import finals, inspect
 from khoi.collect.layout import SheetKey
 from khoi.collect.submission import Figure, FormReading
 from khoi.values.basis import Basis, State
@@ -344,3 +344,20 @@ def test_a_slip_of_a_steady_series_is_always_found(past: list[int], now: int, po
 def test_the_order_of_lines_does_not_matter(order: list[str], now: str) -> None:
     values = dict(zip(THREE, now.split(), strict=True))
     assert {f.code for f in odd({head: values[head] for head in order}, PAST)} == {f.code for f in odd(values, PAST)}
+
+
+@each("""
+    What was probably meant by a final figure
+    | estimate | final     | likely |
+    | 100      | 100000    | 100    |
+    | 100      | 0.1       | 100    |
+    | 100      | 120000000 | 120    |
+    | -100     | -90000    | -90    |
+    | 100      | 300       |        |
+    | 100      | -100000   |        |
+    | 0        | 100000    |        |
+    | 100      | 0         |        |
+""")
+def test_a_final_figure_in_another_unit(estimate: str, final: str, likely: str) -> None:
+    found = finals.likely(Decimal(estimate), Decimal(final))
+    assert found == (Decimal(likely) if likely else None)

@@ -29,7 +29,7 @@ OF_A_LINE = frozenset({"indicator", "value", "unit", "usual", "proposed", "suspi
 OF_A_FORM = frozenset(
     {"lines", "period", "first", "value", "unit", "proposed_first", "factor", "copied", "explanation"}
 )
-OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "period", "explanation"})
+OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "likely", "period", "explanation"})
 LOOKS = {"check/looks/line.py": OF_A_LINE, "check/looks/form.py": OF_A_FORM, "check/looks/finals.py": OF_A_FINAL}
 """What check/looks/__init__.py gives the findings that it makes of what these modules see."""
 

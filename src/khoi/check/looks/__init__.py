@@ -109,6 +109,7 @@ def _of_finals(reading: FormReading, past: Sequence[HeldBook], pack: Pack) -> It
             "value": as_text(plain(amount)),
             "unit": pack.unit_of(indicator).name.vi,
             "before": as_text(plain(before)),
+            "likely": as_text(plain(meant)) if (meant := finals.likely(before, amount)) is not None else "",
             "period": period.name,
             "excess": as_text(abs(plain(amount) - plain(before))),
             "suspicion": "0.5",

@@ -39,6 +39,14 @@ def _missed(estimate: Decimal, final: Decimal) -> bool:
     return max(ratio, 1 / ratio) > FAR
 
 
+def likely(estimate: Decimal, final: Decimal) -> Decimal | None:
+    """What was probably meant, if a final figure is a thousand times (or 10⁶, 10⁹) off its estimate, either way."""
+    if not estimate:
+        return None
+    meant = (final.scaleb(power) for power in (-3, 3, -6, 6, -9, 9))
+    return next((one for one in meant if one and not _missed(estimate, one)), None)
+
+
 def _few(figure: Figure, estimate: Decimal, final: Decimal, pack: Pack) -> bool:
     """Whether chance alone may be behind it: one new member was expected, and three came."""
     dimension = pack.unit_of(pack.indicators[figure.indicator]).dimension
