@@ -1,12 +1,14 @@
-"""Values and conditions as SQL that DuckDB answers exactly: every width is written out, nothing is divided."""
+"""Values and conditions as SQL that DuckDB answers exactly: widths are written out where its own would not do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from khoi.engine.query import (
+    TOTAL_DIGITS,
     Added,
     All,
     Cell,
@@ -28,8 +30,8 @@ from khoi.engine.query import (
     Value,
 )
 
-_WIDE: Final = 28
-"""Digits to which a value is widened before it is added to another or multiplied by a factor of up to nine digits."""
+_LONG: Final = 18
+"""Digits of a decimal that the database keeps in a long integer, and adds and multiplies in it, overflow or not."""
 
 Names = Mapping[str, str]
 """What a statement calls each table."""
@@ -38,9 +40,25 @@ Parts = Mapping[str, Sequence[str]]
 """Of each table, what may follow FROM; its rows are those of all its parts."""
 
 
+@dataclass(frozen=True)
+class _Typed:
+    """SQL, and how wide a decimal the database takes it for: at most so many digits before the point, and behind it."""
+
+    sql: str
+    whole: int
+    scale: int
+
+    @property
+    def digits(self) -> int:
+        return self.whole + self.scale
+
+    def cast(self, whole: int) -> _Typed:
+        return _Typed(f"CAST({self.sql} AS DECIMAL({whole + self.scale},{self.scale}))", whole, self.scale)
+
+
 def value_sql(value: Value, names: Names) -> str:
     """A value as SQL; missing is NULL."""
-    return _VALUES[type(value)](value, names)
+    return _typed(value, names).sql
 
 
 def condition_sql(condition: Condition, names: Names) -> str:
@@ -48,65 +66,103 @@ def condition_sql(condition: Condition, names: Names) -> str:
     return _CONDITIONS[type(condition)](condition, names)
 
 
-def _added_sql(value: Added, names: Names) -> str:
-    terms = [_widened(term, names) for term in value.terms]
-    if len(terms) == 1:
-        return value_sql(value.terms[0], names)
-    known = ", ".join(value_sql(term, names) for term in value.terms)
-    zeros = " + ".join(f"coalesce({term}, 0)" for term in terms)
-    return f"CASE WHEN coalesce({known}) IS NOT NULL THEN CAST({zeros} AS DECIMAL({_WIDE},{value.scale})) END"
+def _typed(value: Value, names: Names) -> _Typed:
+    return _VALUES[type(value)](value, names)
 
 
-def _widened(value: Value, names: Names) -> str:
-    return f"CAST({value_sql(value, names)} AS DECIMAL({_WIDE},{value.scale}))"
+def _alike(values: Sequence[Value], names: Names) -> list[_Typed]:
+    """Values that are compared or stand for each other: as they are, where the database finds a type that holds all."""
+    typed = [_typed(value, names) for value in values]
+    whole, scale = max(one.whole for one in typed), max(one.scale for one in typed)
+    if whole + scale <= TOTAL_DIGITS:
+        return typed
+    declared = max(value.digits - value.scale for value in values)
+    return [_Typed(one.sql, one.whole, scale).cast(declared) for one in typed]
 
 
-def _times(value: Value, factor: int, names: Names) -> str:
-    return value_sql(value, names) if factor == 1 else f"{_widened(value, names)} * CAST({factor} AS DECIMAL(9,0))"
+def _widened(one: _Typed, digits: int = _LONG + 1) -> _Typed:
+    """Wide enough that the database reckons with it in more than a long integer."""
+    return one if one.digits >= digits else one.cast(digits - one.scale)
+
+
+def _cell(cell: Cell, names: Names) -> _Typed:
+    return _Typed(f"{names[cell.table]}.{name_sql(cell.column)}", cell.digits - cell.scale, cell.scale)
+
+
+def _constant(constant: Constant, _: Names) -> _Typed:
+    return _Typed(_literal(constant.value), constant.digits - constant.scale, constant.scale)
+
+
+def _added(value: Added, names: Names) -> _Typed:
+    first, *others = (_typed(term, names) for term in value.terms)
+    if not others:
+        return first
+    known = ", ".join(term.sql for term in (first, *others))
+    zeros = " + ".join(f"coalesce({term.sql}, 0)" for term in (_widened(first), *others))
+    whole = value.digits - value.scale
+    return _Typed(f"CASE WHEN coalesce({known}) IS NOT NULL THEN {zeros} END", whole, value.scale).cast(whole)
+
+
+def _plus(value: Plus, names: Names) -> _Typed:
+    left, right = _typed(value.left, names), _typed(value.right, names)
+    sign = "+" if value.sign > 0 else "-"
+    if max(left.whole, right.whole) + value.scale >= TOTAL_DIGITS:
+        whole = value.digits - value.scale
+        left, right = (_Typed(side.sql, side.whole, value.scale).cast(whole) for side in (left, right))
+    elif max(left.digits, right.digits) <= _LONG:
+        left = _widened(left)
+    whole = min(max(left.whole, right.whole) + 1, TOTAL_DIGITS - value.scale)
+    return _Typed(f"({left.sql} {sign} {right.sql})", whole, value.scale)
+
+
+def _times(value: Times, names: Names) -> _Typed:
+    left, right = _typed(value.left, names), _typed(value.right, names)
+    if left.digits + right.digits > TOTAL_DIGITS:
+        left, right = _own(value.left, names), _own(value.right, names)
+    if max(left.digits, right.digits) <= _LONG:
+        left, right = (_widened(left), right) if left.digits >= right.digits else (left, _widened(right))
+    return _Typed(f"({left.sql} * {right.sql})", left.whole + right.whole, value.scale)
+
+
+def _own(value: Value, names: Names) -> _Typed:
+    """As wide as it declares itself."""
+    return _typed(value, names).cast(value.digits - value.scale)
+
+
+def _size(value: Size, names: Names) -> _Typed:
+    of = _typed(value.of, names)
+    return replace(of, sql=f"abs({of.sql})")
+
+
+def _otherwise(value: Otherwise, names: Names) -> _Typed:
+    either = _alike((value.value, value.instead), names)
+    return _widest(f"coalesce({', '.join(one.sql for one in either)})", either)
+
+
+def _chosen(value: Chosen, names: Names) -> _Typed:
+    where = condition_sql(value.where, names)
+    then, *instead = _alike((value.then,) if value.instead is None else (value.then, value.instead), names)
+    otherwise = "".join(f" WHEN NOT {where} THEN {one.sql}" for one in instead)
+    return _widest(f"CASE WHEN {where} THEN {then.sql}{otherwise} END", [then, *instead])
+
+
+def _widest(sql: str, values: Sequence[_Typed]) -> _Typed:
+    return _Typed(sql, max(one.whole for one in values), max(one.scale for one in values))
 
 
 def _reaches_sql(condition: Reaches, names: Names) -> str:
-    value, limit = condition.value, condition.limit
-    return f"({_times(value, condition.times, names)} {condition.order} {_times(limit, condition.limit_times, names)})"
+    sides = zip((condition.value, condition.limit), (condition.times, condition.limit_times), strict=True)
+    value, limit = (_multiplied(_typed(side, names), factor) for side, factor in sides)
+    return f"({value} {condition.order} {limit})"
 
 
-def _typed(value: Value, names: Names, whole: int, scale: int) -> str:
-    return f"CAST({value_sql(value, names)} AS DECIMAL({whole + scale},{scale}))"
-
-
-def _own(value: Value, names: Names) -> str:
-    """As wide as it declares itself: engines choose widths of their own, and some choices overflow."""
-    return _typed(value, names, value.digits - value.scale, value.scale)
-
-
-def _plus_sql(value: Plus, names: Names) -> str:
-    sides = (_typed(side, names, value.digits - value.scale, value.scale) for side in (value.left, value.right))
-    return f"({(' + ' if value.sign > 0 else ' - ').join(sides)})"
-
-
-def _times_sql(value: Times, names: Names) -> str:
-    """Two factors of up to 18 digits would be given a product of 18: one of them is widened."""
-    left = _typed(value.left, names, max(value.left.digits, 19) - value.left.scale, value.left.scale)
-    return f"({left} * {_own(value.right, names)})"
-
-
-def _otherwise_sql(value: Otherwise, names: Names) -> str:
-    either = (_typed(one, names, value.digits - value.scale, value.scale) for one in (value.value, value.instead))
-    return f"coalesce({', '.join(either)})"
-
-
-def _chosen_sql(value: Chosen, names: Names) -> str:
-    where, whole = condition_sql(value.where, names), value.digits - value.scale
-    instead = (
-        "" if value.instead is None else f" WHEN NOT {where} THEN {_typed(value.instead, names, whole, value.scale)}"
-    )
-    return f"CASE WHEN {where} THEN {_typed(value.then, names, whole, value.scale)}{instead} END"
+def _multiplied(one: _Typed, factor: int) -> str:
+    return one.sql if factor == 1 else f"{_widened(one).sql} * CAST({factor} AS DECIMAL(9,0))"
 
 
 def _compared_sql(condition: Compared, names: Names) -> str:
-    left, right = condition.left, condition.right
-    scale, whole = max(left.scale, right.scale), max(left.digits - left.scale, right.digits - right.scale)
-    return f"({_typed(left, names, whole, scale)} {condition.order} {_typed(right, names, whole, scale)})"
+    left, right = _alike((condition.left, condition.right), names)
+    return f"({left.sql} {condition.order} {right.sql})"
 
 
 def _all_sql(condition: All, names: Names) -> str:
@@ -117,15 +173,15 @@ def _some_sql(condition: Some, names: Names) -> str:
     return f"({' OR '.join(condition_sql(c, names) for c in condition.conditions) or 'false'})"
 
 
-_VALUES: Final[dict[type, Callable[[Any, Names], str]]] = {
-    Cell: lambda cell, names: f"{names[cell.table]}.{name_sql(cell.column)}",
-    Constant: lambda constant, _: _literal(constant.value),
-    Added: _added_sql,
-    Plus: _plus_sql,
-    Times: _times_sql,
-    Size: lambda size, names: f"abs({value_sql(size.of, names)})",
-    Otherwise: _otherwise_sql,
-    Chosen: _chosen_sql,
+_VALUES: Final[dict[type, Callable[[Any, Names], _Typed]]] = {
+    Cell: _cell,
+    Constant: _constant,
+    Added: _added,
+    Plus: _plus,
+    Times: _times,
+    Size: _size,
+    Otherwise: _otherwise,
+    Chosen: _chosen,
 }
 _CONDITIONS: Final[dict[type, Callable[[Any, Names], str]]] = {
     Known: lambda known, names: f"{value_sql(known.value, names)} IS NOT NULL",
