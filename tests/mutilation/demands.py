@@ -12,6 +12,7 @@ from khoi.collect.queries.stored import stored_file
 from khoi.collect.submission import Figure
 from khoi.storage.models import Receipt, Submission
 from khoi.values.finding import Finding, Severity
+from khoi.values.text import shown
 from khoi.wording.say import LANGUAGES, say
 
 _NOT_KEPT: Final = frozenset({"file.unreadable", "file.too_large"})
@@ -23,8 +24,10 @@ def broken_demands(paths: Sequence[Path], outcomes: Sequence[Outcome], store: Pa
     if len(outcomes) != len(paths):
         yield f"{len(paths)} files, {len(outcomes)} outcomes"
         return
-    receipts = list(Receipt.objects.filter(act_id__gt=after).order_by("pk").prefetch_related("submissions"))
+    found = Receipt.objects.filter(act_id__gt=after).order_by("pk").prefetch_related("submissions", "source")
+    receipts = sorted(found, key=lambda receipt: (receipt.name, receipt.source.digest))
     waited = [(path, o) for path, o in zip(paths, outcomes, strict=True) if _has_receipt(o)]
+    waited.sort(key=lambda file: (shown(file[0].name), _digest(file[0])))
     if len(waited) != len(receipts):
         yield f"{len(waited)} receipts wanted, {len(receipts)} found"
         return
@@ -32,12 +35,16 @@ def broken_demands(paths: Sequence[Path], outcomes: Sequence[Outcome], store: Pa
         yield from (f"{path.name!a}: {trouble}" for trouble in _told(outcome))
     for (path, outcome), receipt in zip(waited, receipts, strict=True):
         yield from (f"{path.name!a}: {trouble}" for trouble in _stored(outcome, receipt))
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = _digest(path)
         if receipt.source.digest != digest or stored_file(store, digest).read_bytes() != path.read_bytes():
             yield f"{path.name!a}: not kept as it came"
     stray = Submission.objects.filter(act_id__gt=after).exclude(receipt__in=receipts).count()
     if stray:
         yield f"{stray} submissions without a receipt"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _has_receipt(outcome: Outcome) -> bool:

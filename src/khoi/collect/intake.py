@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from khoi.collect.own.layout import OwnLayout
 from khoi.collect.reading import History, find_forms, read_form
 from khoi.collect.submission import FormReading
 from khoi.documents.confined import Confined, Limits, Lost, Why
+from khoi.documents.saved_at import saved_at
 from khoi.documents.workbook import read_workbook
 from khoi.values.finding import Finding, Place, Severity, error
 
@@ -41,6 +43,8 @@ class Opened:
     readings: tuple[FormReading, ...]
     findings: tuple[Finding, ...]
     senders: frozenset[str] | None = None
+    saved_at: datetime | None = None
+    """When the file says that it was last saved."""
 
 
 Readers = Confined[Sent, Opened]
@@ -70,7 +74,7 @@ def open_file(pack: Pack, file: Sent) -> Opened:
     senders = senders or {sender_of(sheet, file.name) for sheet in workbook.sheets}
     readings = [read_form(form, pack, file.name, file.past.get(form.key, {})) for form in found]
     opened = with_forms_warned(readings, said, findings)
-    return replace(opened, senders=frozenset(sender for sender in senders if sender))
+    return replace(opened, senders=frozenset(filter(None, senders)), saved_at=saved_at(content))
 
 
 def with_forms_warned(readings: Sequence[FormReading], said: Sequence[Finding], findings: Sequence[Finding]) -> Opened:

@@ -7,12 +7,15 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from django.utils.timezone import localtime
+
 from khoi.catalog.pack import Pack
+from khoi.collect.competing import in_order
 from khoi.collect.filing import Filing, Inspect
 from khoi.collect.intake import Opened, Readers, Sent, read_files, readers_of
 from khoi.collect.layout import SheetKey
@@ -54,20 +57,27 @@ class _Arrival:
     kept: Path
     digest: str
     size: int
+    file_time: datetime
     readings: Sequence[FormReading] = ()
     findings: Sequence[Finding] = ()
     senders: frozenset[str] | None = None
+    saved_at: datetime | None = None
     layouts: tuple[OwnLayout, ...] = ()
 
     @property
     def refused(self) -> bool:
         return not self.readings or any(f.severity is Severity.ERROR for f in self.findings)
 
+    @property
+    def keys(self) -> Sequence[SheetKey]:
+        return [reading.key for reading in self.readings]
+
     def sent(self, past: Mapping[SheetKey, History]) -> Sent:
         return Sent(self.kept, self.digest, self.name, past, self.layouts)
 
     def take(self, opened: Opened) -> None:
-        self.readings, self.findings, self.senders = opened.readings, opened.findings, opened.senders
+        self.readings, self.findings = opened.readings, opened.findings
+        self.senders, self.saved_at = opened.senders, opened.saved_at
 
 
 @dataclass(frozen=True)
@@ -118,27 +128,29 @@ def _begin(rest: Iterator[Path], store: Path, readers: Readers) -> _Batch | None
 
 def _arrive(path: Path, store: Path) -> _Arrival | Outcome:
     name = shown(path.name)
-    content = _content(path, name)
-    if isinstance(content, Finding):
-        return Outcome(name, False, 0, (content,))
+    found = _content(path, name)
+    if isinstance(found, Finding):
+        return Outcome(name, False, 0, (found,))
+    content, file_time = found
     digest = hashlib.sha256(content).hexdigest()
     kept = stored_file(store, digest)
     _keep(content, kept)
-    return _Arrival(name, kept, digest, len(content))
+    return _Arrival(name, kept, digest, len(content), file_time)
 
 
-def _content(path: Path, name: str) -> bytes | Finding:
-    """The bytes of a file that is not too large, even if it grows while it is read."""
+def _content(path: Path, name: str) -> tuple[bytes, datetime] | Finding:
+    """The bytes of a file that is not too large, even if it grows while it is read; and when it was written."""
     try:
         with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
+            stat = os.fstat(file.fileno())
+            size = stat.st_size
             content = b"" if size > MAX_BYTES else file.read(MAX_BYTES + 1)
     except OSError as trouble:
         return error("file.unreadable", Place(file=name), problem=trouble.strerror or str(trouble))
     size = max(size, len(content))
     if size > MAX_BYTES:
         return error("file.too_large", Place(file=name), bytes=str(size), limit=str(MAX_BYTES))
-    return content
+    return content, datetime.fromtimestamp(stat.st_mtime, UTC)
 
 
 def _keep(content: bytes, target: Path) -> None:
@@ -301,18 +313,27 @@ def _write(
 ) -> list[Outcome]:
     sources = _sources(arrivals, done)
     latest = _latest(arrivals, ids)
-    outcomes: list[Outcome] = []
+    outcomes: dict[int, Outcome] = {}
     receipts: list[Receipt] = []
     submissions: list[Submission] = []
-    for arrival in arrivals:
+    ordered = in_order(arrivals, _clock)
+    for number in ordered.order:
+        arrival = arrivals[number]
         if _is_latest(arrival, ids, latest):
-            outcomes.append(Outcome(arrival.name, True, 0, (note("file.received_before", Place(file=arrival.name)),)))
+            outcomes[number] = Outcome(arrival.name, True, 0, (note("file.received_before", Place(file=arrival.name)),))
             continue
+        arrival.readings = [
+            _beside_other_versions(
+                reading, arrival, latest.get(_key(reading.key, ids), _NONE), ordered.said.get((number, reading.key))
+            )
+            for reading in arrival.readings
+        ]
         receipt = Receipt(
             act=done,
             source=sources[arrival.digest],
             name=arrival.name,
             received_on=received_on,
+            saved_at=arrival.saved_at,
             taken=not arrival.refused,
             findings=[finding.as_json() for finding in arrival.findings],
         )
@@ -320,13 +341,29 @@ def _write(
         for reading in arrival.readings:
             key = _key(reading.key, ids)
             version = latest.get(key, _NONE).version + 1
-            latest[key] = _Latest(version, arrival.digest)
+            latest[key] = _Latest(version, arrival.digest, arrival.name, arrival.saved_at)
             submissions.append(_submission(reading, receipt, pack, key, version, done))
         findings = (*arrival.findings, *(f for reading in arrival.readings for f in reading.findings))
-        outcomes.append(Outcome(arrival.name, not arrival.refused, len(arrival.readings), findings))
+        outcomes[number] = Outcome(arrival.name, not arrival.refused, len(arrival.readings), findings)
     Receipt.objects.bulk_create(receipts)
     Submission.objects.bulk_create(submissions)
-    return outcomes
+    return [outcomes[number] for number in range(len(arrivals))]
+
+
+def _clock(moment: datetime) -> str:
+    """A moment by the office's clock, as people write it."""
+    return f"{localtime(moment):%d/%m/%Y %H:%M:%S}"
+
+
+def _beside_other_versions(
+    reading: FormReading, arrival: _Arrival, held: _Latest, of_batch: Finding | None
+) -> FormReading:
+    """A form with what is to be said of other files for it: those that came with it, or the one that came before."""
+    said = [of_batch] if of_batch else []
+    if not of_batch and arrival.saved_at and held.saved_at and arrival.saved_at < held.saved_at:
+        moments = {"when": _clock(arrival.saved_at), "held": _clock(held.saved_at)}
+        said.append(warning("file.older_than_held", _place(reading), file=held.name, **moments))
+    return replace(reading, findings=(*reading.findings, *said))
 
 
 _FormKey = tuple[int, str, str]
@@ -335,10 +372,12 @@ _FormKey = tuple[int, str, str]
 
 @dataclass(frozen=True)
 class _Latest:
-    """The latest version of a form, and the digest of the file it came in."""
+    """The latest version of a form, and the file it came in: its digest and name, and when it says it was saved."""
 
     version: int
     digest: str
+    name: str = ""
+    saved_at: datetime | None = None
 
 
 _NONE: Final = _Latest(0, "")
@@ -371,8 +410,9 @@ def _latest(arrivals: Iterable[_Arrival], ids: dict[str, int]) -> dict[_FormKey,
     rows = Submission.objects.filter(
         period__in={period for _, _, period in keys}, enterprise_id__in={enterprise for enterprise, _, _ in keys}
     ).order_by("version")
-    found = rows.values_list("enterprise_id", "form", "period", "version", "receipt__source__digest")
-    return {(enterprise, form, period): _Latest(version, digest) for enterprise, form, period, version, digest in found}
+    of_file = ("receipt__source__digest", "receipt__name", "receipt__saved_at")
+    found = rows.values_list("enterprise_id", "form", "period", "version", *of_file)
+    return {(enterprise, form, period): _Latest(*version) for enterprise, form, period, *version in found}
 
 
 def _submission(

@@ -30,7 +30,9 @@ class Confirmed:
 
 def confirmed_layouts() -> list[Confirmed]:
     """The same, as of now, for people to read."""
-    rows = Row.objects.filter(known(last_act())).select_related("enterprise", "act").order_by("enterprise__code", "form")
+    rows = (
+        Row.objects.filter(known(last_act())).select_related("enterprise", "act").order_by("enterprise__code", "form")
+    )
     return [
         Confirmed(
             OwnLayout.from_json(row.mapping, row.enterprise.code, row.form, row.version),

@@ -29,6 +29,8 @@ class Receipt(Recorded):
     source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="receipts")
     name = models.TextField()
     received_on = models.DateField()
+    saved_at = models.DateTimeField(null=True)
+    """When the file says that it was last saved."""
     taken = models.BooleanField()
     findings: models.JSONField[Documents, Documents] = models.JSONField(default=list)
 
