@@ -19,6 +19,7 @@ from khoi.engine.query import (
     Condition,
     Constant,
     Demand,
+    Depends,
     Known,
     Not,
     Number,
@@ -127,6 +128,7 @@ def conditions(columns: list[Column]) -> st.SearchStrategy[Condition]:
             st.builds(All, st.lists(inner, max_size=3).map(tuple))
             | st.builds(Some, st.lists(inner, max_size=3).map(tuple))
             | st.builds(Not, inner)
+            | st.builds(Depends, inner, inner, inner | st.none())
         ),
         max_leaves=4,
     )

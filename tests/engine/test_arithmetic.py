@@ -14,6 +14,7 @@ from khoi.engine.query import (
     Compared,
     Condition,
     Constant,
+    Depends,
     Known,
     Not,
     Number,
@@ -164,6 +165,36 @@ def test_three_kinds_of_truth(spec: Spec, one: str, other: str, all: str, some: 
             "none": Number(Not(Some(both))),
         },
         f"| group | all | not all | some | none |\n| e2 | {' | '.join(expected)} |" if any(expected) else "| group |",
+    )
+
+
+@each("""
+    | where | then  | instead | depends |
+    | true  | true  | false   | true    |
+    | true  | false | true    | false   |
+    | true  | ?     | true    | ?       |
+    | true  | true  |         | true    |
+    | false | true  | false   | false   |
+    | false | false | true    | true    |
+    | false | true  |         | ?       |
+    | ?     | true  | true    | ?       |
+""")
+def test_one_condition_or_another(spec: Spec, where: str, then: str, instead: str, depends: str) -> None:
+    asked = Depends(CALLED[where], CALLED[then], CALLED[instead] if instead else None)
+    holds, fails = {"true": ("1", ""), "false": ("", "1"), "?": ("", "")}[depends]
+    spec(
+        """
+        t
+        | enterprise | a    | b |
+        | 1          | 1.00 | 1 |
+        | 2          |      | 1 |
+
+        members
+        | enterprise | groups |
+        | 2          | e2     |
+        """,
+        {"holds": Number(asked), "fails": Number(Not(asked))},
+        f"| group | holds | fails |\n| e2 | {holds} | {fails} |" if holds or fails else "| group |",
     )
 
 

@@ -55,6 +55,9 @@ BOOKS = {
     | bank.bad / previous(bank.loans) < 0                          | true  |
     | trade.revenue / staff.number > 0                             | ?     |   nothing is divided by nobody
     | trade.revenue / staff.number = trade.revenue / staff.number  | ?     |
+    | bank.bad / (trade.revenue / staff.number) = 0 person         | ?     |   nor by what nothing was divided by
+    | bank.bad / previous(bank.loans) > trade.revenue / trade.profit | true |   two below zero: turned twice
+    | bank.bad / previous(bank.loans) <= trade.revenue / trade.profit | false |
     | known(trade.revenue / staff.number)                          | false |
     | missing(trade.revenue / staff.number)                        | true  |
     | trade.revenue / -0.5 = -600 VND                              | true  |

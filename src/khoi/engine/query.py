@@ -222,7 +222,16 @@ class Not:
     condition: Condition
 
 
-Condition = Known | Reaches | Compared | All | Some | Not
+@dataclass(frozen=True)
+class Depends:
+    """One condition where another holds, a third where it does not (None: undecided); undecided where that is."""
+
+    where: Condition
+    then: Condition
+    instead: Condition | None
+
+
+Condition = Known | Reaches | Compared | All | Some | Not | Depends
 """True, false or, where something is missing, undecided; a measure counts undecided as false."""
 
 ALWAYS: Final = All()

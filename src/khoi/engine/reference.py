@@ -18,6 +18,7 @@ from khoi.engine.query import (
     Condition,
     Constant,
     Demand,
+    Depends,
     Failures,
     Known,
     Not,
@@ -196,6 +197,11 @@ def _not(condition: Not, books: Books) -> bool | None:
     return None if found is None else not found
 
 
+def _depends(condition: Depends, books: Books) -> bool | None:
+    chosen = {True: condition.then, False: condition.instead, None: None}[decided(condition.where, books)]
+    return None if chosen is None else decided(chosen, books)
+
+
 _VALUES: Final[dict[type, Callable[[Any, Books], Decimal | None]]] = {
     Cell: _figure,
     Constant: lambda constant, _: constant.value,
@@ -213,4 +219,5 @@ _CONDITIONS: Final[dict[type, Callable[[Any, Books], bool | None]]] = {
     All: _all,
     Some: _some,
     Not: _not,
+    Depends: _depends,
 }

@@ -17,6 +17,7 @@ from khoi.engine.query import (
     Condition,
     Constant,
     Demand,
+    Depends,
     Known,
     Not,
     Number,
@@ -173,6 +174,12 @@ def _some_sql(condition: Some, names: Names) -> str:
     return f"({' OR '.join(condition_sql(c, names) for c in condition.conditions) or 'false'})"
 
 
+def _depends_sql(condition: Depends, names: Names) -> str:
+    where, then = condition_sql(condition.where, names), condition_sql(condition.then, names)
+    instead = "" if condition.instead is None else f" WHEN NOT {where} THEN {condition_sql(condition.instead, names)}"
+    return f"CASE WHEN {where} THEN {then}{instead} END"
+
+
 _VALUES: Final[dict[type, Callable[[Any, Names], _Typed]]] = {
     Cell: _cell,
     Constant: _constant,
@@ -190,6 +197,7 @@ _CONDITIONS: Final[dict[type, Callable[[Any, Names], str]]] = {
     All: _all_sql,
     Some: _some_sql,
     Not: lambda negated, names: f"(NOT {condition_sql(negated.condition, names)})",
+    Depends: _depends_sql,
 }
 
 
@@ -200,7 +208,7 @@ def cells_of(node: object) -> Iterator[Cell]:
 
 def speaks_of_nothing(node: object) -> bool:
     """Whether something may be known, or hold, of an enterprise that has no row in any table."""
-    return any(isinstance(part, Otherwise | Chosen | Some | Not) for part in _nodes(node))
+    return any(isinstance(part, Otherwise | Chosen | Some | Not | Depends) for part in _nodes(node))
 
 
 def _nodes(node: object) -> Iterator[object]:
@@ -224,6 +232,7 @@ _PARTS: Final[dict[type, tuple[str, ...]]] = {
     All: ("conditions",),
     Some: ("conditions",),
     Not: ("condition",),
+    Depends: ("where", "then", "instead"),
     Sum: ("of", "where"),
     Number: ("where",),
     Demand: ("of", "must", "when", "shown"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -17,8 +17,10 @@ from khoi.engine.query import (
     Compared,
     Condition,
     Constant,
+    Depends,
     Known,
     Not,
+    Order,
     Otherwise,
     Plus,
     Size,
@@ -31,6 +33,7 @@ from khoi.values.period import Period
 
 _ZERO: Final = Constant(Decimal(0))
 _HUNDRED: Final = Constant(Decimal(100))
+_TURNED: Final[dict[Order, Order]] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def plan_table(year: int) -> str:
@@ -45,7 +48,7 @@ def total_table(group: str, at: Period) -> str:
 
 @dataclass(frozen=True)
 class Fraction:
-    """A value not yet divided; `bottom` is positive or missing, None where there is nothing to divide by."""
+    """A value not yet divided: missing where `bottom` is zero; None where there is nothing to divide by."""
 
     top: Value
     bottom: Value | None = None
@@ -55,12 +58,9 @@ def condition_at(condition: tree.Condition, period: Period) -> Condition:
     """The condition as asked of a period; `TooWideError` when it may need more than 38 digits."""
     match condition:
         case tree.Comparison(left=left, order=order, right=right):
-            one, other = _common(fraction_at(left, period), fraction_at(right, period))
-            return Compared(one, order, other)
+            return _compared(fraction_at(left, period), order, fraction_at(right, period))
         case tree.IsKnown(value=value):
-            found = fraction_at(value, period)
-            parts = [Known(part) for part in (found.top, found.bottom) if part is not None]
-            return parts[0] if len(parts) == 1 else All(tuple(parts))
+            return _known(fraction_at(value, period))
         case tree.And(left=one_, right=other_):
             return All((condition_at(one_, period), condition_at(other_, period)))
         case tree.Or(left=one_, right=other_):
@@ -116,8 +116,7 @@ def fraction_at(value: tree.Value, period: Period) -> Fraction:
             return _either(chosen, fraction_at(then, period), fraction_at(otherwise, period))
         case tree.Extreme(which=which, left=left, right=right):
             one, other = fraction_at(left, period), fraction_at(right, period)
-            sides = _common(one, other)
-            return _either(Compared(sides[0], ">=" if which == "max" else "<=", sides[1]), one, other)
+            return _either(_compared(one, ">=" if which == "max" else "<=", other), one, other)
 
 
 @dataclass(frozen=True)
@@ -177,18 +176,44 @@ def _times(one: Value | None, other: Value | None) -> Value | None:
 
 
 def _common(one: Fraction, other: Fraction) -> tuple[Value, Value]:
-    """Both over the same bottom, without it: bottoms are positive."""
+    """Both over the same bottom, without it."""
     if one.bottom == other.bottom:
-        # Equal tops over a bottom that is missing must not compare.
-        return (one.top, other.top) if one.bottom is None else (_where(one), _where(other))
+        return one.top, other.top
     left = one.top if other.bottom is None else Times(one.top, other.bottom)
     right = other.top if one.bottom is None else Times(other.top, one.bottom)
     return left, right
 
 
-def _where(found: Fraction) -> Value:
-    assert found.bottom is not None
-    return Chosen(Known(found.bottom), found.top, None)
+def _compared(one: Fraction, order: Order, other: Fraction) -> Condition:
+    """Multiplied crosswise, turned round for each bottom below zero, undecided for one that is zero or missing."""
+    left, right = _common(one, other)
+    bottoms = (one.bottom,) if one.bottom == other.bottom else (one.bottom, other.bottom)
+    return _signed(left, order, right, [factor for bottom in bottoms for factor in _factors(bottom)])
+
+
+def _signed(left: Value, order: Order, right: Value, factors: Sequence[Value]) -> Condition:
+    if not factors:
+        return Compared(left, order, right)
+    first, *others = factors
+    kept = _signed(left, order, right, others)
+    if order not in _TURNED:
+        return Depends(Compared(first, "!=", _ZERO), kept, None)
+    turned = Depends(Compared(first, "<", _ZERO), _signed(left, _TURNED[order], right, others), None)
+    return Depends(Compared(first, ">", _ZERO), kept, turned)
+
+
+def _factors(bottom: Value | None) -> list[Value]:
+    """What a bottom is multiplied of, without what is above zero as it is written."""
+    if isinstance(bottom, Times):
+        return _factors(bottom.left) + _factors(bottom.right)
+    return [] if bottom is None or isinstance(bottom, Constant) else [bottom]
+
+
+def _known(found: Fraction) -> Condition:
+    if found.bottom is None:
+        return Known(found.top)
+    divides = (part for factor in _factors(found.bottom) for part in (Known(factor), Compared(factor, "!=", _ZERO)))
+    return All((Known(found.top), *divides))
 
 
 def _both(left: tree.Value, right: tree.Value, period: Period, made: Callable[[Value, Value], Value]) -> Fraction:
@@ -198,24 +223,17 @@ def _both(left: tree.Value, right: tree.Value, period: Period, made: Callable[[V
 
 
 def _divided(one: Fraction, other: Fraction) -> Fraction:
-    """Multiplied crosswise; the sign goes to the top, and by zero is missing."""
-    top = one.top if other.bottom is None else Times(one.top, other.bottom)
-    below = other.top
-    if isinstance(below, Constant):  # above zero: as written, and zero was refused
-        return Fraction(top, _times(one.bottom, below))
-    signed = Chosen(Compared(below, "<", _ZERO), _opposite(top), top)
-    return Fraction(signed, _times(one.bottom, Chosen(Compared(below, "!=", _ZERO), Size(below), None)))
-
-
-def _opposite(value: Value) -> Value:
-    return Plus(_ZERO, value, -1)
+    """Multiplied crosswise; what would have been divided by zero is missing."""
+    below = other.bottom
+    if below is not None and not isinstance(below, Constant):
+        below = Chosen(Compared(below, "!=", _ZERO), below, None)
+    return Fraction(one.top if below is None else Times(one.top, below), _times(one.bottom, other.top))
 
 
 def _default(first: Fraction, instead: Fraction) -> Fraction:
     if first.bottom is None and instead.bottom is None:
         return Fraction(Otherwise(first.top, instead.top))
-    known = All(tuple(Known(part) for part in (first.top, first.bottom) if part is not None))
-    return _either(known, first, instead)
+    return _either(_known(first), first, instead)
 
 
 def _either(where: Condition, one: Fraction, other: Fraction) -> Fraction:
