@@ -60,8 +60,7 @@ def _by_key(key: SheetKey, pack: Pack, place: Place) -> Identified:
 
 
 def _by_titles(sheet: Sheet, pack: Pack, place: Place) -> Identified | None:
-    head = [fold(v) for row in sheet.rows[:HEAD_ROWS] for v in row if isinstance(v, str)]
-    form = next((f for f in pack.forms if _titled(f, fold(sheet.name), head)), None)
+    form = titled_form(sheet, pack)
     if form is None:
         return None
     written, period = written_tax_code(sheet, place.file), written_period(sheet, place.file)
@@ -72,6 +71,12 @@ def _by_titles(sheet: Sheet, pack: Pack, place: Place) -> Identified | None:
     code, lost = tidy_tax_code(written) or (written, False)
     notes = (note("record.lost_zero", place, raw=written, taken=code),) if lost else ()
     return Identified(SheetKey(form.code, code, period), notes)
+
+
+def titled_form(sheet: Sheet, pack: Pack) -> Form | None:
+    """The form whose number or title a sheet bears."""
+    head = [fold(v) for row in sheet.rows[:HEAD_ROWS] for v in row if isinstance(v, str)]
+    return next((form for form in pack.forms if _titled(form, fold(sheet.name), head)), None)
 
 
 def _titled(form: Form, name: str, head: list[str]) -> bool:

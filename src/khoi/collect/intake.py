@@ -11,6 +11,7 @@ from pathlib import Path
 
 from khoi.catalog.pack import Pack
 from khoi.collect.layout import SheetKey
+from khoi.collect.months import APART
 from khoi.collect.own.find import sender_of
 from khoi.collect.own.layout import OwnLayout
 from khoi.collect.reading import History, find_forms, read_form
@@ -88,12 +89,14 @@ def with_forms_warned(readings: Sequence[FormReading], said: Sequence[Finding], 
 
 
 def _concerns(finding: Finding, reading: FormReading) -> bool:
-    return finding.severity is Severity.WARNING and finding.place.sheet in {"", reading.sheet}
+    return finding.severity is Severity.WARNING and finding.place.sheet in {"", *reading.sheet.split(APART)}
 
 
 def _of_form(finding: Finding, reading: FormReading) -> Finding:
     key = reading.key
-    place = replace(finding.place, sheet=reading.sheet, enterprise=key.enterprise, period=str(key.period))
+    place = replace(
+        finding.place, sheet=finding.place.sheet or reading.sheet, enterprise=key.enterprise, period=str(key.period)
+    )
     return replace(finding, place=place)
 
 

@@ -53,14 +53,27 @@ def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location
     if asked not in columns.values():
         return None, [error("sheet.no_columns", place, estimate=f"Ước thực hiện {key.period.name}")]
     rows, questions = _keyed_rows(sheet, form)
-    findings: list[Finding] = []
     if not rows:
-        rows, findings = _named_rows(sheet, pack, form, head_row, place)
-        questions = _named_questions(sheet, form, head_row)
+        return locate_in(sheet, pack, key, columns, head_row, place, explanation)
+    return Location(key, columns, explanation, rows, questions, _unit_column(sheet, head_row), head_row), []
+
+
+def locate_in(
+    sheet: Sheet,
+    pack: Pack,
+    key: SheetKey,
+    columns: Mapping[int, ColumnKey],
+    head_row: int,
+    place: Place,
+    explanation: int | None = None,
+) -> tuple[Location | None, list[Finding]]:
+    """Find rows by their names, where the columns are known."""
+    form = pack.forms_by_code[key.form]
+    rows, findings = _named_rows(sheet, pack, form, head_row, place)
     if not rows:
         return None, [*findings, error("sheet.no_rows", place, form=form.name.vi)]
-    unit_column = _unit_column(sheet, head_row)
-    return Location(key, columns, explanation, rows, questions, unit_column, head_row), findings
+    questions = _named_questions(sheet, form, head_row)
+    return Location(key, columns, explanation, rows, questions, _unit_column(sheet, head_row), head_row), findings
 
 
 Columns = tuple[dict[int, ColumnKey], int | None, int]

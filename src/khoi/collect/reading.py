@@ -12,6 +12,8 @@ from khoi.catalog.pack import Pack
 from khoi.collect.identify import identify
 from khoi.collect.layout import SheetKey, text_code
 from khoi.collect.locate import Location, locate
+from khoi.collect.month_sheets import Months, find_months
+from khoi.collect.months import combined
 from khoi.collect.own.find import find_own
 from khoi.collect.own.layout import OwnLayout
 from khoi.collect.submission import Figure, FormReading, Text
@@ -43,18 +45,43 @@ class Found:
     def key(self) -> SheetKey:
         return self.location.key
 
+    @property
+    def sheets(self) -> str:
+        """Their names."""
+        return self.sheet.name
+
+
+@dataclass(frozen=True)
+class FoundMonths:
+    """A form found on a sheet per month."""
+
+    months: Months
+
+    @property
+    def key(self) -> SheetKey:
+        return self.months.key
+
+    @property
+    def sheets(self) -> str:
+        """Their names."""
+        return ", ".join(part.sheet.name for part in self.months.parts)
+
 
 def find_forms(
     workbook: Workbook, pack: Pack, file: str, layouts: Sequence[OwnLayout] = ()
-) -> tuple[list[Found], list[Finding]]:
+) -> tuple[list[Found | FoundMonths], list[Finding]]:
     """The forms in a workbook. None at all is an error; so is a form that appears twice.
 
-    A sheet that follows a confirmed layout of its enterprise is read by it, not by its titles.
+    A sheet that follows a confirmed layout of its enterprise is read by it, not by its titles. The sheets of a
+    quarter's months are one form, unless the quarter has a sheet of its own.
     """
-    found: list[Found] = []
-    findings: list[Finding] = []
+    by_month = find_months(workbook, pack, file, layouts)
+    found: list[Found | FoundMonths] = []
+    findings: list[Finding] = [*by_month.findings]
     by_layout = find_own(workbook, layouts, pack, file) if layouts else {}
     for number, sheet in enumerate(workbook.sheets):
+        if number in by_month.sheets:
+            continue
         if number in by_layout:
             own = by_layout[number]
             if own.location is None:
@@ -73,18 +100,27 @@ def find_forms(
             findings += troubles
         else:
             found.append(Found(sheet, location, (*form.findings, *troubles)))
+    for months in by_month.forms:
+        if whole := next((form for form in found if form.key == months.key), None):
+            names = ", ".join(part.sheet.name for part in months.parts)
+            findings.append(note("months.beside_quarter", Place(file=file, sheet=whole.sheets), sheets=names))
+        else:
+            found.append(FoundMonths(months))
     if not found and not findings:
         findings.append(error("file.no_form", Place(file=file), sheets=", ".join(s.name for s in workbook.sheets)))
     keys = [f.key for f in found]
     for key in sorted({k for k in keys if keys.count(k) > 1}, key=str):
-        sheets = ", ".join(f.sheet.name for f in found if f.key == key)
+        sheets = ", ".join(f.sheets for f in found if f.key == key)
         findings.append(error("file.form_twice", Place(file=file), form=key.form, sheets=sheets))
     return found, findings
 
 
-def read_form(found: Found, pack: Pack, file: str, history: History) -> FormReading:
+def read_form(found: Found | FoundMonths, pack: Pack, file: str, history: History) -> FormReading:
     """Read every input of a form into figures in base units."""
-    return _Reader(found, pack, file, history).read()
+    if isinstance(found, Found):
+        return _Reader(found, pack, file, history).read()
+    parts = (Found(part.sheet, part.location, part.findings) for part in found.months.parts)
+    return combined(found.key, [_Reader(part, pack, file, history).read() for part in parts], pack)
 
 
 def needs_past(reading: FormReading) -> bool:

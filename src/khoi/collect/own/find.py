@@ -17,7 +17,7 @@ from khoi.collect.tax_code import tidy_tax_code
 from khoi.documents.workbook import Sheet, Workbook
 from khoi.values.basis import Basis
 from khoi.values.finding import Finding, Place, error, note, warning
-from khoi.values.period import Period
+from khoi.values.period import Grain, Period
 from khoi.values.text import fold
 
 _ENOUGH: Final = 2
@@ -46,12 +46,15 @@ def find_own(workbook: Workbook, layouts: Sequence[OwnLayout], pack: Pack, file:
 
 def _sheets(workbook: Workbook, layout: OwnLayout, file: str) -> list[int]:
     """Those on which the layout's labels stand; the one of its name, if that is among them."""
-    found = [n for n, sheet in enumerate(workbook.sheets) if _follows(sheet, layout, file)]
+    if layout.period.grain is Grain.MONTH:
+        return []
+    found = [n for n, sheet in enumerate(workbook.sheets) if follows(sheet, layout, file)]
     named = [n for n in found if fold(workbook.sheets[n].name) == fold(layout.sheet)]
     return named or found
 
 
-def _follows(sheet: Sheet, layout: OwnLayout, file: str) -> bool:
+def follows(sheet: Sheet, layout: OwnLayout, file: str) -> bool:
+    """Whether enough of a layout's labels stand on a sheet that may be of its enterprise."""
     if hidden_key(sheet) is not None:
         return False
     held = {bare(value) for _, _, value in sheet.cells() if isinstance(value, str)}
@@ -77,6 +80,11 @@ def _one(sheet: Sheet, candidates: Sequence[OwnLayout], pack: Pack, file: str) -
     return _Search(sheet, layout, pack, file).own()
 
 
+def find_by(sheet: Sheet, layout: OwnLayout, pack: Pack, file: str, month: Period) -> Own:
+    """A layout that was confirmed of a month's sheet, on the sheet of another month."""
+    return _Search(sheet, layout, pack, file).own(month)
+
+
 class _Search:
     """One layout at work on one sheet."""
 
@@ -94,8 +102,9 @@ class _Search:
     def _rows(self, line: OwnLine) -> Sequence[int]:
         return line_rows(self.places, line)
 
-    def own(self) -> Own:
-        period = self._period()
+    def own(self, period: Period | None = None) -> Own:
+        """By its titles, unless the period is known."""
+        period = period or self._period()
         if period is None:
             return Own(None, (error("sheet.period_unknown", Place(file=self.file, sheet=self.sheet.name)),))
         key = SheetKey(self.layout.form, self.layout.enterprise, period)
@@ -133,7 +142,7 @@ class _Search:
 
     def _columns(self, period: Period, place: Place) -> tuple[dict[int, ColumnKey], list[Finding]]:
         asked = [(self.layout.estimate, ColumnKey(period, Basis.ESTIMATE))]
-        if self.layout.final:
+        if self.layout.final and period.grain is self.layout.period.grain is Grain.QUARTER:
             asked.append((self.layout.final, ColumnKey(period.previous, Basis.FINAL)))
         columns: dict[int, ColumnKey] = {}
         findings = []

@@ -11,6 +11,7 @@ from typing import Final
 from khoi.catalog.definitions import Form
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
+from khoi.collect.month_sheets import month_named
 from khoi.collect.own.find import rows_of_labels
 from khoi.collect.own.heads import heads, relative
 from khoi.collect.own.layout import OwnLine, bare
@@ -18,15 +19,27 @@ from khoi.collect.units import declared_money
 from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
 from khoi.values.finding import Finding, Place, error
 from khoi.values.numbers import Number, read_number, write_number
-from khoi.values.period import Period
+from khoi.values.period import Grain, Period
 from khoi.values.quantity import from_double
 from khoi.values.text import fold, tidy
 
 LIKE: Final = 55
 """Names that are less alike, in percent, are not proposed."""
 
-_FITTING: Final = ("quy+0", "ky nay", "ky bao cao", "thuc hien", "uoc", "so lieu")
-_OF_OTHERS: Final = ("ke hoach", "luy ke", "cung ky", "ky truoc", "quy-", "nam-", "%", "so sanh", "tang giam", "ca nam")
+_FITTING: Final = ("quy+0", "thang+0", "ky nay", "ky bao cao", "thuc hien", "uoc", "so lieu")
+_OF_OTHERS: Final = (
+    "ke hoach",
+    "luy ke",
+    "cung ky",
+    "ky truoc",
+    "quy-",
+    "thang-",
+    "nam-",
+    "%",
+    "so sanh",
+    "tang giam",
+    "ca nam",
+)
 
 
 @dataclass(frozen=True)
@@ -69,11 +82,11 @@ def propose(
     workbook: Workbook, pack: Pack, form: Form, enterprise: str, period: Period, file: str, sheet: str = ""
 ) -> Proposal | Finding:
     """The sheet on which most lines of the form are found, or the one that is named; a finding where there is none."""
+    names = _names(pack, form)
     chosen = [s for s in workbook.sheets if not sheet or fold(s.name) == fold(sheet)]
     if not chosen:
         sheets = ", ".join(s.name for s in workbook.sheets)
         return error("layout.no_such_sheet", Place(file=file), sheet=sheet, sheets=sheets)
-    names = _names(pack, form)
     proposals = [found for s in chosen if (found := _of_sheet(s, names, form, enterprise, period))]
     if not proposals:
         return error("layout.no_figures", Place(file=file, sheet=sheet))
@@ -98,6 +111,7 @@ def _of_sheet(
     places = rows_of_labels(sheet, column)
     lines = tuple(_lines(sheet, labels, places, names, column))
     found = [line.row for line in lines if line.row is not None]
+    period = _own_period(sheet, period)
     columns = tuple(_columns(sheet, min(found, default=min(labels)), column, labels))
     every = {row: tidy(str(value)) for row in range(len(sheet.rows)) if (value := sheet.at(row, column)) is not None}
     return Proposal(
@@ -112,6 +126,13 @@ def _of_sheet(
         declared_money(sheet),
         lines,
     )
+
+
+def _own_period(sheet: Sheet, period: Period) -> Period:
+    """The month of a sheet that is named for one of the quarter's months; else the quarter."""
+    named = month_named(sheet.name)
+    months = range(period.ordinal * 3 - 2, period.ordinal * 3 + 1)
+    return Period(period.year, Grain.MONTH, named[0]) if named and named[0] in months else period
 
 
 def _label_column(sheet: Sheet) -> int | None:
