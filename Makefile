@@ -2,6 +2,7 @@
 # GNU make 3.81 (macOS) is enough.
 
 VENV := .venv
+VTL := .venv-vtl
 BIN := $(VENV)/bin
 ARGS ?=
 
@@ -15,7 +16,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench bench-check bench-mutilated lock clean
+.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-mutilated lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,11 +61,19 @@ bench-check: setup ## Plant errors into clean quarters: what is found, what is f
 bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
 	$(BIN)/python -m benchmarks mutilated $(ARGS)
 
+bench-rules: $(VTL)/setup.stamp setup ## Ask 100 rules of a million submissions, beside vtlengine in an environment of its own
+	$(BIN)/python -m benchmarks rules $(ARGS)
+
+$(VTL)/setup.stamp: requirements-bench-rules.lock
+	$(PYTHON) -m venv $(VTL)
+	$(VTL)/bin/pip install --disable-pip-version-check --require-hashes -r requirements-bench-rules.lock
+	@touch $@
+
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/setup.stamp
 	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
 
-lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade takes the newest versions)
+lock: ## Write the lock files from pyproject.toml (ARGS=--upgrade takes the newest versions)
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	$(PYTHON) -m venv "$$tools"; \
 	"$$tools/bin/pip" install --disable-pip-version-check --quiet $(UV); \
@@ -74,8 +83,10 @@ lock: ## Write both lock files from pyproject.toml (ARGS=--upgrade takes the new
 	needs "['build-system']['requires']" \
 		| compile pyproject.toml - --extra dev --extra postgresql -o requirements.lock; \
 	needs "['project']['optional-dependencies']['bench']" \
-		| compile - --constraint requirements.lock -o requirements-bench.lock
+		| compile - --constraint requirements.lock -o requirements-bench.lock; \
+	needs "['project']['optional-dependencies']['bench-rules']" \
+		| compile - -o requirements-bench-rules.lock
 
-clean: ## Remove .venv, caches and build leftovers (never khoi-home, where the data lives)
-	rm -rf $(VENV) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## Remove both .venv, caches and build leftovers (never khoi-home, where the data lives)
+	rm -rf $(VENV) $(VTL) build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

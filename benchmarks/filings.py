@@ -43,8 +43,8 @@ BOOKS: Final = """
     stock.received   = size * (5000 + draw(1000)) * 1000
     cash.closing     = size * (800 + draw(400)) * 1000
     cash.opening     = size * (800 + before(cash.closing, 400)) * 1000
-    workers.closing  = size // 20 + draw(5)
-    workers.opening  = size // 20 + before(workers.closing, 5)
+    workers.closing  = size // 6 + draw(5)
+    workers.opening  = size // 6 + before(workers.closing, 5)
     output.weight    = (size * (4 + draw(3))) * 1000 + draw(1000)
     energy.used      = (size * (2 + draw(2))) * 100 + draw(100)
     revenue.total    = revenue.goods + revenue.services + revenue.finance + revenue.other
@@ -91,11 +91,9 @@ PLANNED: Final = tuple(Column(i.code, i.decimals) for i in INDICATORS.values() i
 
 @dataclass(frozen=True)
 class Filings:
-    """Of `enterprises`, the forms of some quarters and the plans of their years, in files as the engine writes them."""
+    """A folder with the forms of quarters and the plans of years, in files as the engine writes them."""
 
     folder: Path
-    enterprises: int
-    periods: tuple[Period, ...]
 
     def figures(self, period: Period) -> Path:
         return self.folder / f"figures-{period}.parquet"
@@ -103,20 +101,22 @@ class Filings:
     def plans(self, year: int) -> Path:
         return self.folder / f"plans-{year}.parquet"
 
-    @property
-    def data(self) -> Data:
-        """Everything; quarters before the first are empty."""
-        tables = {str(at): Table(COLUMNS, self.figures(at)) for at in self.periods}
-        years = {at.year for at in self.periods}
-        return Data(tables | {plan_table(year): Table(PLANNED, self.plans(year)) for year in years}, {})
+    def data(self, period: Period) -> Data:
+        """What rules may read when they are asked of a quarter; what was not written is empty."""
+        quarters = {period, period.previous, period.same_last_year, *period.year_to_date}
+        tables = {str(at): self._table(COLUMNS, self.figures(at)) for at in quarters}
+        return Data(tables | {plan_table(period.year): self._table(PLANNED, self.plans(period.year))}, {})
 
-    def write(self) -> None:
+    def _table(self, columns: tuple[Column, ...], file: Path) -> Table:
+        return Table(columns, file if file.exists() else None)
+
+    def write(self, enterprises: int, periods: Sequence[Period]) -> None:
         with Engine() as engine, duckdb.connect() as database:
-            for period in self.periods:
-                self._write(engine, database, COLUMNS, self._filed(period), self.figures(period))
-            for year in {at.year for at in self.periods}:
+            for period in periods:
+                self._write(engine, database, COLUMNS, _filed(period, enterprises), self.figures(period))
+            for year in {at.year for at in periods}:
                 plans = ", ".join(f'size * {times} AS "{code}"' for code, times in PLANS.items())
-                source = f"SELECT enterprise, {plans} FROM ({self._drawn(self.periods[0])})"
+                source = f"SELECT enterprise, {plans} FROM ({_drawn(periods[0], enterprises)})"
                 self._write(engine, database, PLANNED, source, self.plans(year))
 
     def _write(
@@ -131,18 +131,19 @@ class Filings:
         engine.write_table(Table(tuple(columns), raw), target)
         raw.unlink()
 
-    def _filed(self, period: Period) -> str:
-        """As sent: a few figures missing, and in one filing of so many a figure that slipped."""
-        slipped = (
-            f"CASE WHEN {_hash(f'slips {period}', SLIPS_IN)} = 0 THEN {_hash(f'which {period}', len(INDICATORS))} END"
-        )
-        how = _hash(f"how {period}", len(SLIPS))
-        sent = ", ".join(_sent(n, i, period) for n, i in enumerate(INDICATORS.values()))
-        drawn = f"SELECT *, {slipped} AS slipped, {how} AS how FROM ({self._drawn(period)})"
-        return f"SELECT enterprise, {sent} FROM ({drawn})"
 
-    def _drawn(self, period: Period) -> str:
-        return f"SELECT enterprise, {_books(period)} FROM range(1, {self.enterprises + 1}) AS of (enterprise)"
+def _filed(period: Period, enterprises: int) -> str:
+    """As sent: a few figures missing, and in one filing of so many a figure that slipped."""
+    slips = _hash(f"slips {period}", SLIPS_IN)
+    slipped = f"CASE WHEN {slips} = 0 THEN {_hash(f'which {period}', len(INDICATORS))} END"
+    how = _hash(f"how {period}", len(SLIPS))
+    sent = ", ".join(_sent(n, i, period) for n, i in enumerate(INDICATORS.values()))
+    drawn = f"SELECT *, {slipped} AS slipped, {how} AS how FROM ({_drawn(period, enterprises)})"
+    return f"SELECT enterprise, {sent} FROM ({drawn})"
+
+
+def _drawn(period: Period, enterprises: int) -> str:
+    return f"SELECT enterprise, {_books(period)} FROM range(1, {enterprises + 1}) AS of (enterprise)"
 
 
 def _books(period: Period) -> str:

@@ -128,7 +128,7 @@ RULES: Final = """
     budget.paid <= budget.due + (budget.arrears_opening default previous(budget.arrears_closing))
 
     profit.before_tax <= 0 or tax.income <= profit.before_tax
-    known(profit.after_tax) or missing(profit.before_tax)
+    missing(profit.before_tax) or known(profit.after_tax)
     not (workers.closing > 0 person and wages.fund <= 0)
     revenue.goods > 0 or export.value <= 0 or stock.issued > 0
     tax.income <= (if profit.before_tax > 0 then 45 % * profit.before_tax else 0)
