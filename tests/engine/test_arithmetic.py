@@ -91,6 +91,31 @@ def test_products_keep_every_decimal(spec: Spec) -> None:
     )
 
 
+def test_sums_keep_every_digit(spec: Spec) -> None:
+    """Of 36 and of 29 digits, where Python's own decimals would be rounded to 28."""
+    one, square, widest = Constant(Decimal(1)), Times(B, B), Times(B, Constant(Decimal(99_999_999_999)))
+    spec(
+        """
+        t
+        | enterprise |                  b |
+        | 1          | 999999999999999999 |
+
+        members
+        | enterprise | groups |
+        | 1          | e1     |
+        """,
+        {
+            "one more": Number(Compared(Plus(one, square), ">", square)),
+            "one less": Number(Compared(Plus(square, Plus(one, square), -1), "<", Constant(Decimal(0)))),
+            "total": Sum(widest),
+        },
+        """
+        | group | one more | one less | total                         |
+        | e1    | 1        | 1        | 99999999998999999900000000001 |
+        """,
+    )
+
+
 @each("""
     | order | e1 | e2 | e3 | e4 |
     | =     |    | 1  |    |    |

@@ -116,12 +116,17 @@ def added(left: Totals, right: Totals, sign: int = 1) -> Totals:
     for group, names in right.items():
         into = result.setdefault(group, {})
         for name, amount in names.items():
-            total = _EXACT.add(into.get(name, Decimal(0)), amount * sign)
+            total = _plus_or_minus(into.get(name, Decimal(0)), amount, sign)
             if total:
                 into[name] = total
             else:
                 into.pop(name, None)
     return {group: names for group, names in result.items() if names}
+
+
+def _plus_or_minus(left: Decimal, right: Decimal, sign: int) -> Decimal:
+    """Not `right * sign`: Python would round that to 28 digits."""
+    return _EXACT.add(left, right) if sign > 0 else _EXACT.subtract(left, right)
 
 
 def _figure(cell: Cell, books: Books) -> Decimal | None:
@@ -136,7 +141,7 @@ def _added(value: Added, books: Books) -> Decimal | None:
 
 def _plus(value: Plus, books: Books) -> Decimal | None:
     left, right = valued(value.left, books), valued(value.right, books)
-    return None if left is None or right is None else _EXACT.add(left, right * value.sign)
+    return None if left is None or right is None else _plus_or_minus(left, right, value.sign)
 
 
 def _times(value: Times, books: Books) -> Decimal | None:
