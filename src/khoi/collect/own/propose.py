@@ -20,12 +20,13 @@ from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
 from khoi.values.finding import Finding, Place, error
 from khoi.values.numbers import Number, read_number, write_number
 from khoi.values.period import Grain, Period
-from khoi.values.quantity import from_double
+from khoi.values.quantity import fits, from_double, plain, round_half_up
 from khoi.values.text import fold, tidy
 
 LIKE: Final = 55
 """Names that are less alike, in percent, are not proposed."""
 
+_DECIMALS: Final = 6
 _FITTING: Final = ("quy+0", "thang+0", "ky nay", "ky bao cao", "thuc hien", "uoc", "so lieu")
 _OF_OTHERS: Final = (
     "ke hoach",
@@ -227,8 +228,11 @@ def _shown(value: CellValue) -> str:
     if not isinstance(value, int | float):
         return tidy(str(value))
     number = from_double(float(value))
-    exponent = number.as_tuple().exponent
-    return write_number(number, max(0, -exponent) if isinstance(exponent, int) else 0)
+    if not fits(number, _DECIMALS):
+        return f"{value:.6g}"
+    rounded = plain(round_half_up(number, _DECIMALS))
+    exponent = rounded.as_tuple().exponent
+    return write_number(rounded, max(0, -exponent) if isinstance(exponent, int) else 0)
 
 
 def _likeliest(columns: Sequence[Candidate], period: Period, fitting: Sequence[str], others: Sequence[str]) -> str:
