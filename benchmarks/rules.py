@@ -70,7 +70,8 @@ def _beside_vtl(sizes: Sequence[int], *, on_pandas: int) -> None:
     heading("Beside vtlengine: the same rules, the same data, the same submissions found to fail each rule")
     say(
         "All rules in one datapoint ruleset over the join of four data sets, which hold only the columns that are\n"
-        "read; from Parquet to the failing rows. Whole numbers are its integers, others doubles, small enough to agree.\n"
+        "read; from Parquet to the failing rows. Whole numbers are its integers, others doubles, small enough to\n"
+        "agree.\n"
     )
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="khoi-bench-") as folder:
