@@ -145,6 +145,17 @@ def test_whose_file_it_is_may_be_known_by_the_layout_alone(office: Office) -> No
     assert (named.taken, Submission.objects.order_by("-pk")[0].enterprise.short_name) == (True, "Đò")
 
 
+def test_two_enterprises_in_one_file(office: Office) -> None:
+    """Each sheet bears its tax code, and is read by the layout of that enterprise."""
+    for who in ("An", "Đò"):
+        confirmed(office, book(SUMMARY), {**RIGHT, "Mã số thuế": CODES[who], "Trang tính": who})
+    pages = (sheet(f"| MST: {CODES[who]} |\n{SUMMARY}", f"{who} 1") for who in ("An", "Đò"))
+    (outcome,) = office.receive(office.put("hai nha.xlsx", WRITERS[".xlsx"](Workbook(tuple(pages)))))
+    assert (outcome.taken, outcome.submissions) == (True, 2)
+    stored = Submission.objects.order_by("pk").values_list("enterprise__short_name", "figures__0__sheet")
+    assert list(stored) == [("An", "An 1"), ("Đò", "Đò 1")]
+
+
 def test_our_own_template_is_read_by_its_keys(office: Office) -> None:
     confirmed(office, book(SUMMARY))
     (taken,) = office.receive(office.send("An", QUARTER, revenue="9"))

@@ -26,6 +26,8 @@ CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 MAX_BYTES: Final = 30_000_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NONE: Final = "#NUM!"
+"""How Excel shows a number that is none, or has no end."""
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -128,20 +130,17 @@ def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMe
     if sheet.total_width >= MAX_COLUMNS or sheet.total_height >= MAX_ROWS:
         raise _TooLarge(meta.name)
     rows = tuple(
-        tuple([_clean(value) if isinstance(value, str | float) else value for value in row])
+        tuple(
+            [_clean(v) if isinstance(v, str) else v if not isinstance(v, float) or isfinite(v) else _NONE for v in row]
+        )
         for row in sheet.to_python(skip_empty_area=False)
     )
     return Sheet(meta.name, meta.visible is python_calamine.SheetVisibleEnum.Visible, rows)
 
 
-def _clean(value: str | float) -> str | float | None:
-    """An empty text is no value; a NUL, which no database keeps, is shown as the sign for what cannot be shown.
-
-    A number without an end, or that is none, is an error as Excel shows it.
-    """
-    if isinstance(value, float):
-        return value if isfinite(value) else "#NUM!"
-    return value.replace("\x00", "\ufffd") if value else None
+def _clean(text: str) -> str | None:
+    """An empty text is no value; a NUL, which no database keeps, is shown as the sign for what cannot be shown."""
+    return text.replace("\x00", "\ufffd") if text else None
 
 
 def _with_texts(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> Sheet:
