@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from benchmarks import memory
 from benchmarks.clock import timed
 from benchmarks.filings import Filings
 from benchmarks.office_rules import rules
@@ -31,7 +31,7 @@ def main(folder: str, *periods: str) -> None:
             lowered, demands = timed(partial(_lowered, checked, period))
             took, found = timed(partial(engine.failures, demands, filings.data(period)))
             lowered_in, asked_in, count = lowered_in + lowered, asked_in + took, count + sum(map(len, found.values()))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    peak = memory.peak() / 1e6
     last = {rule.partition(".")[2]: sorted(who) for rule, who in found.items() if who}
     print(
         json.dumps({"read": checked_in + lowered_in, "seconds": asked_in, "peak": peak, "count": count, "last": last})

@@ -56,7 +56,8 @@ def prepare(filings: Filings, period: Period, folder: Path) -> None:
 def answer(way: Way, folder: Path) -> dict[str, Any]:
     """What `vtl_alone` prints."""
     done = subprocess.run(
-        [PYTHON, Path(__file__).with_name("vtl_alone.py"), folder, way.engine],
+        [PYTHON, "-m", "benchmarks.vtl_alone", folder, way.engine],
+        cwd=Path(__file__).resolve().parents[1],
         env={**os.environ, "VTL_THREADS": str(way.threads)},
         check=True,
         stdout=subprocess.PIPE,

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks import memory
 from khoi.catalog.pack import Pack
 from khoi.collect.intake import Opened, Sent, open_file
 
 
 def open_and_note(pack: Pack, log: Path, file: Sent) -> Opened:
     """The work on one file, and how long it took in how much memory."""
-    with open("/proc/self/clear_refs", "wb") as peaks:
-        peaks.write(b"5")  # forget the highest so far
+    memory.forget()
     start = perf_counter()
     opened = open_file(pack, file)
-    peak = re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())
-    assert peak
-    noted = json.dumps([file.digest, perf_counter() - start, int(peak[1]) * 1024]).encode() + b"\n"
+    noted = json.dumps([file.digest, perf_counter() - start, memory.peak()]).encode() + b"\n"
     target = os.open(log, os.O_APPEND | os.O_CREAT | os.O_WRONLY)
     os.write(target, noted)
     os.close(target)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 from pathlib import Path
 from time import perf_counter
 
 import pandas
 from vtlengine import run
+
+from benchmarks import memory
 
 
 def main(folder: str, way: str) -> None:
@@ -24,19 +25,15 @@ def main(folder: str, way: str) -> None:
     if way == "duckdb":
         run(script, structures, files, use_duckdb=True, output_folder=at, output_format="parquet")
         seconds = perf_counter() - start
-        peak = _peak()
+        peak = memory.peak() / 1e6
         failing = pandas.read_parquet(at / "failing.parquet", columns=["ruleid", "enterprise"])
     else:
         frames = {name: pandas.read_parquet(file) for name, file in files.items()}
         failing = run(script, structures, frames)["failing"].data
         seconds = perf_counter() - start
-        peak = _peak()
+        peak = memory.peak() / 1e6
     found = {rule: sorted(map(int, who)) for rule, who in failing.groupby("ruleid")["enterprise"]}
     print(json.dumps({"seconds": seconds, "peak": peak, "last": found}))
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
 if __name__ == "__main__":
