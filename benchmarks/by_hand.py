@@ -8,7 +8,7 @@ from typing import Protocol
 
 from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.pack import Pack
-from khoi.consolidate.measures import ROUND_STAGES, periods_needed
+from khoi.consolidate.measures import ROUND_STAGES, periods_added_up
 from khoi.values.period import Period
 
 
@@ -40,7 +40,7 @@ class ByHand:
 
     def statements(self, periods: Sequence[Period]) -> list[Statement]:
         """All that consolidations of these quarters add up; what several need is added up once."""
-        needed = sorted({at for period in periods for at in periods_needed(period)})
+        needed = sorted({at for period in periods for at in periods_added_up(period)})
         same = sorted({period.same_last_year for period in periods} - set(periods))
         if len(periods) > 1:
             return [

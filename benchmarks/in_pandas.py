@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from benchmarks.panel import NEWEST, Panel
 from benchmarks.rivals import put
 from khoi.catalog.definitions import Count, Indicator, Nature
-from khoi.consolidate.measures import ROUND_STAGES, STATE, periods_needed
+from khoi.consolidate.measures import ROUND_STAGES, STATE, periods_added_up
 from khoi.engine.query import Totals
 from khoi.values.period import Period
 
@@ -32,7 +32,7 @@ class InPandas:
 
     def answer(self, periods: Sequence[Period]) -> Answer:
         history = _History(self)
-        needed = sorted({at for period in periods for at in periods_needed(period)})
+        needed = sorted({at for period in periods for at in periods_added_up(period)})
         found = [part for at in needed for part in history.sums(at)]
         for at in sorted({at for period in periods for at in (period, period.same_last_year)}):
             found += _Quarter(history, at).counts()

@@ -95,7 +95,7 @@ class Panel:
 
     def data(self, *periods: Period) -> Data:
         """What consolidations of these periods read, as `consolidate.operations.bases` would hand it over."""
-        needed = {at for period in periods for at in periods_needed(period)}
+        needed = {at for period in periods for at in periods_needed(self.pack, period)}
         same = {period.same_last_year for period in periods}
         columns = figure_columns(self.pack)
         tables = {str(at): Table(columns, self.figures(at), self.delta if at == NEWEST else {}) for at in needed}

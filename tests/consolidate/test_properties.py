@@ -110,7 +110,7 @@ def worlds(draw: st.DrawFn) -> World:
     pack = small_pack()
     period = Period.parse(draw(st.sampled_from(["2022Q1", "2022Q1", "2021Q3"])))
     same = period.same_last_year
-    needed = periods_needed(period)
+    needed = periods_needed(pack, period)
     groups = {str(at): draw(memberships()) for at in needed}
     tables = {str(at): draw(figure_rows()) for at in needed}
     revenue = pack.indicators["trade.revenue"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -20,7 +20,8 @@ from pydantic import (
 from khoi.values.finding import Severity
 from khoi.values.period import Period
 
-IndicatorCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
+INDICATOR_CODE: Final = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$"
+IndicatorCode = Annotated[str, StringConstraints(pattern=INDICATOR_CODE)]
 """`area.what`, lower case; for ever: a code is never given to another indicator."""
 
 UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
@@ -30,6 +31,8 @@ GroupPattern = Annotated[str, StringConstraints(pattern=r"^(all|[a-z][a-z0-9_]*:
 
 PeriodCode = Annotated[str, StringConstraints(pattern=r"^\d{4}Q[1-4]$")]
 LookCode = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z_]+$")]
+Formula = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""An expression of the language in `catalog.formula`; an indicator's code alone is the simplest."""
 
 
 class Definition(BaseModel):
@@ -73,10 +76,10 @@ class Display(Definition):
 
 
 class Ratio(Definition):
-    """Numerator over denominator, each the sum over enterprises: never a mean of ratios."""
+    """Numerator over denominator, each a formula added up over enterprises: never a mean of ratios."""
 
-    numerator: IndicatorCode
-    denominator: IndicatorCode
+    numerator: Formula = Field(description="Tử số: mã chỉ tiêu, hoặc công thức như 'water.produced - water.sold'")
+    denominator: Formula = Field(description="Mẫu số: mã chỉ tiêu hoặc công thức")
     per_month: bool = Field(False, description="Chia thêm cho số tháng của kỳ (bình quân tháng)")
 
 
@@ -130,6 +133,10 @@ class Indicator(Definition):
     planned: bool = Field(False, description="Có kế hoạch năm của từng doanh nghiệp")
     target: bool = Field(False, description="Có chỉ tiêu do cấp trên giao cho cả khối")
     signed: bool = Field(False, description="Được phép âm (lợi nhuận); mặc định không âm")
+    formula: Formula | None = Field(
+        None,
+        description="Công thức tính cho từng doanh nghiệp rồi cộng lại, như 'bank.loans - previous(bank.loans)'",
+    )
     ratio: Ratio | None = None
     count: Count | None = None
     denominator: Denominator | None = Field(None, description="Mẫu số của tỷ trọng (chỉ cho nature: count)")
@@ -137,7 +144,7 @@ class Indicator(Definition):
     @property
     def derived(self) -> bool:
         """Computed from other indicators, not asked for."""
-        return self.ratio is not None or self.count is not None
+        return any(part is not None for part in (self.ratio, self.count, self.formula))
 
     @model_validator(mode="after")
     def _parts_fit_the_nature(self) -> Self:
@@ -147,9 +154,17 @@ class Indicator(Definition):
             raise ValueError("nature: count đi cùng khóa 'count' (of, at_least), và chỉ khi đó")
         if (self.denominator is not None) != (self.count is not None):
             raise ValueError("'denominator' (members, reporting, planned) bắt buộc với nature: count, và chỉ ở đó")
+        if self.formula is not None and self.nature in {Nature.RATIO, Nature.COUNT}:
+            raise ValueError("'formula' chỉ đi với nature: flow, stock, average; tỷ lệ và số đếm có khóa riêng")
         if self.derived and (self.planned or self.signed):
             raise ValueError("chỉ tiêu tính toán không có 'planned' hay 'signed'")
         return self
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without a formula, spelt as before there were any: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if key != "formula" or value is not None}
 
 
 class IndicatorsFile(Definition):

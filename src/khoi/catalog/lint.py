@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from khoi.catalog.definitions import Form, Indicator, Nature
-from khoi.catalog.formula.tree import Moment, Slip, figures_in, totals_in
+from khoi.catalog.definitions import INDICATOR_CODE, Form, Indicator, Nature
+from khoi.catalog.formula.parse import read_value
+from khoi.catalog.formula.tree import Moment, Slip, figures_in, spelt, totals_in
 from khoi.catalog.looks import LOOKS
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import checked, checked_condition
+from khoi.catalog.terms import ratio_parts, term_of
 from khoi.values.finding import Finding, Place, error
 from khoi.values.text import fold
 
@@ -70,44 +73,77 @@ def units_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
 
 
 def parts_exist(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """What a derived indicator is computed from adds up, and is asked for by some form."""
+    asked = {line.indicator for form in pack.forms for line in form.lines}
     for indicator in pack.indicators.values():
-        for where, part in _parts(indicator):
-            found = pack.indicators.get(part)
-            if found is None:
-                yield where, "pack.part_unknown", {"indicator": indicator.code, "part": part}
-            elif found.derived:
-                yield where, "pack.part_derived", {"indicator": indicator.code, "part": part}
-            elif pack.form_of_record(found) is None:
-                yield where, "pack.part_not_asked", {"indicator": indicator.code, "part": part}
+        for where, text, adds_up in _parts(indicator):
+            values = {"indicator": indicator.code}
+            alone = pack.indicators.get(text)
+            if alone is None and re.fullmatch(INDICATOR_CODE, text):
+                yield where, "pack.part_unknown", {**values, "part": text}
+                continue
+            if alone is not None and alone.derived and (alone.formula is None or not adds_up):
+                yield where, "pack.part_derived", {**values, "part": text}
+                continue
+            try:
+                read = figures_in(read_value(text, pack.vocabulary))
+            except Slip:
+                continue  # told below
+            for part in dict.fromkeys(figure.indicator.code for figure in read):
+                if part not in asked:
+                    yield where, "pack.part_not_asked", {**values, "part": part}
 
 
-def _parts(indicator: Indicator) -> Iterator[tuple[Where, str]]:
+def _parts(indicator: Indicator) -> Iterator[tuple[Where, str, bool]]:
+    """Where a part is written, its text, and whether a formula may stand there."""
     here = ("indicators", indicator.code)
     if indicator.ratio is not None:
-        yield (*here, "ratio", "numerator"), indicator.ratio.numerator
-        yield (*here, "ratio", "denominator"), indicator.ratio.denominator
+        yield (*here, "ratio", "numerator"), indicator.ratio.numerator, True
+        yield (*here, "ratio", "denominator"), indicator.ratio.denominator, True
     if indicator.count is not None:
-        yield (*here, "count", "of"), indicator.count.of
+        yield (*here, "count", "of"), indicator.count.of, False
+    if indicator.formula is not None:
+        yield (*here, "formula"), indicator.formula, True
+
+
+def formulas_add_up(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """Formulas of known names that divide nothing, of the unit and nature that the indicator says it has."""
+    for indicator in pack.indicators.values():
+        if indicator.formula is None:
+            continue
+        where = ("indicators", indicator.code, "formula")
+        try:
+            term = term_of(indicator, pack.vocabulary)
+        except Slip as slip:
+            yield where, slip.code, slip.values
+            continue
+        if term.value.kind != ((indicator.unit, 1),):
+            values = {"indicator": indicator.code, "unit": indicator.unit, "found": spelt(term.value.kind)}
+            yield (*where[:2], "unit"), "pack.formula_unit", values
+        if term.nature is not indicator.nature:
+            values = {"indicator": indicator.code, "nature": indicator.nature.value, "found": term.nature.value}
+            yield (*where[:2], "nature"), "pack.formula_nature", values
 
 
 def ratios_make_sense(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """Stocks over stocks, flows and averages over flows and averages; percent only of like units."""
-    for indicator in pack.indicators.values():
-        if indicator.ratio is None:
+    for indicator in pack.of_nature(Nature.RATIO):
+        assert indicator.ratio is not None
+        where = ("indicators", indicator.code, "ratio")
+        parts = (indicator.ratio.numerator, indicator.ratio.denominator)
+        try:
+            top, bottom = ratio_parts(indicator, pack.vocabulary)
+        except Slip as slip:
+            side = slip.values.pop("key")
+            if not re.fullmatch(INDICATOR_CODE, getattr(indicator.ratio, side)):
+                yield (*where, side), slip.code, slip.values
             continue
-        top = pack.indicators.get(indicator.ratio.numerator)
-        bottom = pack.indicators.get(indicator.ratio.denominator)
-        if top is None or bottom is None:
-            continue
-        values = {"indicator": indicator.code, "numerator": top.code, "denominator": bottom.code}
+        values = {"indicator": indicator.code, "numerator": parts[0], "denominator": parts[1]}
         if (top.nature is Nature.STOCK) is not (bottom.nature is Nature.STOCK):
-            yield ("indicators", indicator.code, "ratio"), "pack.ratio_natures", values
-        if indicator.unit == "percent" and top.unit != bottom.unit:
-            yield (
-                ("indicators", indicator.code, "ratio"),
-                "pack.ratio_units",
-                {**values, "units": f"{top.unit}, {bottom.unit}"},
-            )
+            yield where, "pack.ratio_natures", values
+        if indicator.unit == "percent" and top.value.kind != bottom.value.kind:
+            units = f"{spelt(top.value.kind)}, {spelt(bottom.value.kind)}"
+            yield where, "pack.ratio_units", {**values, "units": units}
 
 
 def paces_have_plans(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
@@ -237,6 +273,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     codes_are_unique,
     units_exist,
     parts_exist,
+    formulas_add_up,
     ratios_make_sense,
     paces_have_plans,
     lines_ask_inputs,

@@ -14,6 +14,7 @@ from khoi.catalog.formula.parse import Vocabulary, read_condition
 from khoi.catalog.formula.tree import Condition
 from khoi.catalog.looks import LOOKS
 from khoi.catalog.rules import FINDING, CheckedRule, Level, Rule, checked
+from khoi.catalog.terms import Term, ratio_parts, term_of
 from khoi.values.period import Period
 
 
@@ -54,11 +55,28 @@ class Pack:
 
     def form_of_record(self, indicator: Indicator) -> Form | None:
         """The form that asks for an indicator, or for what a derived one is computed from; None if none does."""
+        return self._form_of.get(self.main_term(indicator).figures[0].indicator.code)
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """All that is added up over enterprises, by key: what they are asked, and formulas, also those within ratios.
+
+        `Slip` if the pack was never linted.
+        """
+        sums = [i for i in self.indicators.values() if i.ratio is None and i.count is None]
+        found = [term_of(indicator, self.vocabulary) for indicator in sums]
+        return {term.key: term for term in (*found, *(part for parts in self.ratio_terms.values() for part in parts))}
+
+    @cached_property
+    def ratio_terms(self) -> Mapping[str, tuple[Term, Term]]:
+        """Numerator and denominator of each ratio, by its code; `Slip` as above."""
+        return {ratio.code: ratio_parts(ratio, self.vocabulary) for ratio in self.of_nature(Nature.RATIO)}
+
+    def main_term(self, indicator: Indicator) -> Term:
+        """What an indicator is first of all made of: itself, a ratio's numerator, what a count looks at."""
         if indicator.ratio is not None:
-            return self.form_of_record(self.indicators[indicator.ratio.numerator])
-        if indicator.count is not None:
-            return self.form_of_record(self.indicators[indicator.count.of])
-        return self._form_of.get(indicator.code)
+            return self.ratio_terms[indicator.code][0]
+        return self.terms[indicator.count.of if indicator.count is not None else indicator.code]
 
     @cached_property
     def planned(self) -> tuple[Indicator, ...]:
@@ -68,13 +86,10 @@ class Pack:
     @cached_property
     def leading(self) -> frozenset[str]:
         """What enterprises are asked and the headlines are made of."""
-        found = set()
+        found: list[Term] = []
         for indicator in (self.indicators[code] for code in self.about.headlines):
-            if indicator.ratio is not None:
-                found |= {indicator.ratio.numerator, indicator.ratio.denominator}
-            else:
-                found.add(indicator.count.of if indicator.count is not None else indicator.code)
-        return frozenset(found)
+            found += self.ratio_terms[indicator.code] if indicator.ratio is not None else [self.main_term(indicator)]
+        return frozenset(figure.indicator.code for term in found for figure in term.figures)
 
     def of_nature(self, nature: Nature) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators.values() if i.nature is nature)

@@ -133,6 +133,8 @@ def part_table(part: Part, first: int) -> Table:
         line += ["\n".join(_source(source) for source in row.sources)]
         rows.append(line)
     title = f"{part.name}: {_written(part.total)}"
+    if part.words is not None and part.words != part.name:
+        title = f"{title}\n{part.words}"
     return table(title, heads, rows, numbers=(2, 3) if pace else (2,))
 
 

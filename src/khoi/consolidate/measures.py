@@ -8,6 +8,7 @@ from decimal import Decimal
 from khoi.catalog.definitions import Count, Indicator, Nature
 from khoi.catalog.formula.asked import condition_at, plan_table
 from khoi.catalog.pack import Pack
+from khoi.catalog.terms import Term
 from khoi.engine.query import (
     Added,
     Aggregate,
@@ -16,9 +17,11 @@ from khoi.engine.query import (
     Condition,
     Constant,
     Known,
+    Not,
     Number,
     Query,
     Reaches,
+    Some,
     Sum,
     Value,
 )
@@ -58,10 +61,16 @@ def round_table(period: Period) -> str:
     return f"round {period}"
 
 
-def periods_needed(period: Period) -> tuple[Period, ...]:
-    """Every period whose figures a consolidation reads, oldest first."""
+def periods_added_up(period: Period) -> tuple[Period, ...]:
+    """Every period that a consolidation has totals of, oldest first."""
     same = period.same_last_year
     return tuple(sorted({period, period.previous, same, *period.year_to_date, *same.year_to_date}))
+
+
+def periods_needed(pack: Pack, period: Period) -> tuple[Period, ...]:
+    """Every period whose figures a consolidation reads, oldest first: formulas may look further back."""
+    of = periods_added_up(period)
+    return tuple(sorted({*of, *(earlier for term in pack.terms.values() for at in of for earlier in term.periods(at))}))
 
 
 def name(what: str, at: Period, indicator: str) -> str:
@@ -79,12 +88,12 @@ def measures(pack: Pack, *periods: Period) -> Query:
 
 
 def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:
-    for at in periods_needed(period):
+    for at in periods_added_up(period):
         yield Aggregate(name("members", at, ""), str(at), Number(All()))
-        for indicator in pack.inputs:
-            yield from _sums(indicator, at)
-    for indicator in pack.inputs:
-        yield from _in_both(indicator, period)
+        for term in pack.terms.values():
+            yield from _sums(term, at)
+    for term in pack.terms.values():
+        yield from _in_both(term, period)
     for indicator in pack.of_nature(Nature.RATIO):
         yield from _ratio_in_both(pack, indicator, period)
     for indicator in pack.planned:
@@ -114,36 +123,40 @@ def to_date(indicator: Indicator, at: Period) -> Value:
     return Added(tuple(cell(indicator, period) for period in at.year_to_date))
 
 
-def _sums(indicator: Indicator, at: Period) -> Iterator[Aggregate]:
-    value = cell(indicator, at)
-    state = Cell(str(at), indicator.code + STATE, 0)
-    yield Aggregate(name("sum", at, indicator.code), str(at), Sum(value))
-    yield Aggregate(name("known", at, indicator.code), str(at), Number(Known(value)))
-    final = All((Known(value), Reaches(state, FINAL_FROM)))
-    yield Aggregate(name("final", at, indicator.code), str(at), Number(final))
+def _sums(term: Term, at: Period) -> Iterator[Aggregate]:
+    value = term.at(at)
+    yield Aggregate(name("sum", at, term.key), str(at), Sum(value))
+    yield Aggregate(name("known", at, term.key), str(at), Number(Known(value)))
+    yield Aggregate(name("final", at, term.key), str(at), Number(All((Known(value), *_all_final(term, at)))))
 
 
-def _in_both(indicator: Indicator, period: Period) -> Iterator[Aggregate]:
+def _all_final(term: Term, at: Period) -> Iterator[Condition]:
+    """Every figure that a term is made of is final, or missing where it may be."""
+    for figure in term.cells(at):
+        final = Reaches(Cell(figure.table, figure.column + STATE, 0), FINAL_FROM)
+        yield final if term.strict else Some((Not(Known(figure)), final))
+
+
+def _in_both(term: Term, period: Period) -> Iterator[Aggregate]:
     """Those present in this period and the same one of last year, by the groups of this period."""
-    now, then = cell(indicator, period), cell(indicator, period.same_last_year)
+    now, then = term.at(period), term.at(period.same_last_year)
     both = All((Known(now), Known(then), Known(_member(period.same_last_year))))
-    yield Aggregate(name("both_now", period, indicator.code), str(period), Sum(now, both))
-    yield Aggregate(name("both_then", period, indicator.code), str(period), Sum(then, both))
-    yield Aggregate(name("both", period, indicator.code), str(period), Number(both))
+    yield Aggregate(name("both_now", period, term.key), str(period), Sum(now, both))
+    yield Aggregate(name("both_then", period, term.key), str(period), Sum(then, both))
+    yield Aggregate(name("both", period, term.key), str(period), Number(both))
 
 
 def _ratio_in_both(pack: Pack, indicator: Indicator, period: Period) -> Iterator[Aggregate]:
     """Both parts now and then, of those that have all four."""
-    assert indicator.ratio is not None
     then = period.same_last_year
-    parts = {"top": indicator.ratio.numerator, "bottom": indicator.ratio.denominator}
-    cells = {
-        (when, part): cell(pack.indicators[code], at)
+    parts = dict(zip(("top", "bottom"), pack.ratio_terms[indicator.code], strict=True))
+    values = {
+        (when, part): term.at(at)
         for when, at in (("both_now", period), ("both_then", then))
-        for part, code in parts.items()
+        for part, term in parts.items()
     }
-    all_four = All((*(Known(value) for value in cells.values()), Known(_member(then))))
-    for (when, part), value in cells.items():
+    all_four = All((*(Known(value) for value in values.values()), Known(_member(then))))
+    for (when, part), value in values.items():
         yield Aggregate(name(f"{when}_{part}", period, indicator.code), str(period), Sum(value, all_four))
     yield Aggregate(name("both", period, indicator.code), str(period), Number(all_four))
 

@@ -11,9 +11,10 @@ from typing import Any, Final
 from khoi.catalog.definitions import Denominator, Indicator, Nature
 from khoi.catalog.display import display
 from khoi.catalog.pack import Pack
+from khoi.catalog.terms import Term
 from khoi.consolidate.measures import name
 from khoi.values.period import Period
-from khoi.values.quantity import Ratio, as_text, exact_sum, from_fraction
+from khoi.values.quantity import Ratio, as_text, exact_product, exact_sum, from_fraction
 
 NOTHING: Final = Decimal(0)
 
@@ -103,17 +104,21 @@ class GroupTotals:
             top, bottom = (self.amount(f"{what}_{part}", time, indicator.code) for part in ("top", "bottom"))
             return self._quotient(indicator, top, bottom, at, self.amount(known, time, indicator.code) > 0)
         if indicator.ratio is not None:
-            parts = (indicator.ratio.numerator, indicator.ratio.denominator)
-            top, bottom = (self.amount(what, time, part) for part in parts)
-            return self._quotient(indicator, top, bottom, at, all(self.amount(known, time, part) for part in parts))
+            keys = [term.key for term in self._ratio_terms(indicator)]
+            top, bottom = (self.amount(what, time, key) for key in keys)
+            return self._quotient(indicator, top, bottom, at, all(self.amount(known, time, key) for key in keys))
         if indicator.count is not None:
             return Moment(self.amount("count", at, indicator.code), known=self.amount("members", at, "") > 0)
         return Moment(self.amount(what, time, indicator.code), known=self.amount(known, time, indicator.code) > 0)
 
     def _quotient(self, indicator: Indicator, top: Decimal, bottom: Decimal, at: Period, known: bool) -> Moment:
         assert indicator.ratio is not None
-        months = at.months if indicator.ratio.per_month else 1
-        return Moment(top, bottom * months, 100 if indicator.unit == "percent" else 1, known and bottom > 0)
+        if indicator.ratio.per_month:
+            bottom = exact_product(bottom, Decimal(at.months))
+        return Moment(top, bottom, 100 if indicator.unit == "percent" else 1, known and bottom > 0)
+
+    def _ratio_terms(self, indicator: Indicator) -> tuple[Term, Term]:
+        return self.pack.ratio_terms[indicator.code]
 
     def _same_period(self, indicator: Indicator, now: Moment) -> dict[str, Any]:
         """Beside the change of all members, the change of those present in both periods."""
@@ -162,22 +167,29 @@ class GroupTotals:
         }
 
     def _of_stocks(self, indicator: Indicator) -> bool:
-        assert indicator.ratio is not None
-        return self.pack.indicators[indicator.ratio.denominator].nature is Nature.STOCK
+        return self._ratio_terms(indicator)[1].nature is Nature.STOCK
 
     def _to_date(self, indicator: Indicator, at: Period) -> Moment:
-        def total(code: str) -> Decimal:
-            return exact_sum(self.amount("sum", period, code) for period in at.year_to_date)
+        def total(key: str) -> Decimal:
+            return exact_sum(self.amount("sum", period, key) for period in at.year_to_date)
 
-        def known(code: str) -> bool:
-            return all(self.amount("known", period, code) for period in at.year_to_date)
+        def known(key: str) -> bool:
+            return all(self.amount("known", period, key) for period in at.year_to_date)
 
-        if indicator.ratio is not None:
-            parts = (indicator.ratio.numerator, indicator.ratio.denominator)
-            top, bottom = (total(part) for part in parts)
-            return self._quotient(indicator, top, bottom, at, all(known(part) for part in parts))
-        over = Decimal(at.ordinal) if indicator.nature is Nature.AVERAGE else None
-        return Moment(total(indicator.code), over, known=known(indicator.code))
+        periods = Decimal(at.ordinal)
+        if indicator.ratio is None:
+            over = periods if indicator.nature is Nature.AVERAGE else None
+            return Moment(total(indicator.code), over, known=known(indicator.code))
+        # A mean over the periods is their sum over their number: that is multiplied crosswise, not divided by.
+        top_term, bottom_term = self._ratio_terms(indicator)
+        top, bottom = total(top_term.key), total(bottom_term.key)
+        if bottom_term.nature is Nature.AVERAGE:
+            top = exact_product(top, periods)
+        if top_term.nature is Nature.AVERAGE:
+            bottom = exact_product(bottom, periods)
+        if indicator.ratio.per_month:
+            bottom = exact_product(bottom, periods)
+        return self._quotient(indicator, top, bottom, at, known(top_term.key) and known(bottom_term.key))
 
     def _plan(self, indicator: Indicator) -> dict[str, Any] | None:
         """The sum of plans, and the attainment of exactly those enterprises that have one."""
@@ -224,36 +236,40 @@ class GroupTotals:
         }
 
     def _parts(self, indicator: Indicator) -> dict[str, Any]:
+        if indicator.formula is not None:
+            return {"formula": indicator.formula}
         if indicator.ratio is None:
             return {}
-        codes = (indicator.ratio.numerator, indicator.ratio.denominator)
-        return {"parts": [{"code": code, "value": as_text(self.amount("sum", self.period, code))} for code in codes]}
+        parts = [
+            {"code": term.key, "value": as_text(self.amount("sum", self.period, term.key)), **_formula(term)}
+            for term in self._ratio_terms(indicator)
+        ]
+        return {"parts": parts}
 
     def _basis(self, indicator: Indicator, at: Period) -> dict[str, int]:
         """How many of the values are final, of how many."""
-        code = _main_part(indicator)
+        key = self.pack.main_term(indicator).key
         return {
-            "known": int(self.amount("known", at, code)),
-            "final": int(self.amount("final", at, code)),
+            "known": int(self.amount("known", at, key)),
+            "final": int(self.amount("final", at, key)),
         }
 
     def _coverage(self, indicator: Indicator) -> dict[str, Any]:
         form = self.pack.form_of_record(indicator)
-        code = _main_part(indicator)
+        key = self.pack.main_term(indicator).key
         counts = {
             stage: int(self.amount(stage, self.period, form.code)) if form else 0
             for stage in ("expected", "received", "accepted")
         }
-        then = self.amount("sum", self.period.same_last_year, code)
-        weight = Ratio(self.amount("both_then", self.period, code), then).value(100)
-        reported = int(self.amount("known", self.period, code))
+        then = self.amount("sum", self.period.same_last_year, key)
+        weight = Ratio(self.amount("both_then", self.period, key), then).value(100)
+        reported = int(self.amount("known", self.period, key))
         return {**counts, "reported": reported, "same_period_value_percent": _text(weight)}
 
 
-def _main_part(indicator: Indicator) -> str:
-    if indicator.ratio is not None:
-        return indicator.ratio.numerator
-    return indicator.count.of if indicator.count is not None else indicator.code
+def _formula(term: Term) -> dict[str, str]:
+    """Of a part that is computed: how."""
+    return {} if term.formula is None else {"formula": term.formula}
 
 
 def _change(indicator: Indicator, now: Moment, then: Moment) -> dict[str, str | None]:

@@ -73,11 +73,12 @@ def _of_indents(lines: Iterable[Line]) -> Iterable[tuple[str, str]]:
 
 
 def _of_ratios(pack: PackLike) -> dict[str, str]:
-    """The upper part of a percentage of like things is a part of the lower one."""
+    """The upper part of a percentage of like things is a part of the lower one; formulas say nothing of that."""
     wholes: dict[str, str] = {}
     for indicator in pack.indicators.values():
         if indicator.ratio and indicator.unit == "percent":
-            top, bottom = (pack.indicators[code] for code in (indicator.ratio.numerator, indicator.ratio.denominator))
-            if (top.unit, top.nature) == (bottom.unit, bottom.nature):
+            sides = (indicator.ratio.numerator, indicator.ratio.denominator)
+            top, bottom = (pack.indicators.get(side) for side in sides)
+            if top and bottom and (top.unit, top.nature) == (bottom.unit, bottom.nature):
                 wholes[top.code] = bottom.code
     return wholes

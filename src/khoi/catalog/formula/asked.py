@@ -32,7 +32,7 @@ from khoi.engine.query import (
 from khoi.values.period import Period
 
 _ZERO: Final = Constant(Decimal(0))
-_HUNDRED: Final = Constant(Decimal(100))
+HUNDRED: Final = Constant(Decimal(100))
 _TURNED: Final[dict[Order, Order]] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -166,7 +166,7 @@ def _figure(figure: tree.Figure, period: Period) -> Value:
 
 def _in_units(figure: tree.Figure, value: Value) -> Fraction:
     """A figure in percent is so many hundredths."""
-    return Fraction(value, _HUNDRED if figure.indicator.unit == "percent" else None)
+    return Fraction(value, HUNDRED if figure.indicator.unit == "percent" else None)
 
 
 def _times(one: Value | None, other: Value | None) -> Value | None:
@@ -237,7 +237,7 @@ def _default(first: Fraction, instead: Fraction) -> Fraction:
 
 
 def _either(where: Condition, one: Fraction, other: Fraction) -> Fraction:
-    if one.bottom is None and other.bottom is None:
-        return Fraction(Chosen(where, one.top, other.top))
+    if one.bottom == other.bottom:
+        return Fraction(Chosen(where, one.top, other.top), one.bottom)
     unit = Constant(Decimal(1))
     return Fraction(Chosen(where, one.top, other.top), Chosen(where, one.bottom or unit, other.bottom or unit))

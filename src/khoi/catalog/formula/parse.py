@@ -62,6 +62,23 @@ class Vocabulary:
     indicators: Mapping[str, Indicator]
     units: Collection[str]
     group_kinds: Collection[str]
+    within: tuple[str, ...] = ()
+    """Derived indicators whose formulas are being read."""
+
+    def parts_of(self, indicator: Indicator) -> Value | None:
+        """What stands for a derived indicator within a formula; None for one that only its totals have.
+
+        `Slip` when its own formula is none, or leads back to it.
+        """
+        if indicator.code in self.within:
+            raise Slip("formula.circle", indicator=indicator.code)
+        inner = replace(self, within=(*self.within, indicator.code))
+        if indicator.formula is not None:
+            return read_value(indicator.formula, inner)
+        if indicator.ratio is not None and not indicator.ratio.per_month:
+            parts = (indicator.ratio.numerator, indicator.ratio.denominator)
+            return Quotient(*(read_value(part, inner) for part in parts))
+        return None
 
 
 @dataclass(frozen=True)
@@ -248,16 +265,12 @@ class _Reader:
         return Number(value)
 
     def _indicator(self) -> Value:
-        """A figure; a ratio stands for its two parts."""
+        """A figure; a derived indicator stands for what it is computed from."""
         indicator = self._vocabulary.indicators.get(self.token.text)
         if indicator is None:
             near = _near(self.token, [*self._vocabulary.indicators, *_FUNCTIONS])
             raise Slip("formula.name_unknown", name=self.token.text, near=near)
-        if indicator.ratio is not None and not indicator.ratio.per_month:
-            parts = (self._vocabulary.indicators[c] for c in (indicator.ratio.numerator, indicator.ratio.denominator))
-            found: Value = Quotient(*map(Figure, parts))
-        else:
-            found = Figure(indicator)
+        found = (self._vocabulary.parts_of(indicator) if indicator.derived else None) or Figure(indicator)
         self._next += 1
         return found
 

@@ -45,15 +45,16 @@ def beside_peers(
 ) -> Iterator[Beside]:
     """Every enterprise whose growth or ratio is far from that of its group; both amounts must be above zero.
 
-    Ratios are asked of those alone that have no amount of the period before: others have a past of their own to be
-    measured by, and what is peculiar about them is known.
+    Ratios of two figures are asked of those alone that have no amount of the period before: others have a past of
+    their own to be measured by, and what is peculiar about them is known.
     """
     for indicator in pack.inputs:
         if indicator.nature is not Nature.STOCK:
             yield from _far("growth", indicator, indicator.code, now, year_ago, indicator.code, groups)
     for indicator in pack.of_nature(Nature.RATIO):
-        assert indicator.ratio is not None
-        parts = indicator.ratio.numerator, indicator.ratio.denominator
+        parts = [term.figure.indicator.code for term in pack.ratio_terms[indicator.code] if term.figure is not None]
+        if len(parts) < 2:
+            continue  # of what is computed it could not be said which figure to look at
         for one in _far("ratio", indicator, parts[0], now, now, parts[1], groups):
             if parts[0] not in before.get(one.enterprise, {}):
                 yield one

@@ -52,7 +52,7 @@ class Bases:
 
     def data(self, *periods: Period) -> Data:
         """Everything that consolidations of these periods read."""
-        needed = sorted({at for period in periods for at in periods_needed(period)})
+        needed = sorted({at for period in periods for at in periods_needed(self.pack, period)})
         same = sorted({period.same_last_year for period in periods})
         tables = {str(at): self._figures(at) for at in needed}
         tables |= {plan_table(year): self._plans(year) for year in sorted({at.year for at in (*periods, *same)})}

@@ -92,7 +92,7 @@ def _by_difference_from(
     found = {}
     for period in periods:
         if (before := _comparable(pack, period, choice)) is not None:
-            changed = _changed(period, before.known_at, done.pk)
+            changed = _changed(pack, period, before.known_at, done.pk)
             if len(changed) <= MOST_CHANGES:
                 found[period] = before, changed
     return found
@@ -106,9 +106,9 @@ def _comparable(pack: Pack, period: Period, choice: BasisChoice) -> Consolidatio
     return last
 
 
-def _changed(period: Period, since: int, until: int) -> set[int]:
+def _changed(pack: Pack, period: Period, since: int, until: int) -> set[int]:
     """Enterprises of which anything that the consolidation reads was sent or accepted after an act."""
-    needed = periods_needed(period)
+    needed = periods_needed(pack, period)
     periods = {str(p) for p in needed} | {str(p.following) for p in needed}
     found: set[int] = set()
     for rows in (

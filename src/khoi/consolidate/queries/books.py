@@ -48,7 +48,7 @@ def tables_needed(pack: Pack, period: Period) -> dict[str, tuple[Column, ...]]:
     """Name to columns of every table that a consolidation reads."""
     same = period.same_last_year
     return {
-        **{str(at): figure_columns(pack) for at in periods_needed(period)},
+        **{str(at): figure_columns(pack) for at in periods_needed(pack, period)},
         plan_table(period.year): plan_columns(pack),
         plan_table(same.year): plan_columns(pack),
         round_table(period): round_columns(pack),
@@ -67,8 +67,8 @@ def books(
     """All that a consolidation of a period reads, of all or some enterprises."""
     rows: dict[str, Rows] = {}
     groups: dict[str, Mapping[int, tuple[str, ...]]] = {}
-    found = figures_of(periods_needed(period), choice, known_at=known_at, enterprises=enterprises)
-    for at in periods_needed(period):
+    found = figures_of(periods_needed(pack, period), choice, known_at=known_at, enterprises=enterprises)
+    for at in periods_needed(pack, period):
         rows[str(at)] = _rows(pack, found[at])
         groups[str(at)] = group_rows(members(at.last_day, known_at=known_at, enterprises=enterprises))
     for year in (period.year, period.year - 1):

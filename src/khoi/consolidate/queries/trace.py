@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from khoi.catalog.definitions import Indicator, Nature
-from khoi.catalog.formula.tree import figures_in
+from khoi.catalog.formula.asked import moment
+from khoi.catalog.formula.tree import figures_in, spelt
+from khoi.catalog.formula.words import said
+from khoi.catalog.terms import Term
 from khoi.collect.queries.in_force import Book, FigureInForce, figures
 from khoi.collect.queries.records import BLOC, Member, Planned, members, plans
 from khoi.consolidate.measures import measures, name
@@ -19,7 +22,7 @@ from khoi.engine import reference
 from khoi.engine.query import Number, Query
 from khoi.storage.models import Submission
 from khoi.values.period import Period
-from khoi.values.quantity import Ratio, as_text, exact_sum
+from khoi.values.quantity import Ratio, as_text, exact_product, exact_sum
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,15 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Part:
-    """One sum that a figure is made of."""
+    """One sum that a figure is made of: of an indicator, or of a formula whose words are its name."""
 
     indicator: str
+    """A term's key: for a formula within a ratio `code:numerator` or `code:denominator`."""
     name: str
     unit: str
+    formula: str | None
+    """How it is computed, as the pack writes it and in words; None for what enterprises are asked."""
+    words: str | None
     total: Decimal
     contributions: tuple[Contribution, ...]
 
@@ -99,17 +106,16 @@ def trace(
     indicator = result.pack.indicators[code]
     asked = asked or Asked(result, group)
     if indicator.ratio is not None:
-        codes: Sequence[str] = (indicator.ratio.numerator, indicator.ratio.denominator)
-        parts = tuple(asked.sum_of(result.pack.indicators[part]) for part in codes)
+        parts: tuple[Part, ...] = tuple(asked.sum_of(term) for term in result.pack.ratio_terms[code])
         months = result.period.months if indicator.ratio.per_month else 1
         known = all(part.contributions for part in parts)
         times = 100 if indicator.unit == "percent" else 1
-        value = Ratio(parts[0].total, parts[1].total * months).value(times) if known else None
+        value = Ratio(parts[0].total, exact_product(parts[1].total, Decimal(months))).value(times) if known else None
     elif indicator.count is not None:
         parts = (asked.count_of(indicator),)
         value = parts[0].total
     else:
-        parts = (asked.sum_of(indicator),)
+        parts = (asked.sum_of(result.pack.terms[code]),)
         value = parts[0].total if parts[0].contributions else None
     agrees = figure["value"] == (None if value is None else as_text(value))
     return Trace(figure, result.number, result.period, tuple(_only(p, enterprise) for p in parts), agrees)
@@ -119,7 +125,7 @@ def _only(part: Part, enterprise: str) -> Part:
     if not enterprise:
         return part
     kept = tuple(c for c in part.contributions if c.code == enterprise)
-    return Part(part.indicator, part.name, part.unit, part.total, kept)
+    return replace(part, contributions=kept)
 
 
 class Asked:
@@ -134,17 +140,27 @@ class Asked:
         self.files: dict[int, tuple[int, str, str]] = {}
         self._held: dict[Period, Mapping[int, Book]] = {}
 
-    def sum_of(self, indicator: Indicator) -> Part:
-        """The enterprises whose figures of the period are added up, largest first."""
-        held = self._figures(self.period)
-        cells = {id_: [book[indicator.code]] for id_, book in held.items() if indicator.code in book}
+    def sum_of(self, term: Term) -> Part:
+        """The enterprises of which a term is known in the period, largest first, each with every cell it reads."""
+        value = term.at(self.period)
+        read = [(moment(figure.at, self.period), figure.indicator.code) for figure in term.figures]
+        cells: dict[int, list[FigureInForce]] = {}
+        for at, code in read:
+            for id_, book in self._figures(at).items():
+                if code in book:
+                    cells.setdefault(id_, []).append(book[code])
         self._open(cells)
         rows = [
             self._contribution(id_, amount, found)
             for id_, found in cells.items()
-            if (amount := found[0].figure.amount) is not None
+            if (amount := reference.valued(value, _rows(found))) is not None
         ]
-        return self._part(indicator, rows, exact_sum(row.value for row in rows))
+        pack = self.result.pack
+        words = said(term.value, pack.name_of) if term.formula is not None else None
+        of = pack.indicators.get(term.key)
+        name, unit = (of.name.vi, of.unit) if of is not None else (words or term.key, spelt(term.value.kind))
+        total = exact_sum(row.value for row in rows)
+        return Part(term.key, name, unit, term.formula, words, total, _ordered(rows))
 
     def count_of(self, indicator: Indicator) -> Part:
         """Every enterprise with the value that is compared, and whether it counts."""
@@ -171,7 +187,7 @@ class Asked:
             )
             for id_, found in cells.items()
         ]
-        return self._part(indicator, rows, Decimal(len(met)))
+        return Part(indicator.code, indicator.name.vi, indicator.unit, None, None, Decimal(len(met)), _ordered(rows))
 
     def _read_by(self, counted: Indicator, of: Indicator) -> dict[str, tuple[Period, ...]]:
         """Indicator to the periods of which a count looks at it: first what is counted, then what its formula names."""
@@ -257,17 +273,28 @@ class Asked:
                 explanation=figure.explanation,
             )
 
-    def _part(self, indicator: Indicator, rows: list[Contribution], total: Decimal) -> Part:
-        ordered = sorted(rows, key=lambda row: (not row.counted, -row.value, row.code))
-        unit = self.result.pack.unit_of(indicator)
-        return Part(indicator.code, indicator.name.vi, unit.code, total, tuple(ordered))
+
+def _ordered(rows: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """Those that count first, then the largest."""
+    return tuple(sorted(rows, key=lambda row: (not row.counted, -row.value, row.code)))
+
+
+def _rows(found: Iterable[FigureInForce]) -> dict[str, dict[str, Decimal]]:
+    """One enterprise's known amounts as an engine's tables hold them."""
+    rows: dict[str, dict[str, Decimal]] = {}
+    for held in found:
+        if held.figure.amount is not None:
+            rows.setdefault(str(held.figure.period), {})[held.figure.indicator] = held.figure.amount
+    return rows
 
 
 def _part_json(part: Part) -> dict[str, Any]:
+    formula = {} if part.formula is None else {"formula": part.formula, "words": part.words}
     return {
         "indicator": part.indicator,
         "name": part.name,
         "unit": part.unit,
+        **formula,
         "total": as_text(part.total),
         "contributions": [_contribution_json(row) for row in part.contributions],
     }
