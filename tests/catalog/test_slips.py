@@ -43,6 +43,213 @@ IN_ONE_FILE = [
         {"indicator": "trade.at_pace"},
     ),
     Slip(
+        "a side of a ratio of two units",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit - 5, denominator: trade.revenue}  #! formula.units",
+        {"left": "VND", "right": "1"},
+    ),
+    Slip(
+        "a side of a ratio that divides",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit / trade.revenue, denominator: trade.revenue}  #! formula.divides",
+    ),
+    Slip(
+        "a side of a ratio of no figure",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: 5 VND, denominator: trade.revenue}  #! formula.nothing_now",
+    ),
+    Slip(
+        "a side of a ratio of the past alone",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: previous(trade.profit), denominator: trade.revenue}  #! formula.nothing_now",
+    ),
+    Slip(
+        "a side of a ratio by plan",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: plan(trade.revenue), denominator: trade.revenue}  #! formula.beyond_period",
+    ),
+    Slip(
+        "a side of a ratio by the year to date",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: to_date(trade.profit), denominator: trade.revenue}  #! formula.beyond_period",
+    ),
+    Slip(
+        "a side of a ratio by a total",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        'ratio: {numerator: "total(trade.profit, bloc)", denominator: trade.revenue}  #! formula.beyond_period',
+    ),
+    Slip(
+        "a side of a ratio of itself",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.margin * 2, denominator: trade.revenue}  #! formula.circle",
+        {"indicator": "trade.margin"},
+    ),
+    Slip(
+        "a side of a ratio of a count",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.at_pace * 2, denominator: trade.revenue}  #! formula.derived",
+        {"indicator": "trade.at_pace"},
+    ),
+    Slip(
+        "a side of a ratio misspelt in a formula",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profits * 2, denominator: trade.revenue}  #! formula.name_unknown",
+        {"near": "trade.profit"},
+    ),
+    Slip(
+        "a side of a ratio of two natures",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit - trade.debt, denominator: trade.revenue}  #! formula.natures",
+        {"left": "flow", "right": "stock"},
+    ),
+    Slip(
+        "a side of a ratio of too many digits",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit * trade.revenue, denominator: trade.revenue}  #! formula.too_wide",
+        {"digits": "45"},
+    ),
+    Slip(
+        "a side of a ratio that is a condition",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit > 0, denominator: trade.revenue}  #! formula.not_a_value",
+    ),
+    Slip(
+        "a formula of a stock over a flow",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.debt * 2, denominator: trade.revenue}  #! pack.ratio_natures",
+    ),
+    Slip(
+        "a percentage of squares",
+        TRADE,
+        "ratio: {numerator: trade.profit, denominator: trade.revenue}",
+        "ratio: {numerator: trade.profit * 1 VND, denominator: trade.revenue}  #! pack.ratio_units",
+        {"units": "VND^2, VND"},
+    ),
+    Slip(
+        "a formula of another unit than the indicator",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: flow\n"
+        "    unit: enterprise  #! pack.formula_unit\n"
+        "    formula: trade.profit * 2\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+        {"unit": "enterprise", "found": "VND"},
+    ),
+    Slip(
+        "a formula of another nature than the indicator",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: stock  #! pack.formula_nature\n"
+        "    unit: VND\n"
+        "    formula: trade.profit * 2\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+        {"nature": "stock", "found": "flow"},
+    ),
+    Slip(
+        "the movement of a stock called a stock",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: stock  #! pack.formula_nature\n"
+        "    unit: VND\n"
+        "    formula: trade.debt - previous(trade.debt)\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+        {"nature": "stock", "found": "flow"},
+    ),
+    Slip(
+        "a movement over a year called a flow",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: flow  #! pack.formula_nature\n"
+        "    unit: VND\n"
+        "    formula: trade.debt - same_period(trade.debt)\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+        {"nature": "flow", "found": "stock"},
+    ),
+    Slip(
+        "a formula that leads back to itself",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: flow\n"
+        "    unit: VND\n"
+        "    formula: trade.tried + trade.profit  #! formula.circle\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+        {"indicator": "trade.tried"},
+    ),
+    Slip(
+        "a formula of another period alone",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: flow\n"
+        "    unit: VND\n"
+        "    formula: same_period(trade.profit)  #! formula.nothing_now\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+    ),
+    Slip(
+        "a formula of a name that is none",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: flow\n"
+        "    unit: VND\n"
+        "    formula: trade.profits  #! pack.part_unknown\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+        {"part": "trade.profits"},
+    ),
+    Slip(
+        "a formula of a ratio",
+        TRADE,
+        "  - code: trade.at_pace",
+        "  - code: trade.tried  #! pack.contradiction\n"
+        "    name: {vi: Thử, en: Tried}\n"
+        "    nature: ratio\n"
+        "    unit: VND\n"
+        "    formula: trade.profit\n"
+        "    definition: Tính từ các chỉ tiêu khác.\n"
+        "    source: Quy định của khối\n"
+        "  - code: trade.at_pace",
+    ),
+    Slip(
         "a look that is not built in",
         "pack.yaml",
         "headlines:",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from consolidate.computed import pack_with
 from khoi.catalog.definitions import Count, Indicator
 from khoi.catalog.operations import adopt_pack
-from khoi.catalog.pack import Pack
-from office import Office, name_of, small_pack
+from office import Office, name_of
 from tables import each
 
 QUARTER = """
@@ -27,12 +25,6 @@ def counted(where: str, of: str = "trade.revenue") -> Indicator:
             "definition": "Số đơn vị thỏa công thức.", "source": "Quy định của khối",
         }
     )  # fmt: skip
-
-
-def pack_with(indicator: Indicator) -> Pack:
-    pack = small_pack()
-    first, *others = pack.areas
-    return replace(pack, areas=(first.model_copy(update={"indicators": (*first.indicators, indicator)}), *others))
 
 
 def consolidated(office: Office, where: str, of: str = "trade.revenue") -> None:

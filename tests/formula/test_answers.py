@@ -60,6 +60,10 @@ BOOKS = {
     | bank.bad / previous(bank.loans) <= trade.revenue / trade.profit | false |
     | known(trade.revenue / staff.number)                          | false |
     | missing(trade.revenue / staff.number)                        | true  |
+    | abs(bank.bad / previous(bank.loans)) = 7.5 % | true | the size of a quotient, whichever part is below zero
+    | bank.bad / (trade.revenue / bank.loans) = 100 VND            | true  |
+    | (bank.bad / bank.loans) / (bank.bad / trade.revenue) = 0.3   | true  |   quotients of quotients
+    | (bank.bad / bank.loans) / (previous(bank.loans) / bank.loans) < 0 | true |
     | trade.revenue / -0.5 = -600 VND                              | true  |
     | digital.online = 25 %                                        | true  |
     | digital.online * trade.revenue = 75 VND                      | true  |

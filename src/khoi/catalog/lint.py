@@ -115,7 +115,8 @@ def formulas_add_up(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
         try:
             term = term_of(indicator, pack.vocabulary)
         except Slip as slip:
-            yield where, slip.code, slip.values
+            if indicator.formula == indicator.code or not re.fullmatch(INDICATOR_CODE, indicator.formula):
+                yield where, slip.code, slip.values
             continue
         if term.value.kind != ((indicator.unit, 1),):
             values = {"indicator": indicator.code, "unit": indicator.unit, "found": spelt(term.value.kind)}

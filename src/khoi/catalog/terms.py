@@ -11,6 +11,7 @@ from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.formula import tree
 from khoi.catalog.formula.asked import HUNDRED, Fraction, fraction_at, moment, value_at
 from khoi.catalog.formula.parse import Vocabulary, read_value, shifted
+from khoi.catalog.formula.tree import Slip
 from khoi.engine.query import Cell, Chosen, Constant, Known, Some, Sum, Times, TooWideError, Value
 from khoi.values.period import Period
 
@@ -91,7 +92,7 @@ def _side(indicator: Indicator, side: Side, vocabulary: Vocabulary) -> Term:
         if alone is not None and alone.ratio is None and alone.count is None:
             return term_of(alone, vocabulary)
         return _checked(f"{indicator.code}:{side}", read_value(text, vocabulary), text)
-    except tree.Slip as slip:
+    except Slip as slip:
         slip.values["key"] = side
         raise
 
@@ -100,14 +101,14 @@ def _checked(key: str, value: tree.Value, formula: str) -> Term:
     nature = nature_of(value)
     read = tree.figures_in(value)
     if any(figure.of != "period" for figure in read) or tree.totals_in(value):
-        raise tree.Slip("formula.beyond_period", at=formula[:40])
+        raise Slip("formula.beyond_period", at=formula[:40])
     if nature is None or all(figure.at != tree.Moment() for figure in read):
-        raise tree.Slip("formula.nothing_now", at=formula[:40])
+        raise Slip("formula.nothing_now", at=formula[:40])
     term = Term(key, value, nature, formula)
     try:
         Sum(term.at(_SOME_PERIOD))
     except TooWideError as trouble:
-        raise tree.Slip("formula.too_wide", digits=str(trouble.digits), at=formula[:40]) from None
+        raise Slip("formula.too_wide", digits=str(trouble.digits), at=formula[:40]) from None
     return term
 
 
@@ -129,9 +130,9 @@ def nature_of(value: tree.Value) -> Nature | None:
         case tree.If(then=then, otherwise=otherwise):
             return _alike(then, otherwise)
         case tree.Quotient():
-            raise tree.Slip("formula.divides")
+            raise Slip("formula.divides")
         case tree.OfGroup(figure=figure):
-            raise tree.Slip("formula.beyond_period", at=figure.indicator.code)
+            raise Slip("formula.beyond_period", at=figure.indicator.code)
 
 
 def _movement(left: tree.Value, right: tree.Value) -> bool:
@@ -140,14 +141,14 @@ def _movement(left: tree.Value, right: tree.Value) -> bool:
         return False
     try:
         return right == shifted(left, 0, 1)
-    except tree.Slip:
+    except Slip:
         return False
 
 
 def _alike(left: tree.Value, right: tree.Value) -> Nature | None:
     one, other = nature_of(left), nature_of(right)
     if one is not None and other is not None and one is not other:
-        raise tree.Slip("formula.natures", left=one.value, right=other.value)
+        raise Slip("formula.natures", left=one.value, right=other.value)
     return one or other
 
 
@@ -167,6 +168,6 @@ def _undivided(found: Fraction) -> Value:
     while bottom is not None:
         rest, bottom = (bottom.left, bottom.right) if isinstance(bottom, Times) else (None, bottom)
         if bottom != HUNDRED:
-            raise tree.Slip("formula.divides")
+            raise Slip("formula.divides")
         value, bottom = Times(value, _HUNDREDTH), rest
     return value

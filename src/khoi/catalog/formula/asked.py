@@ -108,7 +108,7 @@ def fraction_at(value: tree.Value, period: Period) -> Fraction:
             return _divided(fraction_at(left, period), fraction_at(right, period))
         case tree.Absolute(of=of):
             found = fraction_at(of, period)
-            return Fraction(Size(found.top), found.bottom)
+            return Fraction(Size(found.top), _size(found.bottom))
         case tree.Default(value=first, instead=instead):
             return _default(fraction_at(first, period), fraction_at(instead, period))
         case tree.If(where=where, then=then, otherwise=otherwise):
@@ -167,6 +167,10 @@ def _figure(figure: tree.Figure, period: Period) -> Value:
 def _in_units(figure: tree.Figure, value: Value) -> Fraction:
     """A figure in percent is so many hundredths."""
     return Fraction(value, HUNDRED if figure.indicator.unit == "percent" else None)
+
+
+def _size(bottom: Value | None) -> Value | None:
+    return bottom if bottom is None or isinstance(bottom, Constant) else Size(bottom)
 
 
 def _times(one: Value | None, other: Value | None) -> Value | None:
