@@ -31,6 +31,8 @@ WRONG = """
     | receive . --received-on hom-qua            | 2      | --received-on                    |
     | import khong-co.xlsx                       | 1      | Không mở được                    |
     | pack check khong-co                        | 1      | Không có gói                     |
+    | pack indicator bank.lones                  | 1      | Có thể là “bank.loans”           |
+    | pack indicator x                           | 1      | “khoi pack show”                 |
     | figures 2022Q1 thua                        | 2      | thừa tham số                     |
 """
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from khoi.catalog.explain import computed_as
 from khoi.catalog.load import load_pack, shipped_pack, shipped_packs
 from khoi.catalog.pack import Pack
 from khoi.catalog.schema import SCHEMAS, schema_text
@@ -15,6 +17,7 @@ from khoi.cli import app as shared
 from khoi.cli.app import app
 from khoi.cli.home import now, open_home, who
 from khoi.cli.say import fail, out, show_findings, table
+from khoi.wording.say import word
 
 packs = typer.Typer(help="Gói định nghĩa: chỉ tiêu, biểu mẫu.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(packs, name="pack")
@@ -61,6 +64,35 @@ def pack_show(gói: PackArgument = "haiphong") -> None:
     ]
     heads = ("Mã", "Chỉ tiêu", "Tính chất", "Đơn vị", "Biểu")
     out.print(table(f"{chosen.about.name.vi}, bản {chosen.about.version}", heads, rows))
+
+
+@packs.command("indicator")
+def pack_indicator(
+    code: Annotated[str, typer.Argument(help="Mã chỉ tiêu, như bank.loans", metavar="MÃ")],
+    gói: PackArgument = "haiphong",
+) -> None:
+    """Nói rõ một chỉ tiêu: định nghĩa, căn cứ, cách tính bằng lời."""
+    chosen = checked_pack(gói)
+    indicator = chosen.indicators.get(code)
+    if indicator is None:
+        near = difflib.get_close_matches(code, chosen.indicators, n=1)
+        hint = f"Có thể là “{near[0]}”; mọi mã: “khoi pack show”." if near else "Xem mã bằng “khoi pack show”."
+        fail(f"Gói không có chỉ tiêu “{code}”.", hint)
+    form = chosen.form_of_record(indicator)
+    said = [
+        ("Mã", indicator.code),
+        ("Tính chất", word("nature", indicator.nature)),
+        ("Đơn vị", chosen.unit_of(indicator).name.vi),
+        ("Biểu", form.number if form else ""),
+        ("Cách tính", computed_as(indicator, chosen) or "doanh nghiệp báo cáo"),
+        ("Công thức", indicator.formula or ""),
+        ("Định nghĩa", indicator.definition.strip()),
+        ("Căn cứ", indicator.source.strip()),
+    ]
+    out.print(f"[bold]{indicator.name.vi}[/]")
+    for head, text in said:
+        if text:
+            out.print(f"  {head}: {text}", markup=False)
 
 
 @packs.command("schema")

@@ -121,16 +121,17 @@ def trace(
 def part_table(part: Part, first: int) -> Table:
     pace = any(row.plan is not None for row in part.contributions)
     counted = any(row.counted is not None for row in part.contributions)
+    several = len({source.indicator for row in part.contributions for source in row.sources}) > 1
     heads = ["Mã số thuế", "Đơn vị", f"Giá trị ({part.unit})"]
     heads += ["% kế hoạch"] if pace else []
     heads += ["Tính"] if counted else []
-    heads += ["Nguồn: kỳ, loại số, tệp, trang tính, ô, nội dung ô"]
+    heads += [f"Nguồn: {'chỉ tiêu, ' if several else ''}kỳ, loại số, tệp, trang tính, ô, nội dung ô"]
     rows = []
     for row in part.contributions[:first]:
         line = [row.code, row.name, _written(row.value)]
         line += [f"{write_number(row.pace_percent, 2)}%" if row.pace_percent is not None else "–"] if pace else []
         line += ["có" if row.counted else ""] if counted else []
-        line += ["\n".join(_source(source) for source in row.sources)]
+        line += ["\n".join(_source(source, several) for source in row.sources)]
         rows.append(line)
     title = f"{part.name}: {_written(part.total)}"
     if part.words is not None and part.words != part.name:
@@ -138,12 +139,13 @@ def part_table(part: Part, first: int) -> Table:
     return table(title, heads, rows, numbers=(2, 3) if pace else (2,))
 
 
-def _source(source: Source) -> str:
-    """Period, basis, file, sheet, cell, and what stands there as the office wrote or sees it."""
+def _source(source: Source, named: bool) -> str:
+    """The indicator where several are read, period, basis, file, sheet, cell, and what stands there as it is seen."""
     content = f"“{source.raw}”" if source.typed else _written(Decimal(source.raw)) if source.raw else ""
     unit = "" if source.raw.endswith(source.unit) else f" {source.unit}"
     basis = word("basis", source.basis)
-    return f"{source.period} {basis}: {source.file} / {source.sheet} / {source.cell} = {content}{unit}"
+    name = f"{source.name}, " if named else ""
+    return f"{name}{source.period} {basis}: {source.file} / {source.sheet} / {source.cell} = {content}{unit}"
 
 
 def _written(value: Decimal) -> str:

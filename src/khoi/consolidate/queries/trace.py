@@ -29,6 +29,8 @@ from khoi.values.quantity import Ratio, as_text, exact_product, exact_sum
 class Source:
     """The cell of a figure, the version it came in, and the file's digest."""
 
+    indicator: str
+    name: str
     period: str
     basis: str
     value: str | None
@@ -258,6 +260,8 @@ class Asked:
             figure = held.figure
             version, file, digest = self.files[held.submission]
             yield Source(
+                indicator=figure.indicator,
+                name=self.result.pack.indicators[figure.indicator].name.vi,
                 period=str(figure.period),
                 basis=figure.basis.code,
                 value=None if figure.value is None else as_text(figure.value),
