@@ -23,7 +23,7 @@ from khoi.sample.write import Sample, write_sample
 from khoi.values.finding import Severity
 
 if TYPE_CHECKING:
-    from khoi.collect.operations.receive import Outcome
+    from khoi.collect.operations.versions import Outcome
     from mutilation.files import Mutilated, Report
 
 SEED = 2022

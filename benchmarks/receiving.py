@@ -16,7 +16,7 @@ from khoi.sample.make import make_world
 from khoi.sample.write import write_sample
 
 if TYPE_CHECKING:
-    from khoi.collect.operations.receive import Outcome
+    from khoi.collect.operations.versions import Outcome
 
 SEED = 2022
 

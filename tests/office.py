@@ -27,8 +27,9 @@ from khoi.check.inspection import inspector
 from khoi.check.operations.accept import Accepted, accept_clean, accept_enterprise
 from khoi.collect.intake import Readers, readers_of
 from khoi.collect.layout import ColumnKey
-from khoi.collect.operations.receive import Outcome, receive
+from khoi.collect.operations.receive import receive
 from khoi.collect.operations.records import Imported, import_records
+from khoi.collect.operations.versions import Outcome
 from khoi.collect.queries.status import round_status
 from khoi.collect.template import FIRST_LINE, Addressee, template
 from khoi.consolidate.operations import Consolidated, consolidate, consolidate_all

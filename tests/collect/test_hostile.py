@@ -10,7 +10,7 @@ import pytest
 
 from documents.hostile import of_many_texts, spanning_everything
 from khoi.collect.intake import readers_of
-from khoi.collect.operations.receive import Outcome
+from khoi.collect.operations.versions import Outcome
 from khoi.collect.queries.stored import stored_file
 from khoi.documents.confined import Limits
 from khoi.storage.models import Receipt, SourceFile, Submission

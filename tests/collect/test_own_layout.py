@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from khoi.collect.operations.layouts import confirm_layout, withdraw_layout
-from khoi.collect.operations.receive import Outcome
+from khoi.collect.operations.versions import Outcome
 from khoi.collect.own.ask import Asked, propose_for
 from khoi.collect.own.book import layout_book
 from khoi.collect.own.heads import heads, relative

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from khoi.collect.operations.receive import Outcome
+from khoi.collect.operations.versions import Outcome
 from khoi.collect.queries.stored import stored_file
 from khoi.collect.submission import Figure
 from khoi.storage.models import Receipt, Submission

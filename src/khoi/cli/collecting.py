@@ -21,7 +21,7 @@ from khoi.wording.say import word
 
 if TYPE_CHECKING:
     from khoi.collect.intake import Readers
-    from khoi.collect.operations.receive import Outcome
+    from khoi.collect.operations.versions import Outcome
     from khoi.collect.queries.status import FormStatus
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})

@@ -8,7 +8,7 @@ from typing import Any
 
 from khoi.collect.layout import SheetKey
 from khoi.values.basis import Basis, State
-from khoi.values.finding import Finding
+from khoi.values.finding import Finding, Place
 from khoi.values.period import Period
 from khoi.values.quantity import as_text
 
@@ -88,3 +88,9 @@ class FormReading:
     texts: tuple[Text, ...]
     findings: tuple[Finding, ...]
     sheet: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The sheet, and whose it is."""
+        enterprise, period = self.key.enterprise, str(self.key.period)
+        return Place(file=self.file, sheet=self.sheet, enterprise=enterprise, period=period)
