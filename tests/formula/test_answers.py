@@ -64,6 +64,10 @@ BOOKS = {
     | bank.bad / (trade.revenue / bank.loans) = 100 VND            | true  |
     | (bank.bad / bank.loans) / (bank.bad / trade.revenue) = 0.3   | true  |   quotients of quotients
     | (bank.bad / bank.loans) / (previous(bank.loans) / bank.loans) < 0 | true |
+    | trade.costs = 312.5 VND                                      | true  |   what is computed stands for its formula
+    | same_period(trade.costs) > 0                                 | ?     |
+    | bank.lent = 1400 VND                                         | true  |
+    | trade.cost_ratio > 208 %                                     | true  |
     | trade.revenue / -0.5 = -600 VND                              | true  |
     | digital.online = 25 %                                        | true  |
     | digital.online * trade.revenue = 75 VND                      | true  |

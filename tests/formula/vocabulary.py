@@ -31,6 +31,12 @@ INDICATORS: Final = {
             "bank.bad_ratio", "Tỷ lệ nợ xấu", Nature.RATIO, "percent",
             ratio=Ratio(numerator="bank.bad", denominator="bank.loans", per_month=False),
         ),
+        indicator("trade.costs", "Chi phí", Nature.FLOW, "VND", formula="trade.revenue - trade.profit"),
+        indicator("bank.lent", "Dư nợ tăng", Nature.FLOW, "VND", formula="bank.loans - previous(bank.loans)"),
+        indicator(
+            "trade.cost_ratio", "Tỷ lệ chi phí", Nature.RATIO, "percent",
+            ratio=Ratio(numerator="trade.costs * 2", denominator="trade.revenue", per_month=False),
+        ),
         indicator(
             "trade.large", "Đơn vị lớn", Nature.COUNT, "enterprise", denominator=Denominator.MEMBERS,
             count=Count.model_validate({"of": "trade.revenue", "at_least": 1000}),
