@@ -56,6 +56,7 @@ def loaded(folder: Path, text: str = RULE) -> Pack:
     | trade.at_pace > 1 enterprise                 | formula.derived           |
     | trade.profit < plan(trade.profit)            | formula.no_plan           |
     | trade.debt < to_date(trade.debt)             | formula.stock_over_time   |
+    | trade.debt < quarters(trade.debt)            | formula.stock_over_time   |
     | trade.revenue > previous(plan(trade.revenue)) | formula.plan_of_a_year   |
     | trade.profit < total(trade.profit, district) | formula.group_unknown     |
     | trade.profit < total(trade.margin, bloc)     | formula.not_a_figure      |

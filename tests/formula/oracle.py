@@ -80,6 +80,9 @@ def _figure(figure: tree.Figure, books: Books, period: Period) -> Fraction | Non
     at, code = moment(figure.at, period), figure.indicator.code
     if figure.of == "plan":
         return _cell(books, plan_table(at.year), code)
+    if figure.of == "quarters":
+        four = [_cell(books, str(one), code) for one in at.quarters]
+        return None if None in four else sum(one for one in four if one is not None)
     if figure.of == "to_date":
         known = [found for one in at.year_to_date if (found := _cell(books, str(one), code)) is not None]
         return sum(known, Fraction(0)) if known else None

@@ -22,8 +22,12 @@ BOOKS = {
         "bank.bad": Decimal(30), "staff.number": Decimal(0), "digital.online": Decimal("25.0"),
     },
     "2022Q1": {"trade.revenue": Decimal(200), "bank.loans": Decimal(-400)},
-    "2021Q2": {"trade.revenue": Decimal(250)},
+    "2022Q3": {},
+    "2022Q4": {},
     "2021Q1": {"trade.revenue": Decimal(50), "trade.profit": Decimal(7)},
+    "2021Q2": {"trade.revenue": Decimal(250)},
+    "2021Q3": {"trade.revenue": Decimal(100), "trade.profit": Decimal(1)},
+    "2021Q4": {"trade.revenue": Decimal(600), "trade.profit": Decimal(1)},
     "plan 2022": {"trade.revenue": Decimal(1000)},
     "plan 2021": {},
     "total sector 2022Q2": {"trade.revenue": Decimal(1200)},
@@ -43,6 +47,9 @@ BOOKS = {
     | previous(same_period(trade.revenue)) = 50 VND                | true  |
     | to_date(trade.revenue) = 500 VND                             | true  |
     | same_period(to_date(trade.revenue)) = 300 VND                | true  |
+    | same_period(quarters(trade.revenue)) = 1000 VND              | true  |
+    | same_period(quarters(trade.profit)) = 9 VND                  | ?     |   a quarter is missing
+    | quarters(trade.revenue) > 0                                  | ?     |   two are still to come
     | to_date(trade.profit) = -12.5 VND                            | true  |   of the quarters that are known
     | same_period(to_date(trade.profit)) = 7 VND                   | true  |
     | to_date(trade.revenue) / plan(trade.revenue) >= 50 %         | true  |

@@ -16,6 +16,8 @@ from tables import each
     | bank.bad_ratio < 3 % | «Nợ xấu» chia «Dư nợ» nhỏ hơn 3% |
     | trade.revenue = previous(trade.revenue) | «Doanh thu» bằng «Doanh thu» kỳ trước |
     | trade.revenue > same_period(trade.revenue) | «Doanh thu» lớn hơn «Doanh thu» cùng kỳ năm trước |
+    | quarters(trade.profit) > 0 | tổng bốn quý «Lợi nhuận» lớn hơn 0 |
+    | same_period(quarters(trade.profit)) > 0 | tổng bốn quý «Lợi nhuận» năm trước lớn hơn 0 |
     | to_date(trade.revenue) != plan(trade.revenue) | lũy kế «Doanh thu» khác kế hoạch «Doanh thu» |
     | trade.profit + trade.revenue > 0 | «Lợi nhuận» cộng «Doanh thu» lớn hơn 0 |
     | trade.revenue - (trade.profit - trade.revenue) > 0 | «Doanh thu» trừ («Lợi nhuận» trừ «Doanh thu») lớn hơn 0 |

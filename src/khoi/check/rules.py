@@ -115,6 +115,8 @@ def books(filing: Filing) -> dict[str, dict[str, Decimal]]:
     for held in (filing.received, *filing.past):
         rows[str(at)] = {code: known for code, one in held.items() if (known := one.figure.amount) is not None}
         at = at.previous
+    for quarter, held in filing.quarters.items():
+        rows[str(quarter)] = {code: known for code, one in held.items() if (known := one.figure.amount) is not None}
     for reading in filing.readings:
         for figure in reading.figures:
             if figure.amount is not None:

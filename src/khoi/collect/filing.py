@@ -38,6 +38,8 @@ class Filing:
     """What is in force of the periods before, newest first."""
     plans: Mapping[int, Mapping[str, Decimal]] = field(default_factory=dict)
     """Year to indicator to the plan in force."""
+    quarters: Mapping[Period, HeldBook] = field(default_factory=dict)
+    """What is in force of the quarters of a year, beside a filing of that year."""
 
     def place(self, number: int, figure: Figure) -> Place:
         """The cell of a figure of one of the forms."""

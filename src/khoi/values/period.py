@@ -119,6 +119,11 @@ class Period:
         """The periods of this grain from January up to and with this one."""
         return tuple(Period(self.year, self.grain, n) for n in range(1, self.ordinal + 1))
 
+    @cached_property
+    def quarters(self) -> tuple[Period, ...]:
+        """The four quarters of its year."""
+        return tuple(Period(self.year, Grain.QUARTER, n) for n in range(1, Grain.QUARTER.per_year + 1))
+
     @property
     def name(self) -> str:
         """As an office writes it: `quý I/2022`, `tháng 3/2022`, `6 tháng đầu năm 2022`, `năm 2022`."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 from typing import Final
 
 from khoi.catalog.definitions import Indicator
@@ -33,6 +34,11 @@ from khoi.values.period import Period
 
 _ZERO: Final = Constant(Decimal(0))
 HUNDRED: Final = Constant(Decimal(100))
+_SPANS: Final[Mapping[tree.Reach, Callable[[Period], Sequence[Period]]]] = {
+    "period": lambda at: (at,),
+    "to_date": lambda at: at.year_to_date,
+    "quarters": lambda at: at.quarters,
+}
 _TURNED: Final[dict[Order, Order]] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -139,7 +145,7 @@ def reads(condition: tree.Condition, period: Period) -> Reads:
         if figure.of == "plan":
             found |= Reads(plans=frozenset({at.year}))
         else:
-            found |= Reads(frozenset(at.year_to_date if figure.of == "to_date" else (at,)))
+            found |= Reads(frozenset(_SPANS[figure.of](at)))
     for total in tree.totals_in(condition):
         at = moment(total.figure.at, period)
         found |= Reads(frozenset({at}), totals=frozenset({(total.group, at)}))
@@ -159,9 +165,11 @@ def _figure(figure: tree.Figure, period: Period) -> Value:
     indicator, at = figure.indicator, moment(figure.at, period)
     if figure.of == "plan":
         return Cell(plan_table(at.year), indicator.code, indicator.decimals)
+    cells = tuple(Cell(str(one), indicator.code, indicator.decimals) for one in _SPANS[figure.of](at))
     if figure.of == "to_date":
-        return Added(tuple(Cell(str(one), indicator.code, indicator.decimals) for one in at.year_to_date))
-    return Cell(str(at), indicator.code, indicator.decimals)
+        return Added(cells)
+    # Of a whole year nothing is known until all of it is.
+    return reduce(Plus, cells)
 
 
 def _in_units(figure: tree.Figure, value: Value) -> Fraction:

@@ -5,8 +5,8 @@ comparison = sum ("=" | "!=" | "<" | "<=" | ">" | ">=") sum
 sum = product {("+" | "-") product};  product = sign {("*" | "/") sign};  sign = {"-"} default
 default = atom ["default" {"-"} atom]
 atom = NUMBER [nghìn | triệu | tỷ] [UNIT | "%"] | INDICATOR | "(" sum ")" | "if" condition "then" sum "else" sum
-     | previous(…) | same_period(…) | plan(INDICATOR) | to_date(INDICATOR) | abs(sum) | max(sum, sum) | min(sum, sum)
-     | total(INDICATOR, bloc | KIND_OF_GROUP)
+     | previous(…) | same_period(…) | plan(INDICATOR) | to_date(INDICATOR) | quarters(INDICATOR)
+     | abs(sum) | max(sum, sum) | min(sum, sum) | total(INDICATOR, bloc | KIND_OF_GROUP)
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from khoi.catalog.formula.tree import (
     Or,
     Product,
     Quotient,
+    Reach,
     Slip,
     Sum,
     Value,
@@ -283,7 +284,7 @@ class _Reader:
     def earlier(self, years: int, periods: int) -> Value:
         return shifted(self._value(self._inner), years, periods)
 
-    def of_a_figure(self, of: Literal["plan", "to_date"]) -> Figure:
+    def of_a_figure(self, of: Reach) -> Figure:
         return replace(self._figure(), of=of)
 
     def absolute(self) -> Absolute:
@@ -314,6 +315,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[_Reader], Node]]] = {
     "same_period": lambda reader: reader.earlier(1, 0),
     "plan": lambda reader: reader.of_a_figure("plan"),
     "to_date": lambda reader: reader.of_a_figure("to_date"),
+    "quarters": lambda reader: reader.of_a_figure("quarters"),
     "abs": _Reader.absolute,
     "max": lambda reader: reader.extreme("max"),
     "min": lambda reader: reader.extreme("min"),

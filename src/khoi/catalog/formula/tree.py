@@ -14,6 +14,9 @@ Kind = tuple[tuple[str, int], ...]
 
 PLAIN: Final[Kind] = ()
 
+Reach = Literal["period", "plan", "to_date", "quarters"]
+"""Of what time a figure is: of its period, of the year as planned, since January, of the year's quarters together."""
+
 
 class Slip(Exception):
     """Parts that do not belong together: a finding's code and its values."""
@@ -43,10 +46,10 @@ class Moment:
 
 @dataclass(frozen=True)
 class Figure:
-    """What an enterprise reported, planned, or reached in the year to date."""
+    """What an enterprise reported, planned, reached in the year to date, or in all four quarters of the year."""
 
     indicator: Indicator
-    of: Literal["period", "plan", "to_date"] = "period"
+    of: Reach = "period"
     at: Moment = Moment()
 
     def __post_init__(self) -> None:
@@ -54,7 +57,7 @@ class Figure:
             raise Slip("formula.derived", indicator=self.indicator.code)
         if self.of == "plan" and not self.indicator.planned:
             raise Slip("formula.no_plan", indicator=self.indicator.code)
-        if self.of == "to_date" and self.indicator.nature is not Nature.FLOW:
+        if self.of in {"to_date", "quarters"} and self.indicator.nature is not Nature.FLOW:
             raise Slip("formula.stock_over_time", indicator=self.indicator.code, nature=self.indicator.nature.value)
         if self.of == "plan" and self.at.periods:
             raise Slip("formula.plan_of_a_year", indicator=self.indicator.code)

@@ -109,6 +109,8 @@ def _figure(figure: Figure) -> str:
         return f"kế hoạch {name}{' năm trước' * (figure.at.years == 1)}"
     if figure.of == "to_date":
         name = f"lũy kế {name}"
+    if figure.of == "quarters":
+        return f"tổng bốn quý {name}{' năm trước' * (figure.at.years == 1)}"
     return name + _when(figure.at)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from khoi.catalog.pack import Pack
 from khoi.collect.filing import Filing
 from khoi.collect.layout import SheetKey
-from khoi.collect.queries.in_force import history
+from khoi.collect.queries.in_force import figures_of, history
 from khoi.collect.queries.received import received_books
 from khoi.collect.queries.records import Member, members, plans
 from khoi.collect.reading import History, needs_past
 from khoi.collect.submission import FormReading
-from khoi.values.period import Period
+from khoi.values.period import Grain, Period
 
 
 class Belonging:
@@ -53,6 +53,11 @@ class Past:
             period: received_books(period, known_at=known_at, enterprises=enterprises)
             for period, enterprises in senders.items()
         }
+        self._quarters = {
+            period: figures_of(period.quarters, known_at=known_at, enterprises=enterprises)
+            for period, enterprises in senders.items()
+            if period.grain is Grain.YEAR
+        }
         everyone = set().union(*senders.values())
         self._plans = {
             year: plans(year, known_at=known_at, enterprises=everyone)
@@ -74,6 +79,7 @@ class Past:
                     year: {code: plan.value for code, plan in self._plans[year].get(id_, {}).items()}
                     for year in (period.year, period.year - 1)
                 },
+                {quarter: books.get(id_, {}) for quarter, books in self._quarters.get(period, {}).items()},
             )
 
     def asked_by(self, readings: Iterable[FormReading]) -> dict[SheetKey, History]:
