@@ -60,7 +60,7 @@ def test_rules_are_listed_and_explained(demo: Office) -> None:
     | rules show bank.nothing                                  | không có quy tắc “bank.nothing” |
     | rules try khong-co.yaml --on 2022Q1                      | Không có tệp khong-co.yaml |
     | rules try bank.bad_debt_within_loans --on 2022Q1-2021Q1  | kỳ đầu sau kỳ cuối |
-    | rules try bank.bad_debt_within_loans --on 2022           | không phải một quý |
+    | rules try bank.bad_debt_within_loans --on 2022H1         | Không biểu nào báo cáo |
     | explain 2022Q1 --enterprise 1 --finding x --because y    | Chưa ghi giải trình |
     | explain 2022Q1 --enterprise 1 --finding x --because " "  | Chưa ghi nội dung giải trình |
     | check 2022X1                                             | 2022X1 |

@@ -59,7 +59,7 @@ WRONG: Final = """
     | layout propose khong-co.xlsx --for 0209091954 --form general --period 2022Q1 | Không mở được            |
     | layout propose khong-co.xlsx --for 0209091954 --form nope --period 2022Q1   | Gói không có biểu “nope” |
     | layout propose khong-co.xlsx --for 123 --form general --period 2022Q1       | không phải mã số thuế    |
-    | layout propose khong-co.xlsx --for 0209091954 --form general --period 2022  | không phải một quý       |
+    | layout propose khong-co.xlsx --for 0209091954 --form general --period 2022M01  | Không biểu nào báo cáo  |
     | layout confirm khong-co.xlsx                                                | Không mở được            |
     | layout withdraw 0209091954 general --because x                              | layout.none_held         |
     | layout withdraw 0209091954 general                                          | layout.no_reason         |

@@ -81,8 +81,8 @@ def _figure(figure: tree.Figure, books: Books, period: Period) -> Fraction | Non
     if figure.of == "plan":
         return _cell(books, plan_table(at.year), code)
     if figure.of == "quarters":
-        four = [_cell(books, str(one), code) for one in at.quarters]
-        return None if None in four else sum(one for one in four if one is not None)
+        four = [found for one in at.quarters if (found := _cell(books, str(one), code)) is not None]
+        return sum(four, Fraction(0)) if len(four) == len(at.quarters) else None
     if figure.of == "to_date":
         known = [found for one in at.year_to_date if (found := _cell(books, str(one), code)) is not None]
         return sum(known, Fraction(0)) if known else None

@@ -30,9 +30,7 @@ def check(
     """Các biểu còn vấn đề, xếp theo mức nghi ngờ nhân với ảnh hưởng tới tổng của khối."""
     from khoi.check.queries.attention import attention
 
-    asked = shared.period(kỳ)
-    shared.home()
-    pack = shared.pack()
+    pack, asked = shared.reported(kỳ)
     found = attention(pack, asked)
     if format_ == "json":
         typer.echo(json.dumps(_as_json(pack, found, first), ensure_ascii=False, indent=2))
@@ -51,11 +49,8 @@ def explain(
     """Ghi giải trình của doanh nghiệp cho một cảnh báo; lỗi thì phải sửa, không giải trình được."""
     from khoi.check.operations.explain import explain as record
 
-    asked = shared.period(kỳ)
-    shared.home()
-    count, findings = record(
-        shared.pack(), asked, enterprise, finding, because=because, indicator=indicator, by=who(), at=now()
-    )
+    pack, asked = shared.reported(kỳ)
+    count, findings = record(pack, asked, enterprise, finding, because=because, indicator=indicator, by=who(), at=now())
     if findings:
         show_findings(findings)
         fail("Chưa ghi giải trình.")

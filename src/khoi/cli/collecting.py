@@ -41,11 +41,10 @@ def template(
     from khoi.collect.queries.addressees import addressed_templates
     from khoi.documents.workbook_out import write_workbook
 
-    asked = shared.period(kỳ)
-    shared.home()
+    pack, asked = shared.reported(kỳ)
     if all_ == bool(for_):
         fail("Cần chọn --all hoặc --for MÃ_SỐ_THUẾ.", "Ví dụ: khoi template 2022Q1 --all")
-    made = addressed_templates(shared.pack(), asked, codes=set(for_) if for_ else None)
+    made = addressed_templates(pack, asked, codes=set(for_) if for_ else None)
     unknown = sorted(set(for_ or ()) - {code for code, _ in made})
     if unknown:
         fail(
@@ -165,9 +164,7 @@ def status(
     from khoi.check.queries.standing import standing
     from khoi.collect.queries.status import refused_files, round_status
 
-    asked = shared.period(kỳ)
-    shared.home()
-    pack = shared.pack()
+    pack, asked = shared.reported(kỳ)
     found = round_status(pack, asked, said={form.submission: form.findings for form in standing(pack, asked)})
     if not found.enterprises:
         fail(f"Không có thành viên nào trong {asked.name}.", "Nhập hồ sơ doanh nghiệp bằng “khoi import”.")
@@ -214,9 +211,7 @@ def accept(
     """Chấp nhận báo cáo: từ đó số liệu có hiệu lực để tổng hợp."""
     from khoi.check.operations.accept import accept_clean, accept_enterprise
 
-    asked = shared.period(kỳ)
-    shared.home()
-    pack = shared.pack()
+    pack, asked = shared.reported(kỳ)
     if clean == bool(enterprise):
         fail("Cần chọn --clean, hoặc --enterprise MÃ_SỐ_THUẾ --because “LÝ DO”.")
     if clean:

@@ -39,8 +39,7 @@ def layout_propose(
     from khoi.collect.tax_code import tidy_tax_code
     from khoi.documents.workbook_out import write_workbook
 
-    shared.home()
-    pack, asked = shared.pack(), shared.period(period)
+    pack, asked = shared.reported(period)
     if form not in pack.forms_by_code:
         fail(f"Gói không có biểu “{form}”.", f"Đang có: {', '.join(pack.forms_by_code)}.")
     code = tidy_tax_code(for_)

@@ -89,7 +89,7 @@ def rules_try(
 
     shared.home()
     pack = shared.pack()
-    periods = shared.periods(on)
+    periods = shared.periods(on, pack)
     with Engine() as engine:
         for found in chosen(pack, quy_tắc):
             tell(pack, found)

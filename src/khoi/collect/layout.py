@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from khoi.values.basis import Basis
-from khoi.values.period import Period
+from khoi.values.period import Grain, Period
 from khoi.values.text import tidy
 
 KEY_COLUMN: Final = 0
@@ -71,3 +71,8 @@ def text_key(code: str) -> str:
 def text_code(key: str) -> str | None:
     """The code of a free-text question, if the key is one's."""
     return tidy(key).removeprefix(_TEXT) if _TEXT in key and tidy(key).startswith(_TEXT) else None
+
+
+def done_in(period: Period) -> str:
+    """How the column of a period's own figures begins: a quarter is estimated before it ends, a year is over."""
+    return "Thực hiện" if period.grain is Grain.YEAR else "Ước thực hiện"

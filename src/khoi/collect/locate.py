@@ -12,11 +12,11 @@ from khoi.catalog.definitions import Form
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
 from khoi.collect.identify import HEAD_ROWS, head_row, label_column, quarter_in
-from khoi.collect.layout import EXPLANATION, KEY_COLUMN, ColumnKey, SheetKey, text_code
+from khoi.collect.layout import EXPLANATION, KEY_COLUMN, ColumnKey, SheetKey, done_in, text_code
 from khoi.documents.workbook import Sheet
 from khoi.values.basis import Basis
 from khoi.values.finding import Finding, Place, error
-from khoi.values.period import Period
+from khoi.values.period import Grain, Period
 from khoi.values.text import fold, tidy
 
 _NUMBERING: Final = re.compile(r"^(?:[ivx]+|\d{1,2}|[a-z])(?: \d{1,2})* ")
@@ -51,7 +51,7 @@ def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location
     asked = ColumnKey(key.period, Basis.ESTIMATE)
     columns = {c: k for c, k in columns.items() if k in {asked, ColumnKey(key.period.previous, Basis.FINAL)}}
     if asked not in columns.values():
-        return None, [error("sheet.no_columns", place, estimate=f"Ước thực hiện {key.period.name}")]
+        return None, [error("sheet.no_columns", place, estimate=f"{done_in(key.period)} {key.period.name}")]
     rows, questions = _keyed_rows(sheet, form)
     if not rows:
         return locate_in(sheet, pack, key, columns, head_row, place, explanation)
@@ -113,6 +113,8 @@ def _column(words: str, period: Period) -> ColumnKey | None:
         return None
     named = quarter_in(words)
     if re.search(r"\buoc\b", words) and "da bao cao" not in words and named in {None, period}:
+        return ColumnKey(period, Basis.ESTIMATE)
+    if period.grain is Grain.YEAR and fold(f"{done_in(period)} {period.name}") in words:
         return ColumnKey(period, Basis.ESTIMATE)
     if "chinh thuc" in words and named in {None, period.previous}:
         return ColumnKey(period.previous, Basis.FINAL)

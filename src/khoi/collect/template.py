@@ -10,7 +10,7 @@ from typing import Final
 
 from khoi.catalog.definitions import Dimension, Form, Indicator, Line
 from khoi.catalog.pack import Pack
-from khoi.collect.layout import EXPLANATION, MONEY_SCALE, ColumnKey, SheetKey, text_key
+from khoi.collect.layout import EXPLANATION, MONEY_SCALE, ColumnKey, SheetKey, done_in, text_key
 from khoi.documents.workbook_out import OutBook, OutCell, OutSheet, Position, Validation
 from khoi.values.basis import Basis
 from khoi.values.period import Period
@@ -143,7 +143,7 @@ def _columns(cells: dict[Position, OutCell], form: Form, period: Period) -> None
         SAME: f"Cùng kỳ\n({period.same_last_year.name})",
         PREVIOUS: f"Kỳ trước\n({before.name}, đã báo cáo)",
         FINAL: f"Chính thức\n{before.name}",
-        ESTIMATE: f"Ước thực hiện\n{period.name}",
+        ESTIMATE: f"{done_in(period)}\n{period.name}",
         REASON: "Giải trình (nếu tăng, giảm lớn hoặc sửa số đã báo cáo)",
     }
     for column, text in heads.items():

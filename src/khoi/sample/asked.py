@@ -44,8 +44,9 @@ def asked(cast: Cast, question: Question) -> list[str]:
 
 
 def questions(pack: PackLike) -> dict[str, Question]:
-    """By indicator, in the order of the forms."""
-    wholes = _of_ratios(pack) | {code: whole for form in pack.forms for code, whole in _of_indents(form.lines)}
+    """By indicator, in the order of the forms of a quarter: a sample is of quarters."""
+    forms = [form for form in pack.forms if form.frequency == "quarter"]
+    wholes = _of_ratios(pack) | {code: whole for form in forms for code, whole in _of_indents(form.lines)}
     return {
         line.indicator: Question(
             pack.indicators[line.indicator],
@@ -53,7 +54,7 @@ def questions(pack: PackLike) -> dict[str, Question]:
             wholes.get(line.indicator, ""),
             _parts(wholes, line.indicator),
         )
-        for form in pack.forms
+        for form in forms
         for line in form.lines
     }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import reduce
 from typing import Final
 
 from khoi.catalog.definitions import Indicator
@@ -165,11 +164,14 @@ def _figure(figure: tree.Figure, period: Period) -> Value:
     indicator, at = figure.indicator, moment(figure.at, period)
     if figure.of == "plan":
         return Cell(plan_table(at.year), indicator.code, indicator.decimals)
-    cells = tuple(Cell(str(one), indicator.code, indicator.decimals) for one in _SPANS[figure.of](at))
+    first, *others = (Cell(str(one), indicator.code, indicator.decimals) for one in _SPANS[figure.of](at))
     if figure.of == "to_date":
-        return Added(cells)
-    # Of a whole year nothing is known until all of it is.
-    return reduce(Plus, cells)
+        return Added((first, *others))
+    whole: Value = first
+    for cell in others:
+        # Of all quarters together nothing is known until each is.
+        whole = Plus(whole, cell)
+    return whole
 
 
 def _in_units(figure: tree.Figure, value: Value) -> Fraction:
