@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from khoi.catalog.explain import computed_as
-from khoi.catalog.load import load_pack, shipped_pack
-from khoi.catalog.pack import Pack
-
-
-@cache
-def haiphong() -> Pack:
-    pack, findings = load_pack(shipped_pack("haiphong"))
-    assert pack is not None, findings
-    return pack
-
+from shipped import haiphong
 
 WORDS = {
     "bank.loans": None,

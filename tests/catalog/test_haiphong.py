@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
 from khoi.catalog.definitions import Form, Indicator, Nature
-from khoi.catalog.load import load_pack, shipped_pack, shipped_packs
-from khoi.catalog.pack import Pack
+from khoi.catalog.load import shipped_packs
 from khoi.values.text import fold
+from shipped import haiphong
 from tables import each, rows
-
-
-@cache
-def haiphong() -> Pack:
-    pack, findings = load_pack(shipped_pack("haiphong"))
-    assert findings == []
-    assert pack is not None
-    return pack
-
 
 FORMS = [pytest.param(form, id=form.code) for form in haiphong().forms if form.frequency == "quarter"]
 INDICATORS = [pytest.param(indicator, id=code) for code, indicator in haiphong().indicators.items()]

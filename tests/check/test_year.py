@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from khoi.catalog.load import load_pack, shipped_pack
-from khoi.catalog.pack import Pack
 from khoi.check.rules import Rulebook
 from khoi.collect.filing import Filing
 from khoi.collect.layout import SheetKey
 from khoi.collect.submission import Figure, FormReading
 from khoi.values.basis import Basis, State
 from khoi.values.period import Period
+from shipped import haiphong
 from tables import each
 
 YEAR = Period.parse("2021")
-
-
-@cache
-def haiphong() -> Pack:
-    pack, findings = load_pack(shipped_pack("haiphong"))
-    assert pack is not None, findings
-    return pack
 
 
 @dataclass(frozen=True)

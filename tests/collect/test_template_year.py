@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from khoi.catalog.load import load_pack, shipped_pack
-from khoi.catalog.pack import Pack
 from khoi.collect.layout import ColumnKey, SheetKey, done_in
 from khoi.collect.locate import locate
 from khoi.documents.workbook import Sheet
 from khoi.values.basis import Basis
 from khoi.values.period import Period
+from shipped import haiphong
 
 YEAR = Period.parse("2021")
-
-
-@cache
-def haiphong() -> Pack:
-    pack, findings = load_pack(shipped_pack("haiphong"))
-    assert pack is not None, findings
-    return pack
 
 
 @pytest.mark.parametrize(("period", "words"), [("2021", "Thực hiện"), ("2021Q4", "Ước thực hiện")])
