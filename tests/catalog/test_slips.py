@@ -250,6 +250,13 @@ IN_ONE_FILE = [
         "  - code: trade.at_pace",
     ),
     Slip(
+        "a count of quarters that are still to come",
+        TRADE,
+        "      at_least_plan_pace: true",
+        "      where: quarters(trade.revenue) > 5 VND  #! pack.count_looks_back",
+        {"indicator": "trade.at_pace"},
+    ),
+    Slip(
         "a look that is not built in",
         "pack.yaml",
         "headlines:",
@@ -492,6 +499,21 @@ def test_a_slip_is_found_where_it_stands(case: Slip, tmp_path: Path) -> None:
     assert pack is None
     assert sorted((f.place.file, f.place.line, f.code) for f in findings) == marked(files)
     assert case.says.items() <= findings[0].values.items()
+
+
+def test_formulas_of_formulas_do_not_grow_without_end(tmp_path: Path) -> None:
+    """Each twice the one before: the seventh still reads few enough figures, the fortieth would read 10^12."""
+    doubled = "".join(
+        f"  - code: trade.d{n}\n    name: {{vi: Gấp {n}, en: Doubled {n}}}\n    nature: flow\n    unit: VND\n"
+        f"    formula: trade.{before} + trade.{before}\n    definition: Gấp đôi chỉ tiêu trước.\n    source: Quy định\n"
+        for n in range(1, 41)
+        for before in [f"d{n - 1}" if n > 1 else "profit"]
+    )
+    files = slip(TRADE, "  - code: trade.at_pace", f"{doubled}  - code: trade.at_pace")
+    pack, findings = load_pack(write_pack(tmp_path, files))
+    assert pack is None
+    assert {(finding.code, finding.values["indicator"]) for finding in findings} == {("formula.too_many", "trade.d8")}
+    assert len(findings) == 33
 
 
 def test_percent_is_of_like_units(tmp_path: Path) -> None:

@@ -222,7 +222,8 @@ def counts_can_be_read(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]
             slip.values.pop("key")
             yield where, slip.code, slip.values
             continue
-        if totals_in(condition) or any(figure.at != Moment() for figure in figures_in(condition)):
+        read = figures_in(condition)
+        if totals_in(condition) or any(figure.at != Moment() or figure.of == "quarters" for figure in read):
             yield where, "pack.count_looks_back", {"indicator": indicator.code}
 
 

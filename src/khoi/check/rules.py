@@ -14,7 +14,7 @@ from khoi.catalog.formula.words import said
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import FINDING, CheckedRule
 from khoi.check.words import amount
-from khoi.collect.filing import Filing
+from khoi.collect.filing import Filing, HeldBook
 from khoi.engine import reference
 from khoi.engine.query import ALWAYS, Cell, Demand
 from khoi.engine.tables import Row
@@ -113,15 +113,18 @@ def books(filing: Filing) -> dict[str, dict[str, Decimal]]:
     rows = {plan_table(year): dict(plan) for year, plan in filing.plans.items()}
     at = filing.period
     for held in (filing.received, *filing.past):
-        rows[str(at)] = {code: known for code, one in held.items() if (known := one.figure.amount) is not None}
+        rows[str(at)] = _known(held)
         at = at.previous
-    for quarter, held in filing.quarters.items():
-        rows[str(quarter)] = {code: known for code, one in held.items() if (known := one.figure.amount) is not None}
+    rows |= {str(quarter): _known(held) for quarter, held in filing.quarters.items()}
     for reading in filing.readings:
         for figure in reading.figures:
             if figure.amount is not None:
                 rows.setdefault(str(figure.period), {})[figure.indicator] = figure.amount
     return rows
+
+
+def _known(book: HeldBook) -> dict[str, Decimal]:
+    return {code: known for code, one in book.items() if (known := one.figure.amount) is not None}
 
 
 def _told(pack: Pack, leaf: tree.Figure | tree.OfGroup, value: Decimal | None) -> str:

@@ -201,6 +201,7 @@ def _in_scale(world: World, report: Report, code: str) -> Decimal:
 
 
 def _money_flows(pack: Pack) -> list[str]:
-    """Flow lines in the unit of money, of the form that everyone owes."""
-    asked = [pack.indicators[line.indicator] for form in pack.forms if "all" in form.owed_by for line in form.lines]
+    """Flow lines in the unit of money, of the form that everyone owes for a quarter."""
+    forms = [form for form in pack.forms if "all" in form.owed_by and form.frequency == "quarter"]
+    asked = [pack.indicators[line.indicator] for form in forms for line in form.lines]
     return [i.code for i in asked if i.nature is Nature.FLOW and is_money(pack, i)]

@@ -41,6 +41,7 @@ from khoi.catalog.formula.tree import (
     Slip,
     Sum,
     Value,
+    figures_in,
 )
 from khoi.engine.query import Order
 
@@ -54,6 +55,8 @@ _SCALES: Final = {"nghìn": 3, "triệu": 6, "tỷ": 9}
 _WORDS: Final = {"and", "or", "not", "if", "then", "else", "default"}
 _DEEPEST: Final = 40
 LONGEST: Final = 2000
+MOST_FIGURES: Final = 200
+"""Of a derived indicator, those of what it names counted too."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +78,19 @@ class Vocabulary:
             raise Slip("formula.circle", indicator=indicator.code)
         inner = replace(self, within=(*self.within, indicator.code))
         if indicator.formula is not None:
-            return read_value(indicator.formula, inner)
+            return _bounded(read_value(indicator.formula, inner), indicator)
         if indicator.ratio is not None and not indicator.ratio.per_month:
             parts = (indicator.ratio.numerator, indicator.ratio.denominator)
-            return Quotient(*(read_value(part, inner) for part in parts))
+            return _bounded(Quotient(*(read_value(part, inner) for part in parts)), indicator)
         return None
+
+
+def _bounded(value: Value, indicator: Indicator) -> Value:
+    """Formulas that name formulas grow by multiplying: what reads too many figures is refused before it is used."""
+    read = len(figures_in(value))
+    if read > MOST_FIGURES:
+        raise Slip("formula.too_many", indicator=indicator.code, number=str(read), limit=str(MOST_FIGURES))
+    return value
 
 
 @dataclass(frozen=True)
