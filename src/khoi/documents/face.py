@@ -20,6 +20,8 @@ _ELLIPSIS: Final = "…"
 def printable(text: str) -> str:
     """The text as it can be printed: NFC, one line, without invisible marks; `□` for a letter that the face lacks."""
     known = _advances("Regular")
+    if known.keys() >= set(text) and unicodedata.is_normalized("NFC", text):
+        return text
     return "".join(
         letter if letter in known else " " if letter.isspace() else LACKING
         for letter in unicodedata.normalize("NFC", text)

@@ -69,7 +69,7 @@ def _values(chart: Chart, frame: Frame) -> Iterator[str]:
     named = set(range(frame.count)) if widest + _GAP <= frame.step else _telling(chart, frame, widest)
     for at in sorted(named):
         for nth, value in enumerate(sorted(told[at], key=lambda value: -scaled(chart, value))):
-            yield _value(chart, frame, at, value, below=nth > 0 or _is_low(chart, at, value))
+            yield _value(chart, frame, at, value, below=nth > 0 or _is_low(chart, frame, at, value))
 
 
 def _last_width(chart: Chart, size: float) -> float:
@@ -88,13 +88,18 @@ def _last_values(chart: Chart, frame: Frame) -> Iterator[str]:
 
 
 def _value(chart: Chart, frame: Frame, at: int, value: Number, *, below: bool) -> str:
-    told, away = label(chart, value), frame.size * 0.5 + _GAP
-    half = text_width(told, frame.size) / 2
-    x = max(frame.left + half, min(frame.middle(at), frame.right - half))
-    y = frame.height(scaled(chart, value))
-    over_the_zero = frame.axis.low == 0 and y + away + frame.size / 2 > frame.bottom
-    y += away if below and not over_the_zero else -away
-    return words(told, x, y, frame.size, "middle", halo=True)
+    told, away = label(chart, value), _away(frame)
+    y = frame.height(scaled(chart, value)) + (away if below else -away)
+    return words(told, _label_x(frame, at, text_width(told, frame.size)), y, frame.size, "middle", halo=True)
+
+
+def _away(frame: Frame) -> float:
+    return frame.size * 0.5 + _GAP
+
+
+def _label_x(frame: Frame, at: int, long: float) -> float:
+    """The middle of a value's text, moved so that it does not leave the field."""
+    return max(frame.left + long / 2, min(frame.middle(at), frame.right - long / 2))
 
 
 def _telling(chart: Chart, frame: Frame, widest: float) -> set[int]:
@@ -103,14 +108,15 @@ def _telling(chart: Chart, frame: Frame, widest: float) -> set[int]:
     wanted = [max(at for _, at in values), min(at for _, at in values), max(values)[1], min(values)[1]]
     kept: list[int] = []
     for at in wanted:
-        if all(abs(at - other) * frame.step > widest + _GAP for other in kept):
+        x = _label_x(frame, at, widest)
+        if all(abs(x - _label_x(frame, other, widest)) > widest + _GAP for other in kept):
             kept.append(at)
     return set(kept)
 
 
-def _is_low(chart: Chart, at: int, value: Number) -> bool:
-    """Of a single line: whether a point is lower than those beside it."""
-    if len(chart.series) > 1:
+def _is_low(chart: Chart, frame: Frame, at: int, value: Number) -> bool:
+    """Of a single line: whether a point is lower than those beside it, and has room for its value above the axis."""
+    if len(chart.series) > 1 or frame.height(scaled(chart, value)) + 2 * _away(frame) > frame.bottom:
         return False
     beside = [near for near in chart.series[0].values[max(0, at - 1) : at + 2] if near and near is not value]
     return bool(beside) and all(scaled(chart, near) > scaled(chart, value) for near in beside)
