@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Installs what needs the system's package manager: scripts/setup-system.sh [NEED...]
 #
-# A need is `venv` (a Python that can make virtual environments) or `postgresql` (a server that the
-# tests start and stop themselves). Only what is missing is installed, and only where apt-get may be
+# A need is `venv` (a Python that can make virtual environments), `postgresql` (a server that the
+# tests start and stop themselves), `calc` or `impress` (the parts of LibreOffice that read our
+# workbooks and slides in the tests), `fonts` (as wide as Arial, with Vietnamese letters). Only what is missing is installed, and only where apt-get may be
 # used without a question; what had to be left out is said in one line, and is a failure under CI=true.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,12 +13,16 @@ is_present() {
     case $1 in
         venv) "$python" -c 'import ensurepip, venv' ;;
         postgresql) "$python" tests/postgres.py ;;
+        calc | impress) "$python" tests/libreoffice.py "$1" ;;
+        fonts) fc-list :lang=vi family | grep -q Arimo ;;
     esac >/dev/null 2>&1
 }
 
 apt_package() {
     case $1 in
         venv) "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' ;;
+        calc | impress) echo "libreoffice-$1-nogui" ;;
+        fonts) echo fonts-croscore ;;
         *) echo "$1" ;;
     esac
 }
@@ -25,6 +30,8 @@ apt_package() {
 brew_package() {
     case $1 in
         venv) echo python ;;
+        calc | impress) echo libreoffice ;;
+        fonts) echo font-arimo ;;
         *) echo "$1" ;;
     esac
 }
@@ -78,6 +85,6 @@ main() {
 }
 
 if [ $# = 0 ]; then
-    set -- venv postgresql
+    set -- venv postgresql calc impress fonts
 fi
 main "$@"
