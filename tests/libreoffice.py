@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PARTS = {"calc": "sclo", "impress": "sdlo"}
+PARTS = {"calc": "sclo", "impress": "sdlo", "writer": "swlo"}
 """Its parts, which are packages of their own on Debian, by their library."""
 PLACES = (
     "/usr/bin/soffice",
