@@ -48,7 +48,7 @@ def cell(words: str, **more: object) -> GridCell:
 
 
 EVERYTHING: Final = (
-    Para("Heading1", (Text("I- Ỹ ẵ ằ ỗ ợ ữ ệ", Look(13, True, True, True, True, True, True, True, True)),)),
+    Para("Heading1", (Text("I- Ỹ ẵ ằ ỗ ợ ữ ệ", Look(13, True, True, True, True, True, True, True)),)),
     Para("Normal", (Text("trước"), Footnote((says("một"), says("hai"))), PageNumber(), Text(" sau"))),
     Para("Normal", (Picture(PNG, 100, 50, "Biểu đồ: I/2022 6.619"),), Shape("center", -9, 9, 9, 3, 3, None, 1.5, True)),
     Para("Normal", (Text("khung"),), Shape(exactly=18, rule_below=True, at_margin_mm=11)),
@@ -201,3 +201,13 @@ def test_each_section_has_its_page(sections: int) -> None:
         for one in root(write_word(document(says("x"), sections=sections))).iter(f"{W}pgSz")
     ]
     assert pages == [("11906", "16838", None), *[("16838", "11906", "landscape")] * (sections - 1)]
+
+
+def test_two_tables_stay_two() -> None:
+    """Word would make one table of two that touch; and a cell without a paragraph would break the file."""
+    one = Grid((50,), (GridRow((GridCell(()),)),))
+    content = write_word(document(one, one))
+    assert faults(content) == []
+    body = root(content).find(f"{W}body")
+    assert body is not None
+    assert [block.tag.removeprefix(W) for block in body] == ["tbl", "p", "tbl", "p", "sectPr"]
