@@ -22,6 +22,7 @@ _SLACK: Final = 2.0
 _SHORT: Final = 0.42
 """How long a short rule is, of the text above it: between a third and a half."""
 _RULE_LINE: Final = 5.0
+_RULE_AFTER: Final = 3.0
 _TITLE_WIDTH: Final = 0.86
 """Of the text's width: a title looks better narrower than the text."""
 _MARK_MM: Final = 11.5
@@ -94,7 +95,7 @@ def ruled(part: Component, code: str, lines: tuple[str, ...], room: float) -> It
         yield _line(code, line, shape)
     if part.rule_below == "third_to_half":
         aside = (room - longest * _SHORT) / 2
-        after = float(part.space_after_pt or 0)
+        after = float(part.space_after_pt or _RULE_AFTER)
         yield Para(NORMAL, shape=Shape(left=aside, right=aside, after=after, exactly=_RULE_LINE, rule_below=True))
 
 
