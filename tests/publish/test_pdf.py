@@ -228,7 +228,7 @@ def test_a_fuller_page_is_set_smaller() -> None:
     full = brief().model_copy(update={"sections": (*brief().sections, Section(level=1, title="Thêm", blocks=lines))})
     made = read_pdf(pdf(full, PARTY))
     assert len(made.pages) == 1
-    assert made.pages[0].line("• Nội dung thứ 9").size < read("brief").pages[0].line("[Việc cần xin").size
+    assert made.pages[0].line("•Nội dung thứ 9").size < read("brief").pages[0].line("[Việc cần xin").size
 
 
 @pytest.mark.parametrize("form", ["document", "brief", "article", "sheet"])
