@@ -9,9 +9,12 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from time import process_time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khoi.catalog.formats import Format, format_named
 from khoi.documents.face import printable
@@ -334,6 +337,15 @@ def test_any_order_of_headings_can_be_read_out(levels: tuple[int, ...]) -> None:
     assert [f"mục {at}" in made.text.lower() for at in range(len(levels))] == [level > 0 for level in levels]
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_breaks_a_document(told: str) -> None:
+    table = SUMMARY.model_copy(update={"title": told, "rows": (Row(cells=(cell(told), cell(told))),)})
+    two = chart("line", (told, told), series(told, (1, 2)), title=told)
+    made = of(title=told, about=told, sections=(Section(level=1, title=told, blocks=(paragraph(told), table, two)),))
+    assert squeezed(printable(told)) in made.squeezed
+
+
 def test_slides_are_not_printed() -> None:
     with pytest.raises(ValueError, match="slides"):
         pdf(publication(form="slides"), PARTY)
@@ -342,6 +354,13 @@ def test_slides_are_not_printed() -> None:
 def test_many_sheets_are_those_made_one_by_one() -> None:
     several = [sheet(1), sheet(2), brief(), sheet(3)]
     assert list(pdfs(several, PARTY)) == [pdf(one, PARTY) for one in several]
+
+
+def test_the_sheets_of_a_bloc_take_seconds() -> None:
+    started = process_time()
+    made = list(pdfs(map(sheet, range(107)), PARTY))
+    assert process_time() - started < 30  # 2,3 s of an idle core; the bound is for slow and busy machines
+    assert len(set(made)) == 107
 
 
 AGAIN = """
