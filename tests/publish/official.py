@@ -132,10 +132,7 @@ class Making:
         assert number.edge_mm is not None
         section.header_distance = Mm(float(number.edge_mm.written))
         section.different_first_page_header_footer = True
-        paragraph = section.header.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        face(paragraph.add_run(), size=float(number.size_pt.written))
-        page_field(paragraph.runs[0])
+        page_field(section.header.paragraphs[0], float(number.size_pt.written))
 
     def columns(self, document: DocumentObject, left: tuple[str, ...], right: tuple[str, ...]) -> None:
         table = document.add_table(1, 2)
@@ -219,19 +216,17 @@ def ruled(paragraph: Paragraph) -> None:
     paragraph._element.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
-def page_field(run: Run) -> None:
-    """The number of the page."""
-    for kind, text in (("begin", ""), ("instr", "PAGE"), ("separate", ""), ("result", "2"), ("end", "")):
-        if kind == "instr":
-            element = OxmlElement("w:instrText")
-            element.text = text
-        elif kind == "result":
-            element = OxmlElement("w:t")
+def page_field(paragraph: Paragraph, size: float = 14) -> None:
+    """The number of the page, in the middle, as Word writes it: each part of the field in a run of its own."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for kind, text in (("begin", ""), ("instrText", "PAGE"), ("separate", ""), ("t", "2"), ("end", "")):
+        is_text = kind in {"instrText", "t"}
+        element = OxmlElement(f"w:{kind}" if is_text else "w:fldChar")
+        if is_text:
             element.text = text
         else:
-            element = OxmlElement("w:fldChar")
             element.set(qn("w:fldCharType"), kind)
-        run._element.append(element)
+        face(paragraph.add_run(), size=size)._element.append(element)
 
 
 # Finding and spoiling

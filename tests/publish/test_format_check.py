@@ -73,14 +73,13 @@ def section(**values: object) -> Spoil:
 
 def number_in_the_footer(document: DocumentObject) -> None:
     unnumbered(document)
-    paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.alignment = 1  # centred
-    page_field(face(paragraph.add_run(), size=14))
+    page_field(document.sections[0].footer.paragraphs[0])
 
 
 def unnumbered(document: DocumentObject) -> None:
     header = document.sections[0].header.paragraphs[0]
-    header._element.remove(header.runs[0]._element)
+    for run in header.runs:
+        header._element.remove(run._element)
 
 
 def unnumbered_and_long(document: DocumentObject) -> None:
@@ -90,8 +89,7 @@ def unnumbered_and_long(document: DocumentObject) -> None:
 
 
 def a_number_on_the_first_page(document: DocumentObject) -> None:
-    paragraph = document.sections[0].first_page_header.paragraphs[0]
-    page_field(face(paragraph.add_run(), size=14))
+    page_field(document.sections[0].first_page_header.paragraphs[0])
 
 
 def another_section(document: DocumentObject) -> None:

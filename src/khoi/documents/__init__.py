@@ -1,1 +1,1 @@
-"""The doors to file formats: bytes become cells and paragraphs, these become bytes; nothing is meant by them here."""
+"""The doors to file formats: bytes become cells and paragraphs, cells become bytes; they mean nothing here."""

@@ -32,6 +32,8 @@ MAX_TEXT: Final = 40_000_000
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD: Final = "WordDocument".encode("utf-16-le")
+_NO_MEMORY: Final = 2
+"""What the parser's errors call it."""
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, OSError, RuntimeError)
 
 
@@ -55,7 +57,11 @@ def read_main(content: bytes, name: str, read: Callable[[Any], Read]) -> tuple[R
         if "word" not in main.content_type:
             return None, [error("word.not_word", place)]
         return read(main), []
+    except MemoryError:
+        raise  # no fault of the file's; whoever bounds the memory tells of it
     except Exception as trouble:  # in a broken file python-docx stumbles over anything
+        if getattr(trouble, "code", None) == _NO_MEMORY:
+            raise MemoryError from trouble
         return None, [error("word.broken", place, problem=f"{type(trouble).__name__}: {trouble}"[:200])]
 
 

@@ -29,10 +29,12 @@ def _number(ask: Asked, edition: Format, parts: Parts) -> Iterator[Measured]:
     fitting = _pattern(form).fullmatch(at.text)
     mended = _mended(form, found, edition.number)
     yield ask.measure("format.number_form", "form", fitting is not None, at.paragraph, found=at.text, needed=mended)
+    if fitting is None:
+        return  # the mended number has its zero
     digits = found["number"].strip()
     padded = _padded(digits, edition.number.pad_below)
     yield ask.measure("format.number_pad", "pad_below", digits == padded, at.paragraph, found=digits, needed=padded)
-    if fitting and not parts.is_letter:
+    if not parts.is_letter:
         yield from _type(asked(edition, ask.file, "types"), edition, parts, fitting["type"])
 
 

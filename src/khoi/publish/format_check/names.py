@@ -21,6 +21,8 @@ def find_names(top: Sequence[Segment], head: Mapping[str, Segment]) -> dict[str,
 def _may_name(one: Segment, head: Mapping[str, Segment]) -> bool:
     if one in head.values() or not one.caps or signs.DRAFT.fullmatch(one.folded) or one.folded in signs.SECRECY:
         return False
+    if one.paragraph.label or signs.ROMAN.match(one.text):
+        return False  # a heading in the text
     national, ends = head.get("national_name"), [head[code].order for code in ("star", "number") if code in head]
     in_its_column = national is not None and national.cell != (0, 0) and one.cell == national.cell
     return not in_its_column and one.order < min(ends, default=one.order + 1)
