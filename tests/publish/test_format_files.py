@@ -43,7 +43,8 @@ def dated(day: str) -> Spoil:
         (official("party_hd36", dated("26 tháng 5 năm 2026")), "party_hd36", []),
         (official("party_hd36", dated("27 tháng 5 năm 2026")), "party_hd05", []),
         (official("party_hd36", dated("   tháng    năm 2026")), "party_hd05", ["format.day_assumed"]),
-        (official("party_hd36", dated("31 tháng 2 năm 2022")), "party_hd05", ["format.day_assumed"]),
+        (official("party_hd36", dated("   tháng    năm 2022")), "party_hd36", ["format.day_assumed"]),
+        (official("party_hd36", dated("31 tháng 2 năm 2022")), "party_hd36", ["format.day_assumed"]),
         (official("party_hd36", dated("02 tháng 4 năm 2018")), "", ["format.too_early"]),
         (official("state_nd30"), "state_nd30", []),
         (official("state_nd30", dated("04 tháng 3 năm 2020")), "", ["format.too_early"]),
@@ -52,7 +53,7 @@ def dated(day: str) -> Spoil:
         (packed(text("Một trang chữ")), "", ["format.kind_unknown"]),
     ],
     ids=[
-        *("2022", "the last day", "the first day", "open", "a day that is none", "too early"),
+        *("2022", "the last day", "the first day", "open", "open in 2022", "a day that is none", "too early"),
         *("the state's", "too early for the state", "by the Party's number", "by the state's number", "neither"),
     ],
 )
