@@ -55,7 +55,7 @@ def day_of(word: Word, today: date) -> tuple[date, bool]:
         if found:
             try:
                 return date(*(int(found[part]) for part in ("year", "month", "day"))), True
-            except ValueError:
+            except (ValueError, OverflowError):
                 year = int(found["year"]) if re.fullmatch(r"20\d\d", found["year"]) else today.year
                 return min(date(year, 12, 31), today), False
     return today, False
