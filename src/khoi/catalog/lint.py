@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from khoi.catalog.definitions import INDICATOR_CODE, Form, Indicator, Nature
 from khoi.catalog.formula.parse import read_value
 from khoi.catalog.formula.tree import Moment, Slip, figures_in, spelt, totals_in
+from khoi.catalog.lint_publications import publications_can_be_told, publications_name_what_exists
 from khoi.catalog.looks import LOOKS
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import checked, checked_condition
@@ -286,4 +287,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     looks_exist,
     headlines_exist,
     names_are_unambiguous,
+    publications_can_be_told,
+    publications_name_what_exists,
 )

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
+from khoi.catalog.publications import PublicationsFile
 from khoi.catalog.rules import RulesFile
 
 SCHEMAS: Final[dict[str, type[BaseModel]]] = {
@@ -16,6 +17,7 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "indicators.schema.json": IndicatorsFile,
     "forms.schema.json": FormsFile,
     "rules.schema.json": RulesFile,
+    "publications.schema.json": PublicationsFile,
 }
 
 
