@@ -35,6 +35,16 @@ SHIPPED = [
 ]
 
 
+FORMATS = list(yaml_files(files("khoi") / "packs" / "formats"))
+
+
+@pytest.mark.parametrize(("name", "text"), FORMATS, ids=[name for name, _ in FORMATS])
+def test_formats_declare_the_schema_that_they_obey(name: str, text: str) -> None:
+    assert text.splitlines()[0] == f"{DECLARED}../schema/formats.schema.json"
+    schema: dict[str, Any] = json.loads(schema_text("formats.schema.json"))
+    jsonschema.Draft202012Validator(schema).validate(yaml.safe_load(text))
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_what_is_published_is_what_is_checked(name: str) -> None:
     assert (PUBLISHED / name).read_text(encoding="utf-8") == schema_text(name)

@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
+from khoi.catalog.formats import FormatsFile
 from khoi.catalog.publications import PublicationsFile
 from khoi.catalog.rules import RulesFile
 
@@ -18,6 +19,7 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "forms.schema.json": FormsFile,
     "rules.schema.json": RulesFile,
     "publications.schema.json": PublicationsFile,
+    "formats.schema.json": FormatsFile,
 }
 
 
