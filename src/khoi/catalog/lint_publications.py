@@ -112,6 +112,9 @@ def _indicators(publication: PublicationDefinition) -> Iterator[tuple[Where, str
             if (one := getattr(block, key)) is not None:
                 for number, code in enumerate(one.of):
                     yield (*where, key, "of", number), code
+        if block.peers is not None:
+            for number, (code, _, _) in enumerate(block.peers.of):
+                yield (*where, "peers", "of", number), code
     for at, annex in enumerate(publication.annexes):
         for number, code in enumerate(annex.of):
             yield ("publications", publication.code, "annexes", at, "of", number), code
@@ -122,7 +125,7 @@ def _kinds(publication: PublicationDefinition) -> Iterator[tuple[Where, str]]:
         if telling.moved is not None:
             yield (*where, "moved", "by"), telling.moved.by
     for where, block in _blocks(publication):
-        for key in ("table", "chart"):
+        for key in ("table", "chart", "peers"):
             one = getattr(block, key)
             if one is not None and one.by is not None:
                 yield (*where, key, "by"), one.by
@@ -142,9 +145,12 @@ def _questions(pack: Pack, where: Where, block: BlockDefinition) -> Slipped:
 
 
 def _one_unit(pack: Pack, where: Where, block: BlockDefinition) -> Slipped:
-    """Indicators of one chart have one axis: one unit, printed in one scale."""
+    """Indicators of one chart have one axis: one unit, printed in one scale; a count has no course over time."""
     if block.chart is None:
         return
     known = [pack.indicators[code] for code in block.chart.of if code in pack.indicators]
+    for one in known:
+        if one.count is not None and block.chart.by is None:
+            yield (*where, "chart", "of"), "publication.not_of_it", {"indicator": one.code, "word": "chart"}
     if len({(one.unit, one.display.scale) for one in known}) > 1:
         yield (*where, "chart", "of"), "publication.units", {"indicators": ", ".join(one.code for one in known)}

@@ -108,6 +108,22 @@ class ThemesBlock(Definition):
     most: int = Field(8, ge=1, le=30)
 
 
+class PeersBlock(Definition):
+    """An enterprise's place among others of its group, told by counts alone: never another's figure."""
+
+    by: PlainCode = Field(description="Loại nhóm để so: sector")
+    fewest: int = Field(5, ge=5, description="Ít hơn từng này đơn vị khác trong nhóm thì so với cả khối")
+    of: tuple[tuple[IndicatorCode, Literal["value", "change", "plan"], str], ...] = Field(
+        min_length=1, description="[mã chỉ tiêu, so bằng gì, cách gọi]: [revenue.total, change, Tăng trưởng doanh thu]"
+    )
+
+
+class AsksBlock(Definition):
+    """What is asked of an enterprise: forms it still owes, doubts that want a reason, what comes next."""
+
+    most: int = Field(6, ge=1, le=20)
+
+
 class OwnBlock(Definition):
     """Paragraphs that an officer writes."""
 
@@ -123,13 +139,15 @@ class BlockDefinition(Definition):
     table: IndicatorTable | None = None
     chart: IndicatorChart | None = None
     themes: ThemesBlock | None = None
+    peers: PeersBlock | None = None
+    asks: AsksBlock | None = None
     own: OwnBlock | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        given = (self.paragraph or None, self.items or None, self.table, self.chart, self.themes, self.own)
-        if sum(one is not None for one in given) != 1:
-            raise ValueError("mỗi khối ghi đúng một trong: paragraph, items, table, chart, themes, own")
+        kinds = ("paragraph", "items", "table", "chart", "themes", "peers", "asks", "own")
+        if sum(bool(getattr(self, kind)) for kind in kinds) != 1:
+            raise ValueError(f"mỗi khối ghi đúng một trong: {', '.join(kinds)}")
         return self
 
 
@@ -257,6 +275,21 @@ class ThemeWords(Definition):
     others: str
 
 
+class PeerWords(Definition):
+    """Words for a place among peers: `{what}`, its own `{own}`, above `{n}` of `{d}` others in `{group}`."""
+
+    line: Annotated[str, _only("what", "own", "n", "d", "group")]
+    bloc: str = Field(description="Gọi nhóm so sánh khi so với cả khối: 'trong Khối'")
+    group: Annotated[str, _only("group")] = Field(description="Gọi nhóm so sánh: 'cùng ngành {group}'")
+
+
+class AskWords(Definition):
+    """Words for what is asked of an enterprise: `{form}`, `{day}`, `{period}`."""
+
+    missing: Annotated[str, _only("form", "day")]
+    following: Annotated[str, _only("period", "day")]
+
+
 class PhraseWords(Definition):
     """All words that are chosen by direction and size."""
 
@@ -273,6 +306,8 @@ class PhraseWords(Definition):
     together: TogetherWords
     moved: MovedWords
     themes: ThemeWords
+    peers: PeerWords
+    asks: AskWords
 
 
 class PublicationsFile(Definition):

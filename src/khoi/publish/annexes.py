@@ -58,8 +58,8 @@ def _columns(teller: Teller, total: Told) -> tuple[Column, ...]:
         Column(head=f"Cùng kỳ ({period.same_last_year.name})", over="Thực hiện", width=1.6),
         Column(head=f"{done} {period.name}", over="Thực hiện", width=1.6),
         Column(head=f"Lũy kế từ đầu năm {period.year}", over="Thực hiện", width=1.6),
-        Column(head="Kế hoạch năm", over="Lũy kế, kỳ này so với (%)", width=1.2),
-        Column(head="Cùng kỳ", over="Lũy kế, kỳ này so với (%)", width=1.2),
+        Column(head="Lũy kế so với kế hoạch năm", over="Tỷ lệ đạt", width=1.3),
+        Column(head="Kỳ này so với cùng kỳ", over="Tỷ lệ đạt", width=1.3),
         Column(head="Ghi chú", width=2.0, align="left"),
     )
 
@@ -72,10 +72,12 @@ def _lines(teller: Teller, definition: AnnexDefinition, code: str) -> Iterator[R
     parts: list[tuple[str, str]] = [("", "")]
     if definition.by is not None:
         parts = [(group.key, group.name) for group in teller.facts.named(definition.by)]
-    for roman, (key, name) in enumerate(parts, 1):
+    roman = 0
+    for key, name in parts:
         inside = [firm for firm in concerned if not key or key in firm.groups]
         told = teller.told(code, key) if key else None
         if inside and told is not None:
+            roman += 1
             yield _row(indicator, told, _roman(roman), name, "", "total")
         for firm in inside:
             number += 1

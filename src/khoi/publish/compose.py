@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khoi.catalog.publications import BlockDefinition, Issuing, PublicationDefinition, Publishing, SectionDefinition
-from khoi.publish import themes
+from khoi.publish import asks, peers, themes
 from khoi.publish.annexes import annex
 from khoi.publish.drawn import indicator_chart
 from khoi.publish.facts import BLOC, ENTERPRISE, Facts
@@ -81,6 +81,10 @@ def _blocks(teller: Teller, definition: BlockDefinition) -> Iterator[Block]:
         yield chart
     if definition.themes is not None:
         yield from themes.items(teller, definition.themes)
+    if definition.peers is not None:
+        yield from peers.items(teller, definition.peers)
+    if definition.asks is not None:
+        yield from asks.items(teller, definition.asks)
     if definition.own is not None:
         own = definition.own
         yield Own(code=own.code, hint=own.hint, paragraphs=teller.facts.own.get(own.code, ()))

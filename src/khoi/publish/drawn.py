@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Final
 
 from khoi.catalog.definitions import Indicator
+from khoi.catalog.display import finer
 from khoi.catalog.publications import IndicatorChart
 from khoi.publish import printed
 from khoi.publish.facts import BLOC
@@ -24,34 +26,43 @@ def indicator_chart(teller: Teller, definition: IndicatorChart) -> Chart | None:
 
 
 def _over_time(teller: Teller, definition: IndicatorChart) -> Chart | None:
-    indicators = [teller.facts.pack.indicators[code] for code in definition.of]
-    periods = _periods(teller)[-definition.periods :]
+    indicators = [_printed(teller, code) for code in definition.of]
+    known = {period for code in definition.of for period in _courses(teller).get(code, {})}
+    periods = _last(teller.facts.period, definition.periods, known)
     series = tuple(
         Series(name=one.name.vi, values=tuple(_at(teller, one, period) for period in periods)) for one in indicators
     )
-    known = sum(value is not None for value in series[0].values)
-    if known < _FEWEST:
+    if len(periods) < _FEWEST:
         return None
     form = "columns" if len(indicators) == 1 else "line"
     return _chart(teller, definition, indicators[0], form, tuple(_short(period) for period in periods), series)
 
 
-def _periods(teller: Teller) -> list[Period]:
-    if teller.group == BLOC:
-        return list(teller.facts.trend)
-    return list(teller.facts.trends.get(teller.group, {}))
+def _printed(teller: Teller, code: str) -> Indicator:
+    found = teller.facts.pack.indicators[code]
+    return found if teller.group == BLOC else finer(found)
 
 
 def _at(teller: Teller, indicator: Indicator, period: Period) -> Number | None:
     """The indicator's value in a period; nothing where it is not known."""
-    if teller.group == BLOC:
-        figure = teller.facts.trend[period].get(indicator.code)
-        value = Decimal(figure["value"]) if figure is not None and figure["value"] is not None else None
-    else:
-        value = teller.facts.trends[teller.group][period].get(indicator.code)
+    value = _courses(teller).get(indicator.code, {}).get(period)
     if value is None:
         return None
     return printed.bare(indicator, value, printed.reference(indicator.code, "value", str(period), teller.group))
+
+
+def _courses(teller: Teller) -> Mapping[str, Mapping[Period, Decimal]]:
+    return teller.facts.trend.get(teller.group, {})
+
+
+def _last(period: Period, count: int, known: Collection[Period]) -> list[Period]:
+    """The last periods without a break, from the first of which anything is known."""
+    found = [period]
+    while len(found) < count:
+        found.insert(0, found[0].previous)
+    while found and found[0] not in known:
+        found.pop(0)
+    return found
 
 
 def _short(period: Period) -> str:

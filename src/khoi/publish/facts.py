@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -57,6 +58,15 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What is asked of an enterprise: forms not sent, with their names and days; doubts in words; the next day."""
+
+    missing: tuple[tuple[str, date], ...]
+    doubts: tuple[str, ...]
+    next_due: date | None
+
+
+@dataclass(frozen=True)
 class Facts:
     """Everything that is known when a publication is composed; nothing else is asked for."""
 
@@ -74,11 +84,11 @@ class Facts:
     firms: tuple[Firm, ...]
     figures: Mapping[str, Mapping[str, FigureDocument]]
     """Group (`bloc`, `sector:bank`, `enterprise:0200000000`) to indicator to its figure in the period."""
-    trend: Mapping[Period, Mapping[str, FigureDocument]]
-    """Earlier consolidated periods and this one to the bloc's figures, oldest first."""
-    trends: Mapping[str, Mapping[Period, Mapping[str, Decimal]]] = field(default_factory=dict)
-    """Of an enterprise (its group's key): period to indicator to its amount, oldest first."""
+    trend: Mapping[str, Mapping[str, Mapping[Period, Decimal]]]
+    """Group (the bloc, an enterprise) to indicator to period to value, oldest first, all as known now."""
     answers: tuple[Answer, ...] = ()
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    """What is asked of an enterprise, by its group's key."""
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """An own block's code to its paragraphs."""
 

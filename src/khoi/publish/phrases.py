@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.display import finer
 from khoi.catalog.pack import Pack
 from khoi.catalog.publications import Band, PhraseWords
 from khoi.publish import printed
-from khoi.publish.facts import FigureDocument
+from khoi.publish.facts import ENTERPRISE, FigureDocument
 from khoi.publish.printed import Runs, filled, reference
 from khoi.publish.publication import Number, Reference
 from khoi.values.period import Period
@@ -37,7 +38,9 @@ class Told:
 
     @property
     def indicator(self) -> Indicator:
-        return self.pack.indicators[self.figure["code"]]
+        """As it is printed: of one enterprise in a finer scale than of the bloc."""
+        found = self.pack.indicators[self.figure["code"]]
+        return finer(found) if self.group.startswith(ENTERPRISE) else found
 
     def ref(self, aspect: str, period: Period | None = None) -> Reference:
         return reference(self.figure["code"], aspect, str(period or self.period), self.group)

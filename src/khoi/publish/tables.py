@@ -16,8 +16,6 @@ from khoi.publish.telling import Teller
 from khoi.values.numbers import write_number
 from khoi.values.quantity import Ratio, as_text
 
-MINUS: Final = "−"
-
 
 def indicator_table(teller: Teller, definition: IndicatorTable) -> Table | None:
     """The table, or None when nothing in it is known."""
@@ -80,7 +78,8 @@ def cell(run: Run | str | None) -> Cell:
 
 def _head(teller: Teller, code: ColumnCode) -> Column:
     kind = _COLUMNS[code]
-    return Column(head=kind.head.format(**teller.context), width=kind.width)
+    head = kind.head.format(**teller.context)
+    return Column(head=head[0].upper() + head[1:], width=kind.width)
 
 
 def _value(told: Told, _: Told | None) -> Cell:
@@ -158,11 +157,11 @@ class _Kind:
 
 
 _COLUMNS: Final[Mapping[ColumnCode, _Kind]] = {
-    "same": _Kind("Cùng kỳ {last_year}", _same),
+    "same": _Kind("{same_period}", _same),
     "value": _Kind("{period}", _value),
-    "change": _Kind("Tăng, giảm so cùng kỳ", _change, 1.7),
+    "change": _Kind("Tăng, giảm so với cùng kỳ", _change, 1.7),
     "plan": _Kind("Kế hoạch năm {year}", _plan),
-    "plan_percent": _Kind("So kế hoạch năm", _plan_percent, 1.3),
+    "plan_percent": _Kind("So với kế hoạch năm", _plan_percent, 1.3),
     "to_date": _Kind("Lũy kế từ đầu năm", _to_date),
     "share": _Kind("Tỷ trọng", _share, 1.2),
     "same_members": _Kind("Đơn vị có mặt cả hai kỳ", _same_members, 1.6),

@@ -24,7 +24,9 @@ class Answered:
 def answers(period: Period, *, known_at: int) -> tuple[Answered, ...]:
     """Every answer of a period, enterprise by enterprise in the order in which their forms were stored."""
     inside = accepted([period], known_at=known_at)
-    rows = Submission.objects.filter(pk__in=set(inside.values())).order_by("enterprise__position", "enterprise_id", "pk")
+    rows = Submission.objects.filter(pk__in=set(inside.values())).order_by(
+        "enterprise__position", "enterprise_id", "pk"
+    )
     return tuple(
         Answered(enterprise, form, text["code"], text["text"], text["sheet"], text["cell"])
         for enterprise, form, texts in rows.values_list("enterprise_id", "form", "texts")

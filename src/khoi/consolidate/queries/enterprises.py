@@ -26,7 +26,7 @@ def figures_of_each(result: Result, enterprises: Collection[int] | None = None) 
     pack, period = result.pack, result.period
     query = measures(pack, period)
     found = books(pack, period, result.basis, known_at=result.known_at, enterprises=enterprises)
-    each = {}
+    each: dict[int, Figures] = {}
     for enterprise in members_of(result) if enterprises is None else enterprises:
         totals = reference.contribution(query, *found.of(enterprise)).get(BLOC, {})
         each[enterprise] = {figure["code"]: figure for figure in GroupTotals(pack, period, totals).figures()}

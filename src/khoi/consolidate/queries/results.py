@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -62,15 +61,6 @@ def result(
         rows = rows.filter(basis=choice.value)
     row = rows.first()
     return None if row is None else _read(row, period, group)
-
-
-def results_before(now: Result, periods: Iterable[Period]) -> tuple[Result, ...]:
-    """Of each period the bloc's latest consolidation, by the same choice of basis, that was made before another one."""
-    names = {str(period): period for period in periods}
-    rows = Consolidation.objects.filter(period__in=names, basis=now.basis.value, number__lt=now.number)
-    latest = {row.period: row for row in rows.select_related("act").order_by("number")}
-    found = (_read(row, names[period], BLOC) for period, row in latest.items())
-    return tuple(sorted((one for one in found if one is not None), key=lambda one: one.period))
 
 
 def figures_by_group(number: int) -> dict[str, dict[str, dict[str, Any]]]:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from itertools import islice
-from typing import Final
 
 from khoi.catalog.formats import format_at
 from khoi.catalog.pack import Pack
 from khoi.catalog.publications import Issuing
 from khoi.collect.queries.answers import answers
-from khoi.collect.queries.in_force import figures_of
 from khoi.collect.queries.records import Member, groups, members
 from khoi.collect.queries.status import EnterpriseStatus, round_status
 from khoi.consolidate.queries.enterprises import figures_of_each
-from khoi.consolidate.queries.results import Result, figures_by_group, results_before
-from khoi.publish.facts import ENTERPRISE, Answer, Facts, FigureDocument, Firm, GroupName
+from khoi.consolidate.queries.results import Result, figures_by_group
+from khoi.consolidate.queries.trends import Course, trends
+from khoi.publish.facts import BLOC, ENTERPRISE, Answer, Facts, Firm, GroupName
+from khoi.publish.queries.asked import asked_of_each
 from khoi.publish.queries.own_texts import own_texts
 from khoi.storage.acts import last_act
 from khoi.values.finding import Finding, Place, error
 from khoi.values.period import Period
 
-TREND: Final = 25
-"""So many periods at most are shown side by side."""
-
 
 def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
-    """Everything known for the publications of a consolidation, written on a day; findings where nothing can be issued."""
+    """All that is known for the publications of a consolidation, written on a day; findings if none can be issued."""
     pack, period = result.pack, result.period
     issuing, findings = _issuing(pack, day)
     if issuing is None:
@@ -39,7 +34,7 @@ def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
         return None, [error("publish.no_format", Place(period=str(period)), day=f"{day:%d/%m/%Y}")]
     found = members(period.last_day, known_at=result.known_at)
     each = {ENTERPRISE + found[id_].code: figures for id_, figures in figures_of_each(result).items()}
-    periods = [*islice(_backwards(period), TREND - 1)][::-1] + [period]
+    status = round_status(pack, period, known_at=result.known_at, said={})
     return Facts(
         pack=pack,
         period=period,
@@ -51,11 +46,11 @@ def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
         consolidation=result.number,
         known_at=result.known_at,
         groups=tuple(GroupName(one.key, one.kind, one.name) for one in groups(known_at=result.known_at)),
-        firms=_firms(result, found),
+        firms=_firms(result, status.enterprises),
         figures={**figures_by_group(result.number), **each},
-        trend=_trend(result, periods),
-        trends=_trends(result, periods, found),
+        trend=_trend(result, found),
         answers=_answers(result, found),
+        asked=asked_of_each(result, status.enterprises),
         own={code: view.paragraphs for code, view in own_texts(period, known_at=last_act()).items()},
     ), []
 
@@ -75,10 +70,9 @@ def _backwards(period: Period) -> Iterator[Period]:
         yield period
 
 
-def _firms(result: Result, found: Mapping[int, Member]) -> tuple[Firm, ...]:
+def _firms(result: Result, status: Iterable[EnterpriseStatus]) -> tuple[Firm, ...]:
     then = members(result.period.same_last_year.last_day, known_at=result.known_at)
-    status = round_status(result.pack, result.period, known_at=result.known_at, said={})
-    return tuple(_firm(one, one.member.id in then) for one in status.enterprises if one.member.id in found)
+    return tuple(_firm(one, one.member.id in then) for one in status)
 
 
 def _firm(one: EnterpriseStatus, was_member: bool) -> Firm:
@@ -94,25 +88,25 @@ def _firm(one: EnterpriseStatus, was_member: bool) -> Firm:
     )
 
 
-def _trend(result: Result, periods: list[Period]) -> dict[Period, Mapping[str, FigureDocument]]:
-    """The bloc's figures of each period that was consolidated before, and of this one."""
-    before = {one.period: one for one in results_before(result, periods)}
-    held = {**before, result.period: result}
-    return {at: {figure["code"]: figure for figure in held[at].figures} for at in periods if at in held}
+def _charted(pack: Pack) -> tuple[set[str], int]:
+    """The indicators of which a course over time is drawn, and over how many periods at most."""
+    assert pack.publishing is not None
+    charts = [
+        block.chart
+        for one in pack.publishing.publications
+        for section in one.sections
+        for block in section.blocks
+        if block.chart is not None and block.chart.by is None
+    ]
+    return {code for chart in charts for code in chart.of}, max((chart.periods for chart in charts), default=1)
 
 
-def _trends(
-    result: Result, periods: list[Period], found: Mapping[int, Member]
-) -> dict[str, Mapping[Period, Mapping[str, Decimal]]]:
-    """Each enterprise's own figures in force, period by period; only periods of which something is known."""
-    books = figures_of(periods, result.basis, known_at=result.known_at)
-    trends: dict[str, dict[Period, dict[str, Decimal]]] = defaultdict(dict)
-    for at in periods:
-        for id_, book in books[at].items():
-            if id_ in found:
-                amounts = {code: held.figure.amount for code, held in book.items()}
-                trends[ENTERPRISE + found[id_].code][at] = {c: v for c, v in amounts.items() if v is not None}
-    return dict(trends)
+def _trend(result: Result, found: Mapping[int, Member]) -> dict[str, Mapping[str, Course]]:
+    """Group (the bloc, each enterprise) to indicator to its course."""
+    codes, count = _charted(result.pack)
+    periods = [*reversed(list(islice(_backwards(result.period), count - 1))), result.period]
+    known = trends(result, sorted(codes), periods)
+    return {BLOC: known.bloc} | {ENTERPRISE + found[id_].code: of for id_, of in known.each.items() if id_ in found}
 
 
 def _answers(result: Result, found: Mapping[int, Member]) -> tuple[Answer, ...]:
@@ -121,4 +115,3 @@ def _answers(result: Result, found: Mapping[int, Member]) -> tuple[Answer, ...]:
         for one in answers(result.period, known_at=result.known_at)
         if one.enterprise in found
     )
-
