@@ -14,14 +14,13 @@ from khoi.catalog.definitions import Definition, IndicatorCode, Name, PlainCode
 Saying = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A sentence of the language in `catalog.sentences`."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 ColumnCode = Literal["same", "value", "change", "plan", "plan_percent", "to_date", "share", "same_members"]
 
 
 class Issuing(Definition):
     """Who issues documents from a day on, and in which format."""
 
-    since: Day
+    since: date
     format: Literal["party", "state"] = Field(description="Thể thức: của Đảng hoặc hành chính nhà nước")
     superior: str = Field(min_length=1, description="Cơ quan cấp trên, dòng đầu bên trái")
     name: str = Field(min_length=1, description="Cơ quan ban hành")
@@ -30,11 +29,9 @@ class Issuing(Definition):
     authority: str = Field("", description="Quyền hạn ký: T/M BAN THƯỜNG VỤ; TM. …")
     position: str = Field(min_length=1, description="Chức vụ người ký; tên để trống cho người ký")
     recipients: tuple[str, ...] = Field(min_length=1, description="Nơi nhận, dòng cuối là lưu")
-
-    @model_validator(mode="after")
-    def _a_day(self) -> Self:
-        date.fromisoformat(self.since)
-        return self
+    terms: tuple[date, ...] = Field(
+        (), description="Ngày bắt đầu các nhiệm kỳ: số văn bản của Đảng đánh liên tục theo nhiệm kỳ"
+    )
 
 
 class Moved(Definition):
@@ -279,6 +276,7 @@ class PeerWords(Definition):
     """Words for a place among peers: `{what}`, its own `{own}`, above `{n}` of `{d}` others in `{group}`."""
 
     line: Annotated[str, _only("what", "own", "n", "d", "group")]
+    lower: Annotated[str, _only("what", "own", "n", "d", "group")] = Field(description="Chỉ tiêu thấp là tốt")
     bloc: str = Field(description="Gọi nhóm so sánh khi so với cả khối: 'trong Khối'")
     group: Annotated[str, _only("group")] = Field(description="Gọi nhóm so sánh: 'cùng ngành {group}'")
 
@@ -329,5 +327,5 @@ class Publishing(Definition):
 
     def issuer_on(self, day: date) -> Issuing | None:
         """Who issues documents on a day; None before the first."""
-        begun = [one for one in self.issuers if date.fromisoformat(one.since) <= day]
+        begun = [one for one in self.issuers if one.since <= day]
         return max(begun, key=lambda one: one.since, default=None)

@@ -21,6 +21,7 @@ from khoi.values.quantity import Ratio
 _MISSING: Final = "Chưa báo cáo"
 _LATE: Final = "Nộp chậm"
 _JOINED: Final = "Mới, không có cùng kỳ"
+_GONE: Final = "Không còn trong Khối"
 
 
 def annex(teller: Teller, definition: AnnexDefinition, number: int) -> Annex | None:
@@ -66,7 +67,8 @@ def _columns(teller: Teller, total: Told) -> tuple[Column, ...]:
 
 def _lines(teller: Teller, definition: AnnexDefinition, code: str) -> Iterator[Row]:
     """Group by group if a kind is named; enterprises in the order of the records."""
-    concerned = [firm for firm in teller.facts.firms if _concerns(teller, firm, code)]
+    everyone = (*teller.facts.firms, *teller.facts.gone)
+    concerned = [firm for firm in everyone if _concerns(teller, firm, code)]
     indicator = finer(teller.facts.pack.indicators[code])
     number = 0
     parts: list[tuple[str, str]] = [("", "")]
@@ -83,15 +85,17 @@ def _lines(teller: Teller, definition: AnnexDefinition, code: str) -> Iterator[R
             number += 1
             line = teller.told(code, firm.key)
             assert line is not None
-            yield _row(indicator, line, str(number), firm.name, _note(firm, line.figure), "line")
+            note = _GONE if firm in teller.facts.gone else _note(firm, line.figure)
+            yield _row(indicator, line, str(number), firm.name, note, "line")
 
 
 def _concerns(teller: Teller, firm: Firm, code: str) -> bool:
     """Whether it owes the figure, planned it or had it."""
     figure = teller.facts.figure(code, firm.key)
-    return figure is not None and (
-        figure["coverage"]["expected"] > 0 or figure["plan"] is not None or figure["value"] is not None
-    )
+    if figure is None:
+        return False
+    known = (figure["plan"], figure["value"], figure["same_period"]["value"])
+    return figure["coverage"]["expected"] > 0 or any(one is not None for one in known)
 
 
 def _row(indicator: Indicator, told: Told, number: str, name: str, note: str, role: str) -> Row:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from khoi.catalog.publications import BlockDefinition, Issuing, PublicationDefinition, Publishing, SectionDefinition
 from khoi.publish import asks, peers, themes
@@ -14,7 +17,24 @@ from khoi.publish.tables import indicator_table
 from khoi.publish.telling import Teller
 
 
-def compose(definition: PublicationDefinition, publishing: Publishing, facts: Facts, group: str = BLOC) -> Publication:
+@dataclass(frozen=True)
+class Dated:
+    """The day that a document bears and its number among those of its type; open until the văn thư gives them."""
+
+    day: date | None = None
+    number: int | None = None
+
+
+OPEN: Final = Dated()
+
+
+def compose(
+    definition: PublicationDefinition,
+    publishing: Publishing,
+    facts: Facts,
+    group: str = BLOC,
+    dated: Dated = OPEN,
+) -> Publication:
     """The publication of one kind; of an enterprise if `group` is `enterprise:CODE`."""
     teller = Teller(facts, publishing, group)
     found = (annex(teller, one, number) for number, one in enumerate(definition.annexes, 1))
@@ -28,6 +48,8 @@ def compose(definition: PublicationDefinition, publishing: Publishing, facts: Fa
         title=definition.title,
         about=teller.plain(definition.about),
         enterprise=group.removeprefix(ENTERPRISE) if group != BLOC else "",
+        number=dated.number,
+        day=dated.day,
         sections=_with_something([_section(teller, one) for one in definition.sections]),
         annexes=tuple(one for one in found if one is not None),
         notes=tuple(_notes(teller, definition)),

@@ -87,6 +87,8 @@ class Facts:
     trend: Mapping[str, Mapping[str, Mapping[Period, Decimal]]]
     """Group (the bloc, an enterprise) to indicator to period to value, oldest first, all as known now."""
     answers: tuple[Answer, ...] = ()
+    gone: tuple[Firm, ...] = ()
+    """Members of the same period of last year that are none now; the same period's totals hold them."""
     asked: Mapping[str, Asked] = field(default_factory=dict)
     """What is asked of an enterprise, by its group's key."""
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

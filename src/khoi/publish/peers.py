@@ -29,8 +29,9 @@ def items(teller: Teller, block: PeersBlock) -> Iterator[Paragraph]:
         if len(others) < block.fewest:
             continue
         above = sum(_better(told, mine, other) for other in others)
+        words = teller.words.peers
         runs = filled(
-            teller.words.peers.line,
+            words.lower if told.indicator.direction is Direction.LOWER else words.line,
             what=what,
             own=_shown(told, mine, by),
             n=printed.how_many(above, told.ref(f"peers_below_{by}")),

@@ -12,7 +12,7 @@ from khoi.catalog.publications import Issuing
 from khoi.collect.queries.answers import answers
 from khoi.collect.queries.records import Member, groups, members
 from khoi.collect.queries.status import EnterpriseStatus, round_status
-from khoi.consolidate.queries.enterprises import figures_of_each
+from khoi.consolidate.queries.enterprises import figures_of_each, members_gone
 from khoi.consolidate.queries.results import Result, figures_by_group
 from khoi.consolidate.queries.trends import Course, trends
 from khoi.publish.facts import BLOC, ENTERPRISE, Answer, Facts, Firm, GroupName
@@ -33,7 +33,9 @@ def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
     if format_ is None:
         return None, [error("publish.no_format", Place(period=str(period)), day=f"{day:%d/%m/%Y}")]
     found = members(period.last_day, known_at=result.known_at)
-    each = {ENTERPRISE + found[id_].code: figures for id_, figures in figures_of_each(result).items()}
+    gone = members_gone(result)
+    codes = {id_: member.code for id_, member in {**found, **gone}.items()}
+    each = {ENTERPRISE + codes[id_]: figures for id_, figures in figures_of_each(result).items()}
     status = round_status(pack, period, known_at=result.known_at, said={})
     return Facts(
         pack=pack,
@@ -49,6 +51,7 @@ def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
         firms=_firms(result, status.enterprises),
         figures={**figures_by_group(result.number), **each},
         trend=_trend(result, found),
+        gone=tuple(_gone(member) for member in gone.values()),
         answers=_answers(result, found),
         asked=asked_of_each(result, status.enterprises),
         own={code: view.paragraphs for code, view in own_texts(period, known_at=last_act()).items()},
@@ -86,6 +89,10 @@ def _firm(one: EnterpriseStatus, was_member: bool) -> Firm:
         late=any(form.late for form in one.forms),
         joined=not was_member,
     )
+
+
+def _gone(member: Member) -> Firm:
+    return Firm(member.code, member.name, member.short_name, member.groups, reported=False, late=False, joined=False)
 
 
 def _charted(pack: Pack) -> tuple[set[str], int]:
