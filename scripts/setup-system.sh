@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Installs what needs the system's package manager: scripts/setup-system.sh [NEED...]
 #
-# A need is `venv` (a Python that can make virtual environments) or `postgresql` (a server that the
-# tests start and stop themselves). Only what is missing is installed, and only where apt-get may be
-# used without a question; what had to be left out is said in one line, and is a failure under CI=true.
+# A need is `venv` (a Python that can make virtual environments), `postgresql` (a server that the
+# tests start and stop themselves), `calc`, `impress` or `writer` (the parts of LibreOffice that read
+# our workbooks, slides and Word documents in the tests), `poppler` (looks into PDF), `fonts` (as wide
+# as Arial and Times New Roman, with Vietnamese letters). Only what is missing is installed, and only
+# where apt-get may be used without a question; what had to be left out is said in one line, and is a failure under CI=true.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
@@ -12,12 +14,18 @@ is_present() {
     case $1 in
         venv) "$python" -c 'import ensurepip, venv' ;;
         postgresql) "$python" tests/postgres.py ;;
+        calc | impress | writer) "$python" tests/libreoffice.py "$1" ;;
+        poppler) pdffonts -v && pdftotext -v ;;
+        fonts) fc-list :lang=vi family | grep -q Arimo && fc-list :lang=vi family | grep -q Tinos ;;
     esac >/dev/null 2>&1
 }
 
 apt_package() {
     case $1 in
         venv) "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' ;;
+        calc | impress | writer) echo "libreoffice-$1-nogui" ;;
+        poppler) echo poppler-utils ;;
+        fonts) echo fonts-croscore ;;
         *) echo "$1" ;;
     esac
 }
@@ -25,6 +33,8 @@ apt_package() {
 brew_package() {
     case $1 in
         venv) echo python ;;
+        calc | impress | writer) echo libreoffice ;;
+        fonts) echo font-arimo font-tinos ;;
         *) echo "$1" ;;
     esac
 }
@@ -78,6 +88,6 @@ main() {
 }
 
 if [ $# = 0 ]; then
-    set -- venv postgresql
+    set -- venv postgresql calc impress writer poppler fonts
 fi
 main "$@"
