@@ -118,11 +118,10 @@ def text_show(kỳ: PeriodArgument) -> None:
     """Những chỗ cán bộ viết, và đã viết gì cho một kỳ."""
     from khoi.publish.own import own_blocks
     from khoi.publish.queries.own_texts import own_texts
-    from khoi.storage.acts import last_act
 
     asked = shared.period(kỳ)
     shared.home()
-    held = own_texts(asked, known_at=last_act())
+    held = own_texts(asked)
     for code, hint in own_blocks(shared.pack()).items():
         view = held.get(code)
         written = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal
 
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.display import finer
@@ -38,7 +38,7 @@ def _table(teller: Teller, definition: AnnexDefinition, code: str) -> Table | No
     if total is None or not lines:
         return None
     indicator = finer(teller.facts.pack.indicators[code])
-    rows = [_row(indicator, total, "", "TỔNG SỐ", "", "total"), *lines]
+    rows = [_total(indicator, total, "", "TỔNG SỐ", "table"), *lines]
     return Table(
         title=indicator.name.vi,
         unit=printed.unit_shown(teller.facts.pack, indicator),
@@ -55,12 +55,26 @@ def _columns(teller: Teller, total: Told) -> tuple[Column, ...]:
     return (
         Column(head="STT", width=0.6, align="center"),
         Column(head="Đơn vị", width=4.2, align="left"),
-        Column(head=f"Kế hoạch năm {period.year}", width=1.6),
-        Column(head=f"Cùng kỳ ({period.same_last_year.name})", over="Thực hiện", width=1.6),
-        Column(head=f"{done} {period.name}", over="Thực hiện", width=1.6),
-        Column(head=f"Lũy kế từ đầu năm {period.year}", over="Thực hiện", width=1.6),
-        Column(head="Lũy kế so với kế hoạch năm", over="Tỷ lệ đạt", width=1.3),
-        Column(head="Kỳ này so với cùng kỳ", over="Tỷ lệ đạt", width=1.3),
+        Column(head=f"Kế hoạch năm {period.year}", width=1.6, key="plan", total="sum"),
+        Column(head=f"Cùng kỳ ({period.same_last_year.name})", over="Thực hiện", width=1.6, key="same", total="sum"),
+        Column(head=f"{done} {period.name}", over="Thực hiện", width=1.6, key="now", total="sum"),
+        Column(head=f"Lũy kế từ đầu năm {period.year}", over="Thực hiện", width=1.6, key="to_date", total="sum"),
+        Column(
+            head="Lũy kế so với kế hoạch năm",
+            over="Tỷ lệ đạt",
+            width=1.3,
+            key="percent_of_plan",
+            formula="[to_date] / [plan]",
+            total="formula",
+        ),
+        Column(
+            head="Kỳ này so với cùng kỳ",
+            over="Tỷ lệ đạt",
+            width=1.3,
+            key="percent_of_same",
+            formula="[now] / [same]",
+            total="formula",
+        ),
         Column(head="Ghi chú", width=2.0, align="left"),
     )
 
@@ -80,13 +94,13 @@ def _lines(teller: Teller, definition: AnnexDefinition, code: str) -> Iterator[R
         told = teller.told(code, key) if key else None
         if inside and told is not None:
             roman += 1
-            yield _row(indicator, told, _roman(roman), name, "", "total")
+            yield _total(indicator, told, _roman(roman), name, "below")
         for firm in inside:
             number += 1
             line = teller.told(code, firm.key)
             assert line is not None
             note = _GONE if firm in teller.facts.gone else _note(firm, line.figure)
-            yield _row(indicator, line, str(number), firm.name, note, "line")
+            yield Row(cells=_cells(indicator, line, str(number), firm.name, note))
 
 
 def _concerns(teller: Teller, firm: Firm, code: str) -> bool:
@@ -98,11 +112,15 @@ def _concerns(teller: Teller, firm: Firm, code: str) -> bool:
     return figure["coverage"]["expected"] > 0 or any(one is not None for one in known)
 
 
-def _row(indicator: Indicator, told: Told, number: str, name: str, note: str, role: str) -> Row:
+def _total(indicator: Indicator, told: Told, number: str, name: str, adds: Literal["table", "below"]) -> Row:
+    return Row(cells=_cells(indicator, told, number, name, ""), role="total", adds=adds)
+
+
+def _cells(indicator: Indicator, told: Told, number: str, name: str, note: str) -> tuple[Cell, ...]:
     figure = told.figure
     plan, to_date = figure["plan"], figure["year_to_date"]
     now, same = figure["value"], figure["same_period"]["value"]
-    cells = (
+    return (
         cell(number),
         cell(name),
         _bare(indicator, told, plan["value"] if plan else None, "plan_value"),
@@ -113,7 +131,6 @@ def _row(indicator: Indicator, told: Told, number: str, name: str, note: str, ro
         _percent(told, _of_same(now, same), "percent_of_same"),
         cell(note),
     )
-    return Row(cells=cells, role="total" if role == "total" else "line")
 
 
 def _bare(indicator: Indicator, told: Told, text: str | None, aspect: str) -> Cell:

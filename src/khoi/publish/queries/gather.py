@@ -18,7 +18,6 @@ from khoi.consolidate.queries.trends import Course, trends
 from khoi.publish.facts import BLOC, ENTERPRISE, Answer, Facts, Firm, GroupName
 from khoi.publish.queries.asked import asked_of_each
 from khoi.publish.queries.own_texts import own_texts
-from khoi.storage.acts import last_act
 from khoi.values.finding import Finding, Place, error
 from khoi.values.period import Period
 
@@ -54,7 +53,7 @@ def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
         gone=tuple(_gone(member) for member in gone.values()),
         answers=_answers(result, found),
         asked=asked_of_each(result, status.enterprises),
-        own={code: view.paragraphs for code, view in own_texts(period, known_at=last_act()).items()},
+        own={code: view.paragraphs for code, view in own_texts(period).items()},
     ), []
 
 
