@@ -26,7 +26,7 @@ LOOKS: Final[Mapping[str, Look]] = {
             "answer.sign",
             "Dấu trái với câu trả lời",
             "Đơn vị chọn “Lãi” mà số âm, hoặc chọn “Lỗ” mà số dương, ở câu hỏi xác nhận dấu của chỉ tiêu (khóa confirms"
-            " trong biểu mẫu). Số 0 không trái với câu nào. Đã trả lời thì không hỏi thêm past.sign.",
+            " trong biểu mẫu). Số 0 không trái với câu nào. Đã trả lời lãi hay lỗ thì không hỏi thêm past.sign.",
             Severity.ERROR,
         ),
         Look(
