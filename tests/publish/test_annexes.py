@@ -43,7 +43,7 @@ def test_the_lines() -> None:
         ["1", "Công ty Biển", "2.000", "1.000", "600", "600", "30%", "60%", ""],
         ["2", "Công ty Sóng", "4.000", "500", "", "", "0%", "", "Chưa báo cáo"],
         ["II", "Ngân hàng", "", "", "300", "300", "", "", ""],
-        ["3", "Công ty Mây", "", "", "300", "300", "", "", "Nộp chậm; Mới, không có cùng kỳ"],
+        ["3", "Công ty Mây", "", "", "300", "300", "", "", "Nộp chậm; Mới vào Khối"],
     ]
     assert [row.role for row in table.rows] == ["total", "total", "line", "line", "total", "line"]
 

@@ -41,6 +41,16 @@ def test_among_its_own_sector() -> None:
     ]
 
 
+def test_above_nobody() -> None:
+    assert said(bloc(6, 8), "1") == [
+        "Tăng trưởng doanh thu: 1%; chưa cao hơn đơn vị nào trong 5 đơn vị khác cùng ngành Cảng biển.",
+        "Tỷ lệ nợ xấu: 1,00%; tốt hơn 5 trên 5 đơn vị khác cùng ngành Cảng biển.",
+    ]
+    assert said(bloc(6, 8), "6")[1] == (
+        "Tỷ lệ nợ xấu: 6,00%; chưa tốt hơn đơn vị nào trong 5 đơn vị khác cùng ngành Cảng biển."
+    )
+
+
 def test_a_small_sector_is_held_against_the_bloc() -> None:
     assert said(bloc(5, 8), "5")[0] == "Tăng trưởng doanh thu: 5%; cao hơn 4 trên 12 đơn vị khác trong Khối."
 

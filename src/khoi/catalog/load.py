@@ -58,7 +58,7 @@ def load_pack(folder: Traversable) -> tuple[Pack | None, list[Finding]]:
         findings += troubles
         if value is not None:
             models[name] = value
-    findings += _words_once(documents, models)
+    findings = findings or _words_once(documents, models)
     if findings:
         return None, findings
     pack = _assemble(models)

@@ -276,7 +276,9 @@ class PeerWords(Definition):
     """Words for a place among peers: `{what}`, its own `{own}`, above `{n}` of `{d}` others in `{group}`."""
 
     line: Annotated[str, _only("what", "own", "n", "d", "group")]
+    none: Annotated[str, _only("what", "own", "d", "group")] = Field(description="Không hơn đơn vị nào")
     lower: Annotated[str, _only("what", "own", "n", "d", "group")] = Field(description="Chỉ tiêu thấp là tốt")
+    lower_none: Annotated[str, _only("what", "own", "d", "group")]
     bloc: str = Field(description="Gọi nhóm so sánh khi so với cả khối: 'trong Khối'")
     group: Annotated[str, _only("group")] = Field(description="Gọi nhóm so sánh: 'cùng ngành {group}'")
 

@@ -20,7 +20,7 @@ from khoi.values.quantity import Ratio
 
 _MISSING: Final = "Chưa báo cáo"
 _LATE: Final = "Nộp chậm"
-_JOINED: Final = "Mới, không có cùng kỳ"
+_JOINED: Final = "Mới vào Khối"
 _GONE: Final = "Không còn trong Khối"
 
 
@@ -53,12 +53,12 @@ def _columns(teller: Teller, total: Told) -> tuple[Column, ...]:
     final = total.figure["basis"]["final"] == total.figure["basis"]["known"]
     done = "Thực hiện" if final else done_in(period)
     return (
-        Column(head="STT", width=0.6, align="center"),
-        Column(head="Đơn vị", width=4.2, align="left"),
-        Column(head=f"Kế hoạch năm {period.year}", width=1.6, key="plan", total="sum"),
-        Column(head=f"Cùng kỳ ({period.same_last_year.name})", over="Thực hiện", width=1.6, key="same", total="sum"),
-        Column(head=f"{done} {period.name}", over="Thực hiện", width=1.6, key="now", total="sum"),
-        Column(head=f"Lũy kế từ đầu năm {period.year}", over="Thực hiện", width=1.6, key="to_date", total="sum"),
+        Column(head="STT", width=0.7, align="center"),
+        Column(head="Đơn vị", width=6.2, align="left"),
+        Column(head=f"Kế hoạch năm {period.year}", width=1.5, key="plan", total="sum"),
+        Column(head=f"Cùng kỳ ({period.same_last_year.name})", over="Thực hiện", width=1.5, key="same", total="sum"),
+        Column(head=f"{done} {period.name}", over="Thực hiện", width=1.5, key="now", total="sum"),
+        Column(head=f"Lũy kế từ đầu năm {period.year}", over="Thực hiện", width=1.5, key="to_date", total="sum"),
         Column(
             head="Lũy kế so với kế hoạch năm",
             over="Tỷ lệ đạt",
@@ -75,7 +75,7 @@ def _columns(teller: Teller, total: Told) -> tuple[Column, ...]:
             formula="[now] / [same]",
             total="formula",
         ),
-        Column(head="Ghi chú", width=2.0, align="left"),
+        Column(head="Ghi chú", width=2.4, align="left"),
     )
 
 

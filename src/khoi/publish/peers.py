@@ -29,9 +29,8 @@ def items(teller: Teller, block: PeersBlock) -> Iterator[Paragraph]:
         if len(others) < block.fewest:
             continue
         above = sum(_better(told, mine, other) for other in others)
-        words = teller.words.peers
         runs = filled(
-            words.lower if told.indicator.direction is Direction.LOWER else words.line,
+            _pattern(teller, told, above),
             what=what,
             own=_shown(told, mine, by),
             n=printed.how_many(above, told.ref(f"peers_below_{by}")),
@@ -39,6 +38,13 @@ def items(teller: Teller, block: PeersBlock) -> Iterator[Paragraph]:
             group=name,
         )
         yield Paragraph(sentences=(Sentence(runs=runs),), item=True)
+
+
+def _pattern(teller: Teller, told: Told, above: int) -> str:
+    words, lower = teller.words.peers, told.indicator.direction is Direction.LOWER
+    if not above:
+        return words.lower_none if lower else words.none
+    return words.lower if lower else words.line
 
 
 def _peers(teller: Teller, block: PeersBlock, own: Firm, code: str, by: str) -> tuple[str, list[Decimal]]:

@@ -24,7 +24,7 @@ def indicator_table(teller: Teller, definition: IndicatorTable) -> Table | None:
         return None
     unit = printed.unit_shown(teller.facts.pack, _indicator(teller, definition.of[0])) if definition.by else ""
     first = Column(head=_kind_name(teller, definition.by) if definition.by else "Chỉ tiêu", width=3.4, align="left")
-    unit_column = () if definition.by else (Column(head="Đơn vị tính", width=1.4, align="center"),)
+    unit_column = () if definition.by else (Column(head="Đơn vị tính", width=1.7, align="center"),)
     heads = [_head(teller, code) for code in definition.columns]
     return Table(
         title=teller.plain(definition.title), unit=unit, columns=(first, *unit_column, *heads), rows=tuple(lines)
