@@ -60,8 +60,8 @@ def test_a_line_for_each_theme_counts_enterprises_and_names_three() -> None:
     )
     numbers = [run for run in line.sentences[0].runs if isinstance(run, Number)]
     assert [(one.text, one.ref.code, one.ref.aspect) for one in numbers] == [
-        ("5", "answers.difficulties.prices", "enterprises"),
-        ("2", "answers.difficulties.prices", "others"),
+        ("5", "answers.general.difficulties.prices", "enterprises"),
+        ("2", "answers.general.difficulties.prices", "others"),
     ]
     quotes = [run.text for run in line.sentences[0].runs if isinstance(run, Words) and run.own]
     assert quotes == ["Giá xăng dầu tăng cao"]
@@ -69,7 +69,7 @@ def test_a_line_for_each_theme_counts_enterprises_and_names_three() -> None:
 
 def test_other_questions_and_forms_are_not_mixed_in() -> None:
     some = facts(
-        answers=(answer("1", "Giá xăng dầu tăng", "proposals"), answer("1", "Giá xăng dầu tăng", form="party")),
+        answers=(answer("1", "Giá xăng dầu tăng", "proposals"), answer("1", "Giá xăng dầu tăng", form="party"))
     )
     block = ThemesBlock(question="difficulties", form="general", lead="Các doanh nghiệp nêu:")
     assert items(Teller(some, publishing()), block) == []

@@ -82,5 +82,4 @@ def difference_of(told: Told) -> Decimal | None:
 
 
 def _size(told: Told, difference: Decimal) -> Runs:
-    pack, indicator = told.pack, told.indicator
-    return (printed.amount(pack, indicator, abs(difference), told.ref("difference")),)
+    return (printed.amount(told.pack, told.indicator, difference, told.ref("difference"), size=True),)

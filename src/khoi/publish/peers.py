@@ -8,10 +8,10 @@ from decimal import Decimal
 from khoi.catalog.definitions import Direction
 from khoi.catalog.publications import PeersBlock
 from khoi.publish import printed
-from khoi.publish.facts import FigureDocument, Firm
+from khoi.publish.facts import BLOC, FigureDocument, Firm
 from khoi.publish.phrases import Told
 from khoi.publish.printed import filled
-from khoi.publish.publication import Number, Paragraph, Sentence
+from khoi.publish.publication import Number, Paragraph, Reference, Sentence
 from khoi.publish.telling import Teller
 
 
@@ -25,7 +25,7 @@ def items(teller: Teller, block: PeersBlock) -> Iterator[Paragraph]:
         mine = _measure(told.figure, by) if told is not None else None
         if told is None or mine is None:
             continue
-        name, others = _peers(teller, block, own, code, by)
+        group, name, others = _peers(teller, block, own, code, by)
         if len(others) < block.fewest:
             continue
         above = sum(_better(told, mine, other) for other in others)
@@ -33,8 +33,8 @@ def items(teller: Teller, block: PeersBlock) -> Iterator[Paragraph]:
             _pattern(teller, told, above),
             what=what,
             own=_shown(told, mine, by),
-            n=printed.how_many(above, told.ref(f"peers_below_{by}")),
-            d=printed.how_many(len(others), told.ref(f"peers_{by}")),
+            n=printed.how_many(above, _among(told, f"peers_below_{by}", group)),
+            d=printed.how_many(len(others), _among(told, f"peers_{by}", group)),
             group=name,
         )
         yield Paragraph(sentences=(Sentence(runs=runs),), item=True)
@@ -47,20 +47,25 @@ def _pattern(teller: Teller, told: Told, above: int) -> str:
     return words.lower if lower else words.line
 
 
-def _peers(teller: Teller, block: PeersBlock, own: Firm, code: str, by: str) -> tuple[str, list[Decimal]]:
-    """What the peers are called, and their measures: of its group, or of the bloc where the group is too small."""
+def _among(told: Told, aspect: str, group: str) -> Reference:
+    """A count of peers names the group that they are of."""
+    return told.ref(aspect).model_copy(update={"group": group})
+
+
+def _peers(teller: Teller, block: PeersBlock, own: Firm, code: str, by: str) -> tuple[str, str, list[Decimal]]:
+    """The peers' group, what it is called, and their measures: the bloc where the enterprise's group is too small."""
     groups = [group for group in teller.facts.groups if group.kind == block.by and group.key in own.groups]
     for group in groups:
         found = _measures(teller, own, code, by, group.key)
         if len(found) >= block.fewest:
-            return teller.words.peers.group.format(group=group.name), found
-    return teller.words.peers.bloc, _measures(teller, own, code, by, "")
+            return group.key, teller.words.peers.group.format(group=group.name), found
+    return BLOC, teller.words.peers.bloc, _measures(teller, own, code, by, BLOC)
 
 
 def _measures(teller: Teller, own: Firm, code: str, by: str, group: str) -> list[Decimal]:
     found = []
     for firm in teller.facts.firms:
-        if firm.key != own.key and (not group or group in firm.groups):
+        if firm.key != own.key and (group == BLOC or group in firm.groups):
             figure = teller.facts.figure(code, firm.key)
             value = _measure(figure, by) if figure is not None else None
             if value is not None:

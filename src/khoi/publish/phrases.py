@@ -176,7 +176,8 @@ class Told:
 
     def _difference(self, difference: Decimal, aspect: str, base: str) -> Runs:
         band = band_of(self.words.change.difference, abs(difference))
-        number = printed.amount(self.pack, self.indicator, abs(difference), self.ref(f"{aspect}_difference"))
+        ref = self.ref(f"{aspect}_difference")
+        number = printed.amount(self.pack, self.indicator, difference, ref, size=True)
         return filled(band.up if difference > 0 else band.down, n=number, base=base, times="")
 
     def _bands_of(self, change: Change) -> tuple[Band, ...]:

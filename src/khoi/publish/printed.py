@@ -29,9 +29,10 @@ def reference(code: str, aspect: str, period: str, group: str) -> Reference:
     return Reference(code=code, aspect=aspect, period=period, group=group)
 
 
-def amount(pack: Pack, indicator: Indicator, value: Decimal, ref: Reference) -> Number:
-    """`6.619 tỷ đồng`."""
-    return Number(text=display(pack, indicator, value), value=as_text(value), unit=indicator.unit, ref=ref)
+def amount(pack: Pack, indicator: Indicator, value: Decimal, ref: Reference, *, size: bool = False) -> Number:
+    """`6.619 tỷ đồng`. `size`: without its sign, which a verb tells."""
+    shown = abs(value) if size else value
+    return Number(text=display(pack, indicator, shown), value=as_text(value), unit=indicator.unit, ref=ref)
 
 
 def bare(indicator: Indicator, value: Decimal, ref: Reference) -> Number:

@@ -95,13 +95,13 @@ def items(teller: Teller, block: ThemesBlock) -> list[Paragraph]:
 
 def _line(teller: Teller, block: ThemesBlock, found: Voiced, firms: Mapping[str, Firm]) -> Runs:
     words, code = teller.words.themes, found.theme.code if found.theme is not None else "other"
-    about = f"answers.{block.question}.{code}"
+    about = f"answers.{block.form}.{block.question}.{code}"
     period = str(teller.facts.period)
     enterprises = found.enterprises
-    names = printed.listed([(Words(text=firms[one].short_name),) for one in enterprises[:NAMED] if one in firms])
+    shown: list[Runs] = [(Words(text=firms[one].short_name),) for one in enterprises[:NAMED]]
+    names = printed.listed(shown)
     if len(enterprises) > NAMED:
         rest = printed.how_many(len(enterprises) - NAMED, reference(about, "others", period, BLOC))
-        shown = [(Words(text=firms[one].short_name),) for one in enterprises[:NAMED] if one in firms]
         names = filled(words.names_and_more, names=_with_commas(shown), n=rest)
     quote = Words(text=found.quoted.text, own=True)
     return filled(

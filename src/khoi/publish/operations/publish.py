@@ -16,6 +16,7 @@ from khoi.consolidate.queries.results import Result
 from khoi.publish.compose import Dated, compose
 from khoi.publish.facts import BLOC, Facts
 from khoi.publish.numbering import span_of
+from khoi.publish.proof import unproved
 from khoi.publish.publication import Publication
 from khoi.publish.queries.gather import gather
 from khoi.publish.queries.published import bearing, digest_of, last_number, published
@@ -71,6 +72,9 @@ def publish(
     form = format_named(facts.format)
     assert form is not None
     composed = [(one, _compose(facts, one, wanted.dated)) for one in definitions]
+    findings = [found for _, made in composed for one in made for found in _unproved(one, facts)]
+    if findings:
+        return None, findings
     period = result.period
     before = _unchanged(period, composed)
     number = before or last_number(period) + 1
@@ -142,6 +146,13 @@ def _compose(facts: Facts, definition: PublicationDefinition, dated: Dated) -> t
         return (compose(definition, publishing, facts, BLOC, own),)
     made = (compose(definition, publishing, facts, firm.key, Dated(dated.day)) for firm in facts.firms)
     return tuple(one for one in made if one.sections)
+
+
+def _unproved(publication: Publication, facts: Facts) -> Iterator[Finding]:
+    """A number that the figures do not give would be a bug of ours: it is told, and nothing goes out."""
+    for number in unproved(publication, facts):
+        place = Place(enterprise=publication.enterprise, period=number.ref.period, indicator=number.ref.code)
+        yield error("publish.unproved", place, kind=publication.code, text=number.text, aspect=number.ref.aspect)
 
 
 def _unchanged(period: Period, composed: Sequence[tuple[PublicationDefinition, tuple[Publication, ...]]]) -> int:
