@@ -38,6 +38,10 @@ def unzipped(content: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def with_members(content: bytes, changed: Mapping[str, bytes]) -> bytes:
+    return zipped({**unzipped(content), **changed})
+
+
 def with_size_claimed(size: int) -> bytes:
     """A small file whose directory claims that a sheet unpacks to `size` bytes."""
     sheet = "xl/worksheets/sheet1.xml"

@@ -15,12 +15,14 @@ time.localtime = lambda seconds=None: broken_down(time.time() if seconds is None
 """
 
 
-def elsewhere(expression: str, seed: int) -> bytes:
-    """What an expression of bytes over `annex_book`, `slides` and `value` gives there."""
-    imports = (
-        "from publish import sheets_value as value",
-        "from khoi.publish.render.annex_book import annex_book",
-    )
+_BOOK = (
+    "from publish import sheets_value as value",
+    "from khoi.publish.render.annex_book import annex_book",
+)
+
+
+def elsewhere(expression: str, seed: int, imports: tuple[str, ...] = _BOOK) -> bytes:
+    """What an expression of bytes over what is imported gives there."""
     program = "\n".join((_LATER, *imports, f"sys.stdout.buffer.write({expression})"))
     environment = {**os.environ, "PYTHONHASHSEED": str(seed), "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"}
     environment["PYTHONPATH"] = str(Path(__file__).parents[1])

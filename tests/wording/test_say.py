@@ -20,9 +20,13 @@ from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.wording.say import LANGUAGES, Said, say, word
 
 SOURCE = Path(khoi.__file__).parent
-FORMATS = {"", "number", "megabytes", "definition"}
+FORMATS = {"", "number", "megabytes", "definition"} | {
+    *("confidence", "align", "side", "rule", "spacing", "measure"),
+}
 MAKERS = {"error", "warning", "note", "Finding"}
-CODES_FROM_ELSEWHERE = {"catalog/lint.py", "check/rules.py", "check/looks/__init__.py"}
+CODES_FROM_ELSEWHERE = {
+    *("catalog/lint.py", "check/rules.py", "check/looks/__init__.py", "publish/format_check/measured.py"),
+}
 """Where findings are made of the slips and causes of others, or of rules, whose words their pack brings along."""
 
 OF_A_LINE = frozenset({"indicator", "value", "unit", "usual", "proposed", "suspicion", "explanation"})
@@ -40,6 +44,10 @@ LOOKS = {
     "check/looks/answers.py": OF_AN_ANSWER,
 }
 """What check/looks/__init__.py gives the findings that it makes of what these modules see."""
+
+OF_EVERY_MEASURE = frozenset({"part", "source", "confidence"})
+MEASURES = "publish/format_check/"
+"""Where documents are measured: a measure has its code first, and its finding is made in measured.py."""
 
 FAR_FROM_PLAIN = re.compile(
     r"\b(sheet|cell|error|note|system|code|value|indicator|period|unit|upload|import|template|excel|submission|please"
@@ -70,6 +78,8 @@ def _in_file(path: Path) -> Iterator[Use]:
     if module in LOOKS:
         seen = {code for code in _literals(tree) if code.startswith(("past.", "answer."))}
         yield from (Use(code, LOOKS[module], module) for code in seen)
+    if module.startswith(MEASURES):
+        yield from _measures(tree, module)
     makers = _makers(tree)
     for function, node in _with_function(tree, None):
         place = f"{path.relative_to(SOURCE)}:{getattr(node, 'lineno', 0)}"
@@ -85,6 +95,23 @@ def _in_file(path: Path) -> Iterator[Use]:
             # catalog/lint.py: the checks yield (subject, code, values), made findings by their caller.
             _, code, values = node.value.elts
             yield from (Use(c, _keys(values, function), place) for c in _literals(code) if "." in c)
+
+
+def _measures(tree: ast.Module, module: str) -> Iterator[Use]:
+    """Calls of `measure`; **values are the ends of a span. A code may be handed on by the caller, within the module."""
+    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and getattr(n.func, "attr", "") == "measure"]
+    written = {code: call for call in calls for code in _literals(call.args[0])}
+    handed_on = {code for code in _literals(tree) if code.startswith("format.")} - set(written)
+    givers = [call for call in calls if not _literals(call.args[0])]
+    for code, call in written.items():
+        yield Use(code, _measured(call), f"{module}:{call.lineno}")
+    for code in handed_on:
+        yield Use(code, _measured(givers[0]) if len(givers) == 1 else None, module)
+
+
+def _measured(call: ast.Call) -> frozenset[str]:
+    span = {"exact", "least", "most"} if any(keyword.arg is None for keyword in call.keywords) else set[str]()
+    return frozenset({keyword.arg for keyword in call.keywords if keyword.arg} | span | OF_EVERY_MEASURE)
 
 
 def _makers(tree: ast.Module) -> dict[str, str]:

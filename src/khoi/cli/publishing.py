@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -160,24 +161,20 @@ def text_take(
     tệp: Annotated[Path, typer.Argument(help="Báo cáo .docx đã sửa trong Word", metavar="TỆP")],
 ) -> None:
     """Lấy lại các phần cán bộ đã viết ngay trong tệp Word của báo cáo."""
-    from khoi.publish.read_own import read_own
+    from khoi.publish.read_own import read_own_file
 
     asked = shared.period(kỳ)
     shared.home()
-    try:
-        content = tệp.read_bytes()
-    except OSError as trouble:
-        fail(f"Không mở được {tệp}: {trouble.strerror}.")
-    found, findings = read_own(content, tệp.name)
+    if not tệp.is_file():
+        fail(f"Không có tệp {tệp}.")
+    found, findings = read_own_file(tệp)
     show_findings(findings)
-    if any(one.severity is Severity.ERROR for one in findings):
+    if found is None:
         raise typer.Exit(1)
-    if not found:
-        fail(f"{tệp} không có phần nào do cán bộ viết.", "Viết vào các ô có khung trong tệp Word mà Khối đã lập.")
     _keep(asked, found)
 
 
-def _keep(asked: Period, found: dict[str, tuple[str, ...]]) -> None:
+def _keep(asked: Period, found: Mapping[str, Sequence[str]]) -> None:
     from khoi.publish.operations.own_texts import write_own_texts
 
     findings: list[Finding] = write_own_texts(shared.pack(), asked, found, by=who(), at=now())

@@ -1,1 +1,1 @@
-"""The doors to file formats: bytes become cells, cells become bytes; no meaning is given to them here."""
+"""The doors to file formats: bytes become cells and paragraphs, cells become bytes; they mean nothing here."""

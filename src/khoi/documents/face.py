@@ -49,18 +49,22 @@ def wrapped(text: str, width: float, size: float, style: Style = "Regular", most
         else:
             lines.extend(_pieces(word, width, size, style))
         if len(lines) > most:
-            return (*lines[: most - 1], shortened(f"{lines[most - 1]} {_ELLIPSIS}", width, size, style))
+            return (*lines[: most - 1], _cut(lines[most - 1], width, size, style))
     return tuple(lines)
 
 
 def shortened(text: str, width: float, size: float, style: Style = "Regular") -> str:
-    """The text, or as much of it as fits with an ellipsis."""
-    if text_width(text, size, style) <= width:
-        return text
-    kept = text.rstrip(f"{_ELLIPSIS} ")
+    """The text, or as many words of it as fit with an ellipsis."""
+    return text if text_width(text, size, style) <= width else _cut(text, width, size, style)
+
+
+def _cut(text: str, width: float, size: float, style: Style) -> str:
+    kept = text
     while kept and text_width(kept + _ELLIPSIS, size, style) > width:
-        kept = kept[:-1].rstrip()
-    return kept + _ELLIPSIS
+        kept = kept[:-1]
+    if " " in kept and kept != text and text[len(kept)] != " ":
+        kept = kept.rpartition(" ")[0]
+    return kept.rstrip() + _ELLIPSIS
 
 
 def _pieces(word: str, width: float, size: float, style: Style) -> list[str]:

@@ -18,13 +18,18 @@ from khoi.documents.word_value import (
     PageNumber,
     Para,
     Picture,
+    Shape,
     Text,
+    bookmark,
 )
 from khoi.documents.word_xml import attribute, element, letters, look, shape, twips
 
 FOOTNOTE_MARK: Final = "FootnoteReference"
 PLACEHOLDER: Final = "PlaceholderText"
 """Styles of letters that every document has."""
+
+UNSEEN: Final = Shape(before=0, after=0, first_line=0, exactly=1)
+"""Of a paragraph that stands only because the format of the file asks for one."""
 
 _EMU_PER_MM: Final = 36_000
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -42,8 +47,14 @@ class Flow:
     drawings: int = 0
 
     def blocks(self, blocks: Iterable[Block]) -> str:
-        """The blocks one after another."""
-        return "".join(self._block(block) for block in blocks)
+        """The blocks one after another; between two tables a paragraph that is not seen, or Word makes one of them."""
+        written, before = [], None
+        for block in blocks:
+            if isinstance(block, Grid) and isinstance(before, Grid):
+                written.append(element("p", shape(UNSEEN)))
+            written.append(self._block(block))
+            before = block
+        return "".join(written)
 
     def _block(self, block: Block) -> str:
         match block:
@@ -83,19 +94,24 @@ class Flow:
         return _drawing(picture, self.drawings, picture_relation(self.pictures.index(picture.png) + 1))
 
     def _control(self, control: Control) -> str:
-        name = f"khoi-{zlib.crc32(control.tag.encode()):08x}"
-        self.placeholders.setdefault(name, self.para(control.placeholder))
+        """The control, its tag also as its placeholder's name, between the ends of a bookmark.
+
+        LibreOffice 7.4 keeps neither the tag nor more than a control's first paragraph, but those two.
+        """
+        self.placeholders.setdefault(control.tag, self.para(control.placeholder))
         properties = element(
             "sdtPr",
             element("alias", val=letters(control.title)[:_LONGEST_NAME]),
             element("tag", val=control.tag),
             element("id", val=zlib.crc32(control.tag.encode()) % 0x7FFF_FFFE + 1),
             element("lock", val="sdtLocked"),
-            element("placeholder", element("docPart", val=name)),
+            element("placeholder", element("docPart", val=control.tag)),
             "" if control.paragraphs else element("showingPlcHdr"),
         )
-        inside = self.blocks(control.paragraphs) or self.placeholders[name]
-        return element("sdt", properties, element("sdtContent", inside))
+        inside = self.blocks(control.paragraphs) or self.placeholders[control.tag]
+        number = len(self.placeholders)
+        begin = element("bookmarkStart", id=number, name=bookmark(control.tag))
+        return begin + element("sdt", properties, element("sdtContent", inside)) + element("bookmarkEnd", id=number)
 
     def _grid(self, grid: Grid) -> str:
         properties = element(
@@ -128,7 +144,7 @@ class Flow:
             element("vMerge") if cell.merge == "on" else "",
             element("vAlign", val=cell.align),
         )
-        return element("tc", properties, *(self.para(para) for para in cell.paragraphs))
+        return element("tc", properties, self.blocks(cell.paragraphs) or element("p"))
 
 
 def run(text: Text) -> str:

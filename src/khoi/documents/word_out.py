@@ -12,7 +12,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Final
 
-from khoi.documents.word_flow import Flow, picture_relation
+from khoi.documents.word_flow import UNSEEN, Flow, picture_relation
 from khoi.documents.word_styles import font_table, settings, styles
 from khoi.documents.word_value import PageSetup, Para, Properties, Shape, WordFile, WordSection
 from khoi.documents.word_xml import DECLARATION, NAMESPACES, RELATIONS, attribute, element, mm_twips, shape
@@ -77,9 +77,7 @@ def _section(section: WordSection, package: _Package, flow: Flow, *, last: bool)
         *_page(section.page),
         element("titlePg") if section.header else "",
     )
-    unseen = Shape(before=0, after=0, first_line=0, exactly=1)
-    held = "" if last else page
-    end = element("p", shape(unseen, section=held))
+    end = element("p", shape(UNSEEN, section="" if last else page))
     return flow.blocks(section.blocks) + end + (page if last else "")
 
 

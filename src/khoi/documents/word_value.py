@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
@@ -20,7 +21,6 @@ class Look:
     italic: bool | None = None
     underline: bool | None = None
     caps: bool | None = None
-    grey: bool = False
     boxed: bool = False
     shaded: bool = False
     raised: bool = False
@@ -116,6 +116,11 @@ class Control:
     title: str
     placeholder: Para
     paragraphs: tuple[Para, ...] = ()
+
+
+def bookmark(tag: str) -> str:
+    """The name of the bookmark around a control: Word takes letters, digits and `_` only."""
+    return f"khoi_{zlib.crc32(tag.encode()):08x}"
 
 
 @dataclass(frozen=True)

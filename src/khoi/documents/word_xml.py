@@ -14,7 +14,6 @@ MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES: Final = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
 
-_GREY: Final = "7F7F7F"
 _SHADE: Final = "E7E6E6"
 _NOT_XML: Final = re.compile("[^\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 
@@ -64,7 +63,6 @@ def look(of: Look, style: str = "") -> str:
         _switch("b", of.bold) + _switch("bCs", of.bold),
         _switch("i", of.italic) + _switch("iCs", of.italic),
         _switch("caps", of.caps),
-        element("color", val=_GREY) if of.grey else "",
         f"{element('sz', val=round(of.size * 2))}{element('szCs', val=round(of.size * 2))}" if of.size else "",
         "" if of.underline is None else element("u", val="single" if of.underline else "none"),
         element("bdr", val="single", sz=8, space=0, color="auto") if of.boxed else "",

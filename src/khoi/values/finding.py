@@ -17,7 +17,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where: as far as known, from the file down to the cell and what stands there."""
+    """Where: as far as known, from the file down to the cell and what stands there.
+
+    In a document: the section, the table and its cell, the paragraph (all counted from 1), and how the text begins.
+    """
 
     file: str = ""
     sheet: str = ""
@@ -26,8 +29,17 @@ class Place:
     period: str = ""
     indicator: str = ""
     line: int = 0
+    section: int = 0
+    table: int = 0
+    paragraph: int = 0
+    words: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Without the places of documents where there are none: findings of workbooks are spelt as before."""
+        return {key: value for key, value in asdict(self).items() if value or key not in _OF_DOCUMENTS}
 
 
+_OF_DOCUMENTS: Final = frozenset({"section", "table", "paragraph", "words"})
 _NOWHERE: Final = Place()
 
 
@@ -41,7 +53,7 @@ class Finding:
     values: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {**asdict(self), "place": self.place.as_json()}
 
     @classmethod
     def from_json(cls, document: dict[str, Any]) -> Finding:

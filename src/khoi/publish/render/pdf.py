@@ -9,6 +9,7 @@ from typing import Final
 
 from khoi.catalog.format_parts import Heading
 from khoi.catalog.formats import Format
+from khoi.documents.face import printable
 from khoi.documents.typeset import typeset_pdfs
 from khoi.publish.publication import Block, Chart, Publication, Section, Table
 from khoi.publish.render.measures import components, page
@@ -51,7 +52,7 @@ def value(publication: Publication, form: Format) -> Data:
     if publication.form == "document":
         _close(blocks, form.ending.mark)
     return {
-        "title": " ".join(part for part in (publication.title, publication.about) if part),
+        "title": _title(publication),
         "author": publication.issuer.name,
         "day": [made.year, made.month, made.day],
         "draft": publication.draft,
@@ -67,6 +68,11 @@ def value(publication: Publication, form: Format) -> Data:
         "annexes": [_annex(annex.number, annex.title, annex.tables) for annex in publication.annexes],
         "notes": [sentences([note]) for note in publication.notes],
     }
+
+
+def _title(publication: Publication) -> str:
+    """What readers of the file call it, which must not be nothing."""
+    return " ".join(printable(part) for part in (publication.title, publication.about)).strip() or publication.period
 
 
 def _close(blocks: list[Data], mark: str) -> None:

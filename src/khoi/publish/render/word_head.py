@@ -22,6 +22,7 @@ _SLACK: Final = 2.0
 _SHORT: Final = 0.42
 """How long a short rule is, of the text above it: between a third and a half."""
 _RULE_LINE: Final = 5.0
+_RULE_AFTER: Final = 3.0
 _TITLE_WIDTH: Final = 0.86
 """Of the text's width: a title looks better narrower than the text."""
 _MARK_MM: Final = 11.5
@@ -47,17 +48,17 @@ def letterhead(publication: Publication, format_: Format, width: float) -> Grid:
 def columns(publication: Publication, format_: Format, width: float) -> tuple[float, float]:
     """The format's columns; the left one wider where its names need it and the right one can spare it."""
     needs = {
-        where: max(
-            width_of(format_.components[code], line)
-            for code in _codes(format_, where)
-            for line in _told(publication, format_, code)
-        )
-        + 2 * _SLACK
+        where: max(_lengths(publication, format_, where), default=0.0) + 2 * _SLACK
         for where in ("head_left", "head_right")
     }
     wanted = float(format_.columns.head_left_mm) * POINTS_PER_MM
     left = min(max(wanted, needs["head_left"]), width - needs["head_right"])
     return left, width - left
+
+
+def _lengths(publication: Publication, format_: Format, where: str) -> Iterator[float]:
+    for code in _codes(format_, where):
+        yield from (width_of(format_.components[code], line) for line in _told(publication, format_, code))
 
 
 def _codes(format_: Format, where: str) -> Iterator[ComponentCode]:
@@ -94,7 +95,7 @@ def ruled(part: Component, code: str, lines: tuple[str, ...], room: float) -> It
         yield _line(code, line, shape)
     if part.rule_below == "third_to_half":
         aside = (room - longest * _SHORT) / 2
-        after = float(part.space_after_pt or 0)
+        after = float(part.space_after_pt or _RULE_AFTER)
         yield Para(NORMAL, shape=Shape(left=aside, right=aside, after=after, exactly=_RULE_LINE, rule_below=True))
 
 
@@ -112,8 +113,8 @@ def title(publication: Publication, format_: Format, width: float) -> Iterator[B
 
 
 def header(publication: Publication) -> tuple[Para, ...]:
-    """The page's number; beside it, small and grey, that it is a draft."""
-    mark = Para(HEADER, (Text(DRAFT, Look(size=9, grey=True)),), Shape(align="right", at_margin_mm=_MARK_MM))
+    """The page's number; beside it, small and black as everything is, that it is a draft."""
+    mark = Para(HEADER, (Text(DRAFT, Look(size=9, italic=True)),), Shape(align="right", at_margin_mm=_MARK_MM))
     return (*((mark,) if publication.draft else ()), Para(HEADER, (PageNumber(),)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from khoi.catalog.format_parts import Component
@@ -13,6 +14,7 @@ _BEGINS: Final = frozenset(
     | {"thành", "tỉnh", "quận", "huyện", "khu", "khối", "năm", "quý", "tháng"}
 )
 """Words before which a line may well end: they begin a phrase, or a name of two words."""
+_MOST: Final = 6
 _ENDS: Final = (",", ";", ":", "–")
 _TORN: Final = 0.2
 """Of the text's length: so much less even may lines be that are broken where a phrase begins."""
@@ -29,13 +31,17 @@ def width_of(part: Component, text: str) -> float:
 
 
 def even_lines(text: str, room: float, part: Component) -> tuple[str, ...]:
-    """The text on one line if it fits, else on as few as hold it; a word that is too long has a line of its own."""
+    """The text on one line if it fits, else on as few as hold it.
+
+    What would take more than a title's lines, or has a word that is too long, is one paragraph that breaks as it will.
+    """
     words = text.split()
-    for count in range(1, len(words) + 1):
+    least = max(1, ceil(width_of(part, text) / room))
+    for count in range(least, min(len(words), _MOST) + 1):
         lines = _broken(words, count)
         if all(width_of(part, line) <= room for line in lines):
             return lines
-    return tuple(words)
+    return (text,)
 
 
 def _broken(words: list[str], count: int) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from khoi.catalog.formats import Format
@@ -58,12 +59,12 @@ def article(publication: Publication, format_: Format, pictures: Pictures) -> Wr
 
 def brief(publication: Publication, format_: Format, pictures: Pictures) -> Written:
     """One page: who tells it and for when, title, text, notes, as closely as it must stand to fit."""
-    page = upright(format_.page, _EDGE_MM)
+    page, drawn = upright(format_.page, _EDGE_MM), cache(pictures)
     width, height = page.text_width, (page.height_mm - page.top_mm - page.bottom_mm) * POINTS_PER_MM - _TO_SPARE
     for chart in _CHARTS:
         for density in _DENSITIES:
             styles = plain_styles(density, density.text + _TITLE_OVER_TEXT)
-            room = Room(pictures, width, density.text - 1, chart, draft=publication.draft)
+            room = Room(drawn, width, density.text - 1, chart, draft=publication.draft)
             blocks = (_told_by(publication, width), *_brief(publication, room))
             if Measure(styles).height(blocks, width) <= height:
                 break

@@ -24,6 +24,8 @@ ANNEX: Final = "AnnexHead"
 ANNEX_TITLE: Final = "AnnexTitle"
 
 _ALIGN: Final[dict[str, Align]] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_DASH: Final = 0.583
+"""How wide a dash and a space are, of the letters' size: an item's lines begin below its first letter."""
 _SMALL: Final = 11.0
 _NO_SPACE: Final = Shape(align="left", first_line=0, before=0, after=0, lines=1)
 
@@ -72,11 +74,12 @@ def official_styles(format_: Format) -> tuple[Style, ...]:
 def plain_styles(density: Density, title: float) -> tuple[Style, ...]:
     """Those of a text that is no official document: a heading is bold and bears no number."""
     space = Shape(align="both", first_line=0, before=0, after=density.between, lines=density.lines)
+    hung = Shape(left=density.text * _DASH, first_line=-density.text * _DASH)
     bold = Look(bold=True)
     return (
         Style(NORMAL, "Normal", Look(size=density.text), _NO_SPACE),
         Style(BODY, "Body Text", shape=space, based_on=NORMAL),
-        Style(ITEM, "List Bullet", shape=Shape(left=density.text, first_line=-density.text), based_on=BODY),
+        Style(ITEM, "List Bullet", shape=hung, based_on=BODY),
         *(
             Style(heading_style(level), f"heading {level}", bold if level < 3 else Look(bold=True, italic=True),
                   Shape(align="left", before=density.between, after=density.between / 2, keep_next=True), NORMAL, BODY,

@@ -59,7 +59,7 @@ def draw(chart: Chart, width: float, height: float, size: float) -> str:
 
 
 def _columns(chart: Chart, frame: Frame) -> Iterator[str]:
-    wide = min(frame.step * _FILLED / len(chart.series), _WIDEST)
+    wide = _wide(chart, frame.step, frame.size)
     turned = _turned(chart, frame.step, frame.size)
     for nth, series in enumerate(chart.series):
         rank = len(chart.series) - 1 - nth
@@ -90,10 +90,15 @@ def _value(chart: Chart, frame: Frame, value: Number | None, x: float, turned: b
 
 def _turned(chart: Chart, step: float, size: float) -> bool | None:
     """Whether the values are written upwards; None if there is no room for them at all."""
-    wide = min(step * _FILLED / len(chart.series), _WIDEST)
-    if _longest(chart, size) <= max(wide, step * _FILLED / len(chart.series)) + 2:
+    wide, alone = _wide(chart, step, size), len(chart.series) == 1
+    if _longest(chart, size) <= (step if alone else wide):
         return False
     return True if wide >= size else None
+
+
+def _wide(chart: Chart, step: float, size: float) -> float:
+    """How wide a column is: as its value, where there is room for it."""
+    return min(step * _FILLED / len(chart.series), max(_WIDEST, _longest(chart, size)))
 
 
 def _room(chart: Chart, step: float, size: float) -> float:

@@ -83,7 +83,7 @@ def _last_values(chart: Chart, frame: Frame) -> Iterator[str]:
     lowest = 0.0
     for value in sorted(last, key=lambda value: -scaled(chart, value)):
         lowest = max(frame.height(scaled(chart, value)), lowest)
-        yield words(label(chart, value), frame.right + _GAP, lowest, frame.size)
+        yield words(label(chart, value), frame.right + _GAP, lowest, frame.size, halo=True)
         lowest += frame.size
 
 

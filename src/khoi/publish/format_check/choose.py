@@ -1,0 +1,63 @@
+"""Which format a document should obey: by the title that it bears and the day that it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from khoi.catalog.formats import Format, Kind, editions, format_at, format_named
+from khoi.documents.word_in import Word
+from khoi.publish.format_check import signs
+from khoi.publish.format_check.segments import segments
+from khoi.values.finding import Finding, Place, error, note
+
+_NAMES: dict[str, Kind] = {signs.PARTY: "party", signs.NATION: "state"}
+
+
+def choose_format(word: Word, file: str, today: date, code: str = "") -> tuple[Format | None, list[Finding]]:
+    """The edition of a code, else of the document's day (of today where it has none) and its title.
+
+    Where there is no title, the number tells: `Số …-BC/…` is the Party's, `Số: …/BC-…` the state's.
+    """
+    place = Place(file=file)
+    if code:
+        chosen = format_named(code)
+        return chosen, ([] if chosen else [error("format.code_unknown", place, code=code, codes=_codes())])
+    kind = kind_of(word)
+    if kind is None:
+        return None, [error("format.kind_unknown", place, codes=_codes())]
+    day = day_of(word)
+    chosen = format_at(kind, day or today)
+    if chosen is None:
+        first = editions(kind)[0]
+        since = f"{first.since:%d/%m/%Y}"
+        return None, [error("format.too_early", place, day=f"{day or today:%d/%m/%Y}", since=since, codes=_codes())]
+    return chosen, ([] if day else [note("format.day_assumed", place, format=chosen.name.vi)])
+
+
+def kind_of(word: Word) -> Kind | None:
+    """By the first title in the text, else by the number."""
+    every = segments(word)
+    for one in every:
+        if one.folded in _NAMES:
+            return _NAMES[one.folded]
+    for one in every:
+        found = signs.NUMBER.fullmatch(one.text) if len(one.text) < 60 else None
+        if found:
+            return "state" if found["symbol"].startswith("/") else "party"
+    return None
+
+
+def day_of(word: Word) -> date | None:
+    """The day in the head; None while it is open, or where it cannot be."""
+    for one in segments(word):
+        found = signs.DATE.fullmatch(one.text) if len(one.text) < 80 else None
+        if found:
+            try:
+                return date(*(int(found[part]) for part in ("year", "month", "day")))
+            except ValueError:
+                return None
+    return None
+
+
+def _codes() -> str:
+    return ", ".join(edition.code for kind in _NAMES.values() for edition in editions(kind))
