@@ -16,7 +16,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-mutilated lock clean
+.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-mutilated fonts lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ $(VTL)/setup.stamp: requirements-bench-rules.lock
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/setup.stamp
 	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+fonts: setup ## Make the vendored fonts again out of Debian's fonts-croscore (needs apt-get)
+	$(BIN)/python scripts/vendor_fonts.py $(ARGS)
 
 lock: ## Write the lock files from pyproject.toml (ARGS=--upgrade takes the newest versions)
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \

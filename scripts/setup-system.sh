@@ -3,9 +3,9 @@
 #
 # A need is `venv` (a Python that can make virtual environments), `postgresql` (a server that the
 # tests start and stop themselves), `calc`, `impress` or `writer` (the parts of LibreOffice that read
-# our workbooks, slides and Word documents in the tests), `poppler` (looks into PDF), `fonts` (as wide
-# as Arial and Times New Roman, with Vietnamese letters). Only what is missing is installed, and only
-# where apt-get may be used without a question; what had to be left out is said in one line, and is a failure under CI=true.
+# our workbooks, slides and Word documents in the tests), `fonts` (as wide as Arial and Times New
+# Roman, with Vietnamese letters). Only what is missing is installed, and only where apt-get may be
+# used without a question; what had to be left out is said in one line, and is a failure under CI=true.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-python3}
@@ -15,7 +15,6 @@ is_present() {
         venv) "$python" -c 'import ensurepip, venv' ;;
         postgresql) "$python" tests/postgres.py ;;
         calc | impress | writer) "$python" tests/libreoffice.py "$1" ;;
-        poppler) pdffonts -v && pdftotext -v ;;
         fonts) fc-list :lang=vi family | grep -q Arimo && fc-list :lang=vi family | grep -q Tinos ;;
     esac >/dev/null 2>&1
 }
@@ -24,7 +23,6 @@ apt_package() {
     case $1 in
         venv) "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' ;;
         calc | impress | writer) echo "libreoffice-$1-nogui" ;;
-        poppler) echo poppler-utils ;;
         fonts) echo fonts-croscore ;;
         *) echo "$1" ;;
     esac
@@ -88,6 +86,6 @@ main() {
 }
 
 if [ $# = 0 ]; then
-    set -- venv postgresql calc impress writer poppler fonts
+    set -- venv postgresql calc impress writer fonts
 fi
 main "$@"

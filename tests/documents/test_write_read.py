@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from khoi.documents.workbook import Sheet, Workbook, cell_name, read_workbook
-from khoi.documents.workbook_out import OutBook, OutCell, OutSheet, Validation, write_workbook
+from khoi.documents.workbook_out import OutBook, OutCell, OutFormula, OutSheet, Validation, write_workbook
 from khoi.values.quantity import from_double
+from libreoffice import converted
 from tables import each
 
 MORNING = datetime(2022, 3, 31, 8, 30)  # noqa: DTZ001 (a cell has no zone)
@@ -281,3 +282,20 @@ def test_a_cell_outside_the_sheet_is_empty() -> None:
 """)
 def test_cells_have_the_names_that_people_use(row: str, column: str, name: str) -> None:
     assert cell_name(int(row), int(column)) == name
+
+
+def test_a_formula_keeps_what_it_gives() -> None:
+    """Who does not compute reads the value beside it; who computes finds out that this one is wrong."""
+    formulas = {(0, 0): OutCell(OutFormula("=1+1", Decimal(3))), (0, 1): OutCell(OutFormula('="a"&"b"', "nói"))}
+    content = write_workbook(OutBook((OutSheet("a", formulas),)))
+    assert read(content).sheets[0].rows == ((3.0, "nói"),)
+    assert openpyxl.load_workbook(io.BytesIO(content))["a"]["A1"].value == "=1+1"
+    again = openpyxl.load_workbook(io.BytesIO(converted(content, ".xlsx", "xlsx", "calc")), data_only=True)["a"]
+    assert (again["A1"].value, again["B1"].value) == (2, "ab")
+
+
+def test_a_printed_sheet_names_itself_on_each_page() -> None:
+    sheet = OutSheet("a", {(0, 0): OutCell("x")}, repeated_rows=(0, 1), page_header=("Công ty A & B", "1 bản nháp"))
+    page = openpyxl.load_workbook(io.BytesIO(write_workbook(OutBook((sheet,)))))["a"]
+    assert page.print_title_rows == "$1:$2"
+    assert (page.oddHeader.left.text, page.oddHeader.right.text) == ("Công ty A && B", "1 bản nháp")

@@ -13,7 +13,16 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-OutValue = str | Decimal | float | int | None
+
+@dataclass(frozen=True)
+class OutFormula:
+    """A live formula (`=B2/C2`, as a workbook in English writes it) and what it gives, for those who do not compute."""
+
+    text: str
+    value: str | Decimal
+
+
+OutValue = str | Decimal | float | int | OutFormula | None
 Position = tuple[int, int]
 
 _INK: Final = "#1f2937"
@@ -22,7 +31,36 @@ _HEAD: Final = {"bold": True, "bg_color": "#e5eef5", "border": 1, "align": "cent
 _SHOWN: Final = {"border": 1, "bg_color": "#f3f4f6", "font_color": "#4b5563"}
 _INPUT: Final = {"border": 1, "bg_color": "#fffbe6", "locked": False}
 
+_TOTAL: Final = {"bold": True, "bg_color": "#f1f5f9"}
+
+DECIMALS: Final = range(7)
+"""Of `figure_2`, `percent_1`, the styles of numbers: the signs between digits are Vietnamese where a program lets us
+say so, else those of the reader's own country."""
+
+
+def _tabled() -> dict[str, dict[str, Any]]:
+    """The cells of a table that is printed: `text_left`, `figure_0`, `percent_1`, each as a `_total` too."""
+    styles: dict[str, dict[str, Any]] = {
+        f"text_{align}": {"border": 1, "align": align, "text_wrap": True} for align in ("left", "center", "right")
+    }
+    for decimals in DECIMALS:
+        places = "." + "0" * decimals if decimals else ""
+        # Wrapped, for a formula may give words: “không so sánh được”.
+        number = {"border": 1, "align": "right", "text_wrap": True}
+        styles[f"figure_{decimals}"] = {**number, "num_format": f"[$-42A]#,##0{places}_)"}
+        styles[f"percent_{decimals}"] = {**number, "num_format": f"[$-42A]#,##0{places}%_)"}
+    return styles | {f"{name}_total": {**style, **_TOTAL} for name, style in styles.items()}
+
+
 STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
+    **_tabled(),
+    "row_heading": {"border": 1, "text_wrap": True, **_TOTAL},
+    "book_title": {"bold": True, "font_size": 14, "align": "center", "text_wrap": True},
+    "book_subtitle": {"bold": True, "font_size": 12, "align": "center", "text_wrap": True},
+    "book_office": {"bold": True},
+    "book_draft": {"bold": True, "align": "right", "font_color": "#b91c1c"},
+    "book_unit": {"italic": True, "align": "right"},
+    "book_note": {"italic": True, "font_size": 10, "text_wrap": True, "valign": "top"},
     "plain": {},
     "key": {"font_color": "#ffffff", "font_size": 8},
     "office": {"align": "center", "text_wrap": True},
@@ -46,6 +84,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "input_any": {**_INPUT, "num_format": "@", "align": "right"},
     "note": {"italic": True, "font_size": 10, "font_color": "#4b5563", "text_wrap": True},
     "section": {"bold": True},
+    "ask": {"bold": True, "align": "right", "indent": 1},
     "sign": {"bold": True, "align": "center"},
 }
 
@@ -85,6 +124,9 @@ class OutSheet:
     protected: bool = False
     landscape: bool = True
     hidden: bool = False
+    repeated_rows: tuple[int, int] | None = None  # first and last, printed again on each page
+    page_header: tuple[str, str] = ("", "")  # what stands left and right above each page
+    digits_in_words: bool = False  # no mark beside a text that looks like a number
 
 
 @dataclass(frozen=True)
@@ -131,6 +173,9 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: OutSheet, styles: dict[st
 def _write_cell(page: Worksheet, row: int, column: int, cell: OutCell, style: Format) -> None:
     if cell.value is None:
         page.write_blank(row, column, None, style)
+    elif isinstance(cell.value, OutFormula):
+        known = cell.value.value
+        page.write_formula(row, column, cell.value.text, style, known if isinstance(known, str) else float(known))
     elif isinstance(cell.value, str):
         page.write_string(row, column, cell.value, style)
     else:
@@ -178,8 +223,21 @@ def _lay_out(page: Worksheet, sheet: OutSheet) -> None:
         page.hide()
     if sheet.landscape:
         page.set_landscape()
+    if sheet.repeated_rows:
+        page.repeat_rows(*sheet.repeated_rows)
+    if any(sheet.page_header):
+        left, right = (text[:100].replace("&", "&&") for text in sheet.page_header)
+        page.set_header(f'&L&"Times New Roman,Italic"&9{_apart(left)}&R&"Times New Roman,Bold"&9{_apart(right)}')
+    if sheet.digits_in_words:
+        page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.6)
-    page.set_footer("&C&P/&N")
+    face = '&"Times New Roman,Regular"' if any(sheet.page_header) else ""
+    page.set_footer(f"&C{face}&P/&N")
     page.hide_gridlines(2)
+
+
+def _apart(text: str) -> str:
+    """Digits right after a size would be read as part of it."""
+    return f" {text}" if text[:1].isdigit() else text

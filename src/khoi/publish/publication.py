@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from khoi.publish.relation import checked
 
 
 class Part(BaseModel):
@@ -75,12 +77,20 @@ class Own(Part):
 
 
 class Column(Part):
-    """A table's column: its head (its own row of heads above it if `over` is not empty) and share of the width."""
+    """A table's column: its head (its own row of heads above it if `over` is not empty) and share of the width.
+
+    How its numbers follow from others is said for workbooks, where it is computed again: `key` names the column,
+    `formula` makes its number out of those of other columns in the same line (`[current] / [same_period] - 1`; see
+    `relation`), `total` says what stands in a total: a sum, the formula again, or a number of its own.
+    """
 
     head: str
     over: str = ""
     width: float = 1.0
     align: Literal["left", "center", "right"] = "right"
+    key: str = ""
+    formula: Annotated[str, AfterValidator(checked)] = ""
+    total: Literal["", "sum", "formula"] = ""
 
 
 class Cell(Part):
@@ -94,10 +104,14 @@ class Cell(Part):
 
 
 class Row(Part):
-    """A line of a table; a total is printed bold, a heading spans all columns with its first cell."""
+    """A line of a table; a total is printed bold, a heading spans all columns with its first cell.
+
+    A total `adds` all lines of the table, or those directly above or below it.
+    """
 
     cells: tuple[Cell, ...]
     role: Literal["line", "total", "heading"] = "line"
+    adds: Literal["table", "above", "below"] = "table"
 
 
 class Table(Part):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeVar
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import parse_xml
 from docx.package import Package
 
+from khoi.documents.confined import Lost, Why
 from khoi.documents.word_in.cascade import Styles
 from khoi.documents.word_in.flow import Reader
 from khoi.documents.word_in.numbering import Lists
@@ -20,6 +21,8 @@ from khoi.documents.word_in.values import Paragraph, Section, Story, Word
 from khoi.documents.word_in.xml import Element, W
 from khoi.documents.xlsx_scan import MAX_MEMBERS
 from khoi.values.finding import Finding, Place, error
+
+Read = TypeVar("Read")
 
 MAX_BYTES: Final = 30_000_000
 MAX_UNPACKED: Final = 200_000_000
@@ -36,6 +39,14 @@ _BROKEN: Final = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError
 
 def read_word(content: bytes, name: str) -> tuple[Word | None, list[Finding]]:
     """A document as it looks; or the finding why it cannot be taken."""
+    document, findings = read_main(content, name, _document)
+    if document is not None and _is_empty(document):
+        return None, [error("word.no_text", Place(file=name))]
+    return document, findings
+
+
+def read_main(content: bytes, name: str, read: Callable[[Any], Read]) -> tuple[Read | None, list[Finding]]:
+    """What is read of the main part; or the finding why the file cannot be taken."""
     place = Place(file=name)
     refused = _look(content, place)
     if refused:
@@ -45,14 +56,13 @@ def read_word(content: bytes, name: str) -> tuple[Word | None, list[Finding]]:
         main = package.main_document_part
         if "word" not in main.content_type:
             return None, [error("word.not_word", place)]
-        document = _document(main)
+        return read(main), []
     except MemoryError:
         raise  # no fault of the file's; whoever bounds the memory tells of it
     except Exception as trouble:  # in a broken file python-docx stumbles over anything
         if getattr(trouble, "code", None) == _NO_MEMORY:
             raise MemoryError from trouble
         return None, [error("word.broken", place, problem=f"{type(trouble).__name__}: {trouble}"[:200])]
-    return (None, [error("word.no_text", place)]) if _is_empty(document) else (document, [])
 
 
 def _look(content: bytes, place: Place) -> Finding | None:
@@ -83,12 +93,24 @@ def _look(content: bytes, place: Place) -> Finding | None:
     return None if is_word else error("word.not_word", place)
 
 
+def word_lost(name: str, lost: Lost) -> Finding:
+    """What is said when the process that read a file was lost with it."""
+    place = Place(file=name)
+    match lost.why:
+        case Why.MEMORY:
+            return error("word.too_much_memory", place)
+        case Why.TIME:
+            return error("word.too_long", place)
+        case Why.DIED:
+            return error("word.reader_died", place, problem=lost.problem)
+
+
 def _document(main: Any) -> Word:
     parts = {relation.reltype: relation.target_part for relation in main.rels.values() if not relation.is_external}
-    theme = _root(parts.get(RELATIONSHIP_TYPE.THEME))
-    styles = Styles(_root(parts.get(RELATIONSHIP_TYPE.STYLES)), theme)
-    lists = Lists(_root(parts.get(RELATIONSHIP_TYPE.NUMBERING)))
-    root = _root(main)
+    theme = root_of(parts.get(RELATIONSHIP_TYPE.THEME))
+    styles = Styles(root_of(parts.get(RELATIONSHIP_TYPE.STYLES)), theme)
+    lists = Lists(root_of(parts.get(RELATIONSHIP_TYPE.NUMBERING)))
+    root = root_of(main)
     body = None if root is None else root.find(W + "body")
     if body is None:
         raise ValueError("no body")
@@ -100,7 +122,7 @@ def _document(main: Any) -> Word:
     notes = [
         paragraph
         for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
-        for paragraph in _notes(_root(parts.get(kind)), styles, lists)
+        for paragraph in _notes(root_of(parts.get(kind)), styles, lists)
     ]
     return Word(paragraphs, tuple(sections) or (section_of(None),), tuple(notes))
 
@@ -109,7 +131,7 @@ def _stories(main: Any, styles: Styles, lists: Lists) -> Mapping[str, tuple[Para
     """Relation to the paragraphs of the header or footer that it leads to."""
     kinds = {RELATIONSHIP_TYPE.HEADER: Story.HEADER, RELATIONSHIP_TYPE.FOOTER: Story.FOOTER}
     return {
-        code: tuple(Reader(styles, lists, kinds[relation.reltype]).blocks(_root(relation.target_part)))
+        code: tuple(Reader(styles, lists, kinds[relation.reltype]).blocks(root_of(relation.target_part)))
         for code, relation in main.rels.items()
         if relation.reltype in kinds and not relation.is_external
     }
@@ -121,7 +143,7 @@ def _notes(root: Element | None, styles: Styles, lists: Lists) -> Iterator[Parag
         yield from (one for one in Reader(styles, lists, Story.NOTE).blocks(note) if one.text.strip())
 
 
-def _root(part: Any) -> Element | None:
+def root_of(part: Any) -> Element | None:
     """The tree of a part, which python-docx has made already of those that it knows."""
     if part is None:
         return None

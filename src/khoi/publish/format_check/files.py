@@ -8,8 +8,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from khoi.documents.confined import Confined, Limits, Lost, Why
-from khoi.documents.word_in import read_word
+from khoi.documents.confined import Confined, Limits, Lost
+from khoi.documents.word_in import read_word, word_lost
 from khoi.publish.format_check.check import check_format
 from khoi.publish.format_check.choose import choose_format
 from khoi.publish.format_check.measured import Measured
@@ -37,7 +37,7 @@ def check_files(
     """Each file in order, by the format of a code, or of the kind and day that it shows (today where it has none)."""
     with Confined(partial(check_file, today, code), limits=limits, processes=min(2, len(paths)) or 1) as processes:
         for path, answer in zip(paths, processes.map(paths), strict=True):
-            yield _refused(path.name, answer) if isinstance(answer, Lost) else answer
+            yield Checked(path.name, "", (), (word_lost(path.name, answer),)) if isinstance(answer, Lost) else answer
 
 
 def check_file(today: date, code: str, path: Path) -> Checked:
@@ -55,15 +55,3 @@ def check_file(today: date, code: str, path: Path) -> Checked:
         return Checked(path.name, "", (), tuple(said))
     measured, wrong = check_format(word, edition, path.name)
     return Checked(path.name, edition.code, measured, (*said, *wrong))
-
-
-def _refused(name: str, lost: Lost) -> Checked:
-    place = Place(file=name)
-    match lost.why:
-        case Why.MEMORY:
-            finding = error("word.too_much_memory", place)
-        case Why.TIME:
-            finding = error("word.too_long", place)
-        case Why.DIED:
-            finding = error("word.reader_died", place, problem=lost.problem)
-    return Checked(name, "", (), (finding,))
