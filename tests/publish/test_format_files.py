@@ -19,6 +19,7 @@ from khoi.documents.word_in import read_word
 from khoi.publish.format_check import choose_format
 from khoi.publish.format_check.files import check_files
 from khoi.values.finding import Severity
+from publish.format_table import table
 from publish.official import gone, official, says
 
 TODAY: Final = date(2026, 11, 25)
@@ -142,3 +143,7 @@ def test_formats_are_listed_and_shown(empty: Office) -> None:  # noqa: F811
     assert "Phụ lục I, Nghị định 30/2020/NĐ-CP (nguồn thứ cấp, chưa đối chiếu văn bản)" in shown
     assert "1–1,5 (1,15)" in shown
     assert empty.khoi("format", "show", "party_66").status == 1
+
+
+def test_the_table_in_the_documents_is_that_of_the_data() -> None:
+    assert table() in (Path(__file__).parents[2] / "docs" / "the-thuc.md").read_text(encoding="utf-8")
