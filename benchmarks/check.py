@@ -1,7 +1,9 @@
 """Planted errors: how many of each kind are found, how many clean cells are alarmed, and how soon totals come right.
 
 Files are left out here: a figure stands as the reader would hand it on; a sum below zero of an indicator that cannot be
-negative is refused by the reader itself (`cell.negative`) and counts as found so.
+negative is refused by the reader itself (`cell.negative`) and counts as found so. Whether a profit was made is also
+answered by a choice; that this is answered truly, and apart from the figure, is assumed, so what is found without any
+answers is told beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from benchmarks.quarters import Firm, Quarter, firms
+from benchmarks.quarters import BLANK, Firm, Quarter, firms
 from benchmarks.report import heading, say, table
 from khoi.catalog.definitions import Dimension, Nature
 from khoi.catalog.load import load_pack, shipped_pack
@@ -24,7 +26,7 @@ from khoi.check.looks.line import exchanged
 from khoi.check.priority import Suspect, concerned, looks
 from khoi.collect.filing import Filing, Inspect
 from khoi.collect.layout import SheetKey
-from khoi.collect.submission import Figure, FormReading
+from khoi.collect.submission import Figure, FormReading, Text
 from khoi.values.basis import Basis, State
 from khoi.values.finding import Finding, Place, Severity, error
 from khoi.values.period import Period
@@ -37,11 +39,12 @@ In a second quarter the year to date is hardest to tell from a good quarter; in 
 """
 
 FIRMS: Final = 500
+SIGN: Final = "sign, may be negative"
 AIMED: Final = {
     "slip of scale",
     "wrong unit of the form",
     "sign, never negative",
-    "sign, may be negative",
+    SIGN,
     "stale copy",
     "cumulative as quarter",
 }
@@ -66,6 +69,8 @@ class Sent:
     kind: str = ""
     spoilt: frozenset[str] = frozenset()
     findings: list[Finding] = field(default_factory=list)
+    unanswered: list[Finding] = field(default_factory=list)
+    """What is said where nothing is answered by a choice: rules and history alone."""
     read: Quarter = field(default_factory=dict)
     """What the reader handed on."""
 
@@ -84,6 +89,10 @@ def run(*, quick: bool) -> None:
     sent = [one for each in worlds for one in each]
     say(f"{len(sent)} enterprises in {len(worlds)} worlds, {sum(len(one.said) for one in sent)} cells")
     say("Seeds and quarters: " + ", ".join(f"{seed} {period}" for seed, period in asked))
+    say(
+        "Assumed: whether a profit was made is answered by a choice, truly whatever is typed as the figure;"
+        f" {BLANK:.0%} leave it blank. “By history alone”: the same files with nothing answered."
+    )
     found(sent)
     alarms(sent)
     heading("How soon the totals come right: enterprises looked at, in our order and by size alone")
@@ -111,18 +120,20 @@ def world(seed: int, period: Period, count: int, pack: Pack) -> list[Sent]:
     for one in sent:
         refused = dict(_refused(one.said, pack))
         one.read = {code: value for code, value in one.said.items() if code not in refused}
-        one.findings = [*refused.values(), *findings(one, pack, inspect)]
+        one.findings = [*refused.values(), *findings(one, one.firm.answers, pack, inspect)]
+        one.unanswered = [*refused.values(), *findings(one, {}, pack, inspect)]
     return sent
 
 
-def findings(one: Sent, pack: Pack, inspect: Inspect) -> Iterable[Finding]:
+def findings(one: Sent, answers: Mapping[str, Mapping[str, str]], pack: Pack, inspect: Inspect) -> Iterable[Finding]:
     """What rules and looks say, but for notes."""
     past = [_book(quarter, one.period) for quarter in one.firm.quarters[-2::-1]]
     readings = []
     for form in one.firm.forms:
         asked = [line.indicator for line in pack.forms_by_code[form].lines]
         figures = tuple(_figure(code, one.read[code], one.period) for code in asked if code in one.read)
-        readings.append(FormReading("", SheetKey(form, one.firm.code, one.period), figures, (), ()))
+        texts = tuple(Text(code, words, "", "") for code, words in answers.get(form, {}).items())
+        readings.append(FormReading("", SheetKey(form, one.firm.code, one.period), figures, texts, ()))
     plans = {one.period.year: one.firm.plan}
     filing = Filing(one.firm.code, one.period, tuple(readings), one.firm.groups, {}, past, plans)
     for form_findings in inspect(filing):
@@ -228,7 +239,7 @@ PLANTS: Final[Mapping[str, Plant]] = {
     "slip of scale": slip,
     "wrong unit of the form": unit,
     "sign, never negative": minus,
-    "sign, may be negative": sign,
+    SIGN: sign,
     "stale copy": stale,
     "cumulative as quarter": cumulative,
     "a zero too many or few": zero,
@@ -239,7 +250,7 @@ EXPECTED: Final = {
     "slip of scale": {"past.scale_slip", "cell.too_large"},
     "wrong unit of the form": {"past.wrong_unit", "cell.too_large"},
     "sign, never negative": {"cell.negative"},
-    "sign, may be negative": {"past.sign"},
+    SIGN: {"answer.sign", "past.sign"},
     "stale copy": {"past.copied"},
     "cumulative as quarter": {"past.cumulative", "past.cumulative_line"},
     "a zero too many or few": {"past.zero_slip"},
@@ -256,28 +267,49 @@ def found(sent: Sequence[Sent]) -> None:
     rows = []
     for kind in PLANTS:
         planted = [one for one in sent if one.kind == kind]
-        seen = sum(bool(_alarmed(one) & one.spoilt) for one in planted)
-        right = sum(any(f.code in EXPECTED[kind] for f in one.findings) for one in planted)
-        share = Fraction(seen, max(1, len(planted)))
-        aim = ("met" if share >= Fraction(95, 100) else "MISSED") if kind in AIMED else ""
-        rows.append((kind, str(len(planted)), str(seen), _percent(share), str(right), aim))
+        rows.append(_found(kind, [(one.spoilt, one.findings) for one in planted], kind in AIMED))
+        if kind == SIGN:
+            rows.append(_found("— by history alone", [(one.spoilt, one.unanswered) for one in planted]))
     table(("planted", "times", "found", "of them", "as what it is", "aim: 95 %"), rows)
+    signs = [one for one in sent if one.kind == SIGN]
+    blank, by_history = sum(not one.firm.answers for one in signs), sum(map(_by_history, signs))
+    # Whoever answers is found; whoever does not, as often as history finds.
+    most = Fraction(5, 100) / max(Fraction(5, 100), 1 - Fraction(by_history, max(1, len(signs))))
+    say(f"Of the {len(signs)} signs {blank} were not answered; 95 % are found while at most {_percent(most)} are not.")
+
+
+def _by_history(one: Sent) -> bool:
+    return bool(_concerned(one.unanswered) & one.spoilt)
+
+
+def _found(kind: str, planted: Sequence[tuple[frozenset[str], list[Finding]]], aimed: bool = False) -> Sequence[str]:
+    expected = EXPECTED.get(kind, EXPECTED[SIGN])
+    seen = sum(bool(_concerned(findings) & spoilt) for spoilt, findings in planted)
+    right = sum(any(f.code in expected for f in findings) for _, findings in planted)
+    share = Fraction(seen, max(1, len(planted)))
+    aim = ("met" if share >= Fraction(95, 100) else "MISSED") if aimed else ""
+    return kind, str(len(planted)), str(seen), _percent(share), str(right), aim
 
 
 def alarms(sent: Sequence[Sent]) -> None:
     """Of the cells of enterprises that made no mistake, how many are asked about; and the forms."""
     clean = [one for one in sent if not one.kind]
-    cells, alarmed = sum(len(one.said) for one in clean), sum(len(_alarmed(one)) for one in clean)
+    cells = sum(len(one.said) for one in clean)
+    alarmed, unanswered = (
+        sum(len(_concerned(findings) & one.said.keys()) for one, findings in each)
+        for each in ([(one, one.findings) for one in clean], [(one, one.unanswered) for one in clean])
+    )
     share = Fraction(alarmed, cells)
     asked = sum(bool(one.findings) for one in clean)
     codes = Counter(f.code for one in clean for f in one.findings).most_common(8)
     aim = "met" if share < Fraction(1, 100) else "MISSED"
-    say(f"{alarmed} of {cells} clean cells alarmed: {_percent(share)} (aim: under 1 %: {aim})")
+    by_history = f"by history alone {unanswered}, {_percent(Fraction(unanswered, cells))}"
+    say(f"{alarmed} of {cells} clean cells alarmed: {_percent(share)} (aim: under 1 %: {aim}); {by_history}")
     say(f"{asked} of {len(clean)} clean enterprises asked: {', '.join(f'{code} {n}' for code, n in codes)}")
 
 
-def _alarmed(one: Sent) -> set[str]:
-    return {code for finding in one.findings for code in concerned(finding) if code in one.said}
+def _concerned(findings: Iterable[Finding]) -> set[str]:
+    return {code for finding in findings for code in concerned(finding)}
 
 
 def _percent(share: Fraction) -> str:

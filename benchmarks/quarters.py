@@ -11,13 +11,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from khoi.catalog.definitions import Sign
 from khoi.catalog.pack import Pack
 
 QUARTERS: Final = 13
+BLANK: Final = 0.05
+"""The share of enterprises that leave blank what is answered by a choice."""
 
 Quarter = dict[str, Decimal]
 """Indicator to what is reported; what is not reported is missing."""
@@ -32,12 +35,28 @@ class Firm:
     groups: tuple[str, ...]
     quarters: tuple[Quarter, ...]
     plan: Mapping[str, Decimal]
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Form to question to what is chosen for the last quarter."""
 
 
 def firms(seed: int, count: int, pack: Pack) -> list[Firm]:
-    """The enterprises of a world."""
-    draw = random.Random(seed)
-    return [_firm(draw, number, pack) for number in range(count)]
+    """The enterprises of a world; who answers by a choice is drawn apart, so that it moves no figure."""
+    draw, blank = random.Random(seed), random.Random(f"{seed} choices")
+    drawn = (_firm(draw, number, pack) for number in range(count))
+    return [firm if blank.random() < BLANK else replace(firm, answers=_answers(firm, pack)) for firm in drawn]
+
+
+def _answers(firm: Firm, pack: Pack) -> dict[str, dict[str, str]]:
+    """By the sign of what is true."""
+    true = firm.quarters[-1]
+    return {
+        form: {
+            question.code: question.choices.of(Sign.of(true[question.confirms])).vi
+            for question in pack.forms_by_code[form].texts
+            if question.choices is not None and question.confirms in true
+        }
+        for form in firm.forms
+    }
 
 
 class _Course:

@@ -273,10 +273,34 @@ ALL_YEAR: Final = tuple(Period.parse(code) for code in ("2021Q1", "2021Q2", "202
 @cache
 def small_pack() -> Pack:
     """The pack of `PAGES`."""
+    return _loaded(PAGES)
+
+
+def _loaded(pages: Mapping[str, str]) -> Pack:
     with TemporaryDirectory(prefix="khoi-test-") as folder:
-        pack, findings = load_pack(write_pack(Path(folder), PAGES))
+        pack, findings = load_pack(write_pack(Path(folder), pages))
     assert pack is not None, findings
     return pack
+
+
+QUESTION: Final = """\
+      - code: result
+        name: {vi: "Kết quả kỳ này: lãi hay lỗ?", en: "Profit or loss?"}
+        confirms: trade.profit
+        choices:
+          above: {vi: Lãi, en: Profit, synonyms: [Có lãi]}
+          below: {vi: Lỗ, en: Loss, synonyms: [Thua lỗ]}
+          zero: {vi: Hòa vốn, en: Break-even, synonyms: ["Không lãi, không lỗ"]}
+"""
+ASKED_AT: Final = "I17"
+"""Where a template of that form has the answer."""
+
+
+@cache
+def asking_pack() -> Pack:
+    """The same, whose general form asks first of all whether there was a profit."""
+    forms = PAGES["forms/forms.yaml"].replace("    texts:\n", f"    texts:\n{QUESTION}", 1)
+    return _loaded({**PAGES, "forms/forms.yaml": forms})
 
 
 @cache

@@ -28,7 +28,51 @@ TRADE = "indicators/trade.yaml"
 GENERAL = "forms/general.yaml"
 SECTOR = "forms/sector.yaml"
 
+
+def asked(**changed: str) -> str:
+    """The last line of the general form, and a question that confirms its sign, some of it written otherwise."""
+    lines = {
+        "code": "      - code: result",
+        "confirms": "        confirms: trade.profit",
+        "choices": "        choices:",
+        "above": "          above: {vi: Lãi, en: Profit}",
+        "below": "          below: {vi: Lỗ, en: Loss}",
+        "zero": "          zero: {vi: Hòa vốn, en: Break-even, synonyms: [Hoà vốn]}",
+    }
+    written = {**lines, "name": "        name: {vi: Lãi hay lỗ, en: Profit or loss}", **changed}
+    ordered = [written[key] for key in ("code", "name", *list(lines)[1:]) if written[key]]
+    return "\n".join(["      - indicator: trade.profit", "    texts:", *ordered])
+
+
+PROFIT = "      - indicator: trade.profit"
+
 IN_ONE_FILE = [
+    Slip(
+        "a question that confirms by no choice",
+        GENERAL,
+        PROFIT,
+        asked(code="      - code: result  #! pack.contradiction", choices="", above="", below="", zero=""),
+    ),
+    Slip(
+        "choices that confirm nothing",
+        GENERAL,
+        PROFIT,
+        asked(code="      - code: result  #! pack.contradiction", confirms=""),
+    ),
+    Slip(
+        "a sign without an answer",
+        GENERAL,
+        PROFIT,
+        asked(choices="        choices:  #! pack.key_missing", zero=""),
+        {"key": "zero"},
+    ),
+    Slip(
+        "a choice that a list would take for two",
+        GENERAL,
+        PROFIT,
+        asked(zero='          zero: {vi: "Không lãi, không lỗ", en: Even}  #! pack.pattern'),
+        {"key": "vi"},
+    ),
     Slip(
         "a count by a formula that cannot be read",
         TRADE,
@@ -382,6 +426,48 @@ IN_ONE_FILE = [
 ]
 
 BETWEEN_FILES = [
+    Slip(
+        "a question that confirms a line of another form",
+        GENERAL,
+        PROFIT,
+        asked(confirms="        confirms: trade.debt  #! pack.confirms_no_line"),
+        {"form": "general", "question": "result", "indicator": "trade.debt"},
+    ),
+    Slip(
+        "a question that confirms what does not exist",
+        GENERAL,
+        PROFIT,
+        asked(confirms="        confirms: trade.profits  #! pack.confirms_no_line"),
+        {"indicator": "trade.profits"},
+    ),
+    Slip(
+        "a question that confirms the sign of what is never negative",
+        GENERAL,
+        PROFIT,
+        asked(confirms="        confirms: trade.revenue  #! pack.confirms_unsigned"),
+        {"indicator": "trade.revenue"},
+    ),
+    Slip(
+        "two answers that only marks and case tell apart",
+        GENERAL,
+        PROFIT,
+        asked(below="          below: {vi: LẠI, en: Loss}  #! pack.choice_ambiguous"),
+        {"question": "result", "name": "lai", "meanings": "above, below"},
+    ),
+    Slip(
+        "an answer in another language that is one in ours",
+        GENERAL,
+        PROFIT,
+        asked(below="          below: {vi: Lỗ, en: Lai}  #! pack.choice_ambiguous"),
+        {"name": "lai", "meanings": "above, below"},
+    ),
+    Slip(
+        "an answer that is the name of a line",
+        GENERAL,
+        PROFIT,
+        asked(above="          above: {vi: Lãi, en: Gain, synonyms: [Có, Lợi nhuận]}  #! pack.choice_ambiguous"),
+        {"name": "loi nhuan", "meanings": "trade.profit, above"},
+    ),
     Slip(
         "a unit that is not in the table",
         TRADE,

@@ -111,6 +111,64 @@ def test_a_doubtful_form_is_looked_at_first_explained_and_accepted(demo_copy: Of
     assert "rule.bank.bad_debt_within_loans" in refused.said
 
 
+def test_a_profit_that_is_answered_to_be_a_loss_is_refused(demo_copy: Office) -> None:
+    """The figure keeps the sign that was typed: which of both is wrong only the enterprise knows."""
+    office = demo_copy
+    code, file, answer = a_profit(office)
+    done = office.khoi("receive", chosen(file, "Lỗ", to=answer))
+    assert "Nhận 1/1 tệp" in done.said
+    assert f"câu “Kết quả kinh doanh kỳ này: lãi hay lỗ?” ở ô {answer} lại trả lời “Lỗ”" in done.said
+
+    [look] = office.json("check", "2022Q1")["looks"]
+    [event] = look["findings"]
+    jsonschema.validate(event, EVENT)
+    assert (look["enterprise"], event["code"], event["place"]["cell"]) == (code, "answer.sign", "I12")
+    assert (event["rule"]["severity"], event["values"]["answer_cell"]) == ("error", answer)
+
+    assert "Còn 1 biểu chờ xem xét" in office.ok("accept", "2022Q1", "--clean").said
+    refused = office.khoi("accept", "2022Q1", "--enterprise", code, "--because", "tin là đúng")
+    assert refused.status == 1
+    assert "hai điều không thể cùng đúng" in refused.said
+    assert "ô I12" in refused.said
+    assert f"nếu chọn nhầm thì chọn lại ở ô {answer}, rồi gửi lại" in refused.said
+    explained = office.khoi(
+        "explain", "2022Q1", "--enterprise", code, "--finding", "answer.sign", "--because", "tin là đúng"
+    )
+    assert explained.status == 1
+
+    office.ok("receive", chosen(file, " có  LÃI ", to=answer))
+    assert office.json("check", "2022Q1")["looks"] == []
+    assert "chấp nhận" in office.ok("accept", "2022Q1", "--clean").said
+
+
+def test_the_look_at_answers_is_explained(demo: Office) -> None:
+    assert "answer.sign Dấu trái với câu trả lời lỗi" in demo.ok("rules", "list").said
+    shown = demo.ok("rules", "show", "answer.sign").said
+    assert "chọn “Lãi” mà số âm" in shown
+    assert "Mức: lỗi" in shown
+
+
+def a_profit(office: Office) -> tuple[str, Path, str]:
+    """An enterprise that answered “Lãi” on our own template, what it sent, and the cell of the answer."""
+    for file in sorted(office.home.rglob("2022Q1_*.xlsx")):
+        sheet = openpyxl.load_workbook(file).worksheets[0]
+        answers = [
+            cell.coordinate for row in sheet.iter_rows(min_col=9, max_col=9) for cell in row if cell.value == "Lãi"
+        ]
+        if answers and sheet["A12"].value == "profit.before_tax":
+            return file.stem.removeprefix("2022Q1_"), file, answers[0]
+    raise AssertionError("nobody answered")
+
+
+def chosen(file: Path, answer: str, *, to: str) -> Path:
+    """The same workbook with another answer."""
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0][to] = answer
+    target = file.with_name(f"chon-{len(answer)}.xlsx")
+    book.save(target)
+    return target
+
+
 def a_bank(office: Office) -> tuple[str, Path]:
     """A branch that sent our own template, and what it sent."""
     banks = office.json("trace", "bank.loans", "2022Q1")["parts"][0]["contributions"]

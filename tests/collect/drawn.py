@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from khoi.catalog.pack import Pack
 from khoi.collect.reading import find_forms, read_form
 from khoi.collect.submission import Figure, FormReading
 from khoi.documents.workbook import Sheet, Workbook
@@ -57,10 +58,16 @@ def value_of(figure: Figure) -> str:
     return figure.state.code if figure.value is None else as_text(figure.value)
 
 
-def read(*sheets: Sheet | str, file: str = FILE, past: Mapping[str, Sequence[Decimal]] | None = None) -> Read:
+def read(
+    *sheets: Sheet | str,
+    file: str = FILE,
+    past: Mapping[str, Sequence[Decimal]] | None = None,
+    pack: Pack | None = None,
+) -> Read:
     """Read sheets (or drawings of them) as the forms of one file; `past` in đồng, newest first."""
+    pack = pack or small_pack()
     book = Workbook(tuple(sheet(s, f"Sheet{n}") if isinstance(s, str) else s for n, s in enumerate(sheets, 1)))
-    found, troubles = find_forms(book, small_pack(), file)
-    forms = tuple(read_form(form, small_pack(), file, past or {}) for form in found)
+    found, troubles = find_forms(book, pack, file)
+    forms = tuple(read_form(form, pack, file, past or {}) for form in found)
     spoken([*troubles, *(finding for form in forms for finding in form.findings)])
     return Read(forms, tuple(troubles))

@@ -41,6 +41,7 @@ from tables import each
 
 SEED = 2022
 Q3_21, Q1_22 = Period.parse("2021Q3"), Period.parse("2022Q1")
+RESULT = "result"
 WRONG = {"cumulative", "slip", "doubt", "broken"}
 """Stories whose file does not say what was meant."""
 
@@ -173,13 +174,37 @@ def test_each_file_has_exactly_the_forms_owed(honest: list[Received], world: Wor
         assert {r.key for r in file.readings} == {SheetKey(f.code, file.company, file.period) for f in owed}
 
 
-def test_reasons_and_answers_are_read(honest: list[Received], world: World) -> None:
+def test_reasons_and_answers_are_read(honest: list[Received], world: World, sample: Sample) -> None:
+    kept = habits(world, plain=[story.enterprise for story in sample.stories])
     for file in honest:
         report = world.reports[file.company, file.period]
         reasons = {f.indicator: f.explanation for f in file.figures if f.explanation}
         assert reasons == report.explanations, file.path
-        assert dict(answers(file)) == report.texts, file.path
+        assert dict(answers(file)) == written(report, kept[file.company]), file.path
     assert any(world.reports[file.company, file.period].explanations for file in honest)
+
+
+def written(report: Report, habit: Habit) -> dict[str, str]:
+    """Nobody draws a list to choose from, and some never choose."""
+    chooses = habit.chooses and habit.source is not Source.OWN
+    return {code: text for code, text in report.texts.items() if chooses or code != RESULT}
+
+
+def test_results_are_told_truly_and_by_most(honest: list[Received], world: World) -> None:
+    words = {True: "Lãi", False: "Lỗ"}
+    silent, last = [], [file for file in honest if file.period == Q1_22]
+    for file in last:
+        told = dict(answers(file)).get(RESULT, "")
+        profit = world.reports[file.company, file.period].figures["profit.before_tax"]
+        assert told in {"", words[profit > 0] if profit else "Hòa vốn"}, file.path
+        silent += [] if told else [file.company]
+    kept = habits(world)
+    on_templates = [code for code in silent if kept[code].source is not Source.OWN]
+    assert (len(last), len(silent), len(on_templates)) == (106, 19, 4)
+
+
+def test_one_in_twenty_never_chooses(world: World) -> None:
+    assert sum(not habit.chooses for habit in habits(world).values()) == len(world.companies) // 20 == 5
 
 
 def answers(file: Received) -> Iterator[tuple[str, str]]:

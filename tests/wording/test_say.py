@@ -34,7 +34,15 @@ OF_A_FORM = frozenset(
     {"lines", "period", "first", "value", "unit", "proposed_first", "factor", "copied", "explanation"}
 )
 OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "likely", "period", "explanation"})
-LOOKS = {"check/looks/line.py": OF_A_LINE, "check/looks/form.py": OF_A_FORM, "check/looks/finals.py": OF_A_FINAL}
+OF_AN_ANSWER = frozenset(
+    {"indicator", "value", "unit", "question", "answer", "answer_cell", "right", "proposed", "suspicion", "explanation"}
+)
+LOOKS = {
+    "check/looks/line.py": OF_A_LINE,
+    "check/looks/form.py": OF_A_FORM,
+    "check/looks/finals.py": OF_A_FINAL,
+    "check/looks/answers.py": OF_AN_ANSWER,
+}
 """What check/looks/__init__.py gives the findings that it makes of what these modules see."""
 
 OF_EVERY_MEASURE = frozenset({"part", "source", "confidence"})
@@ -68,7 +76,7 @@ def _in_file(path: Path) -> Iterator[Use]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     module = str(path.relative_to(SOURCE))
     if module in LOOKS:
-        seen = {code for code in _literals(tree) if code.startswith("past.")}
+        seen = {code for code in _literals(tree) if code.startswith(("past.", "answer."))}
         yield from (Use(code, LOOKS[module], module) for code in seen)
     if module.startswith(MEASURES):
         yield from _measures(tree, module)

@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from khoi.catalog.looks import default_severity
 from khoi.values.finding import Severity
 from khoi.values.period import Period
 
@@ -208,11 +209,60 @@ class Line(Definition):
     required: bool = Field(True, description="Bỏ trống là một vấn đề cần nhắc")
 
 
+class Sign(StrEnum):
+    """On which side of zero a figure is."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    ZERO = "zero"
+
+    @classmethod
+    def of(cls, amount: Decimal) -> Sign:
+        return cls.ABOVE if amount > 0 else cls.BELOW if amount < 0 else cls.ZERO
+
+
+class Choice(Name):
+    """An answer that is offered, by its name in Vietnamese; the other spellings are understood too."""
+
+    vi: str = Field(
+        max_length=60, pattern=r'^[^,"=]+$', description="Như hiện trong danh sách để chọn; không có dấu phẩy"
+    )
+    synonyms: tuple[str, ...] = Field((), description="Cách viết khác cũng hiểu được: 'có lãi', 'thua lỗ'")
+
+
+class Choices(Definition):
+    """The answers that are offered, by the sign that each means."""
+
+    above: Choice = Field(description="Khi số lớn hơn 0")
+    below: Choice = Field(description="Khi số nhỏ hơn 0")
+    zero: Choice = Field(description="Khi số bằng 0, hoặc nhỏ không đáng kể")
+
+    def of(self, sign: Sign) -> Choice:
+        choice: Choice = getattr(self, sign.value)
+        return choice
+
+
 class Text(Definition):
-    """A free-text question at the end of a form."""
+    """A question at the end of a form: answered in words or, to confirm the sign of a line, by a choice."""
 
     code: PlainCode
     name: Name
+    confirms: IndicatorCode | None = Field(
+        None, description="Câu trả lời xác nhận dấu của chỉ tiêu này (có 'signed', là một dòng của biểu)"
+    )
+    choices: Choices | None = Field(None, description="Các câu trả lời để chọn; đi cùng 'confirms'")
+
+    @model_validator(mode="after")
+    def _confirms_by_a_choice(self) -> Self:
+        if (self.confirms is None) != (self.choices is None):
+            raise ValueError("'confirms' (mã chỉ tiêu) và 'choices' (above, below, zero) đi cùng nhau")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """In words, spelt as before there were choices: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if value is not None}
 
 
 class Form(Definition):
@@ -247,11 +297,12 @@ class GroupKind(Definition):
 
 
 class LookSetting(Definition):
-    """How a pack uses a look that is built in; one that it does not name warns in every period."""
+    """How a pack uses a look that is built in; one that it does not name speaks in every period, by its own weight."""
 
     code: LookCode = Field(description="Mã phép kiểm tra có sẵn, như past.jump (xem “khoi rules list”)")
     severity: Severity = Field(
-        Severity.WARNING, description="error chặn chấp nhận; warning cần giải trình; note ghi chú"
+        default_factory=lambda known: default_severity(known.get("code", "")),
+        description="error chặn chấp nhận; warning cần giải trình; note ghi chú; bỏ trống là mức sẵn có",
     )
     since: PeriodCode | None = Field(None, description="Kỳ bắt đầu áp dụng, như 2022Q1; bỏ trống là mọi kỳ")
     off: bool = Field(False, description="Tắt hẳn")

@@ -22,3 +22,12 @@ def display(pack: Pack, indicator: Indicator, value: Decimal | None) -> str:
     if unit.dimension is Dimension.PERCENT:
         return f"{number}{unit.name.vi}"
     return " ".join(word for word in (number, "" if scale == "đơn vị" else scale, unit.name.vi) if word)
+
+
+def finer(indicator: Indicator) -> Indicator:
+    """The indicator as one enterprise's figures are printed: a scale lower than the bloc's (triệu đồng for tỷ đồng)."""
+    scale = {"tỷ": "triệu", "triệu": "nghìn"}.get(indicator.display.scale)
+    if scale is None:
+        return indicator
+    display = indicator.display.model_copy(update={"scale": scale, "decimals": 0})
+    return indicator.model_copy(update={"display": display})

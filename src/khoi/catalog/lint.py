@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from khoi.catalog.answers import spellings
 from khoi.catalog.definitions import INDICATOR_CODE, Form, Indicator, Nature
 from khoi.catalog.formula.parse import read_value
 from khoi.catalog.formula.tree import Moment, Slip, figures_in, spelt, totals_in
+from khoi.catalog.lint_publications import publications_can_be_told, publications_name_what_exists
 from khoi.catalog.looks import LOOKS
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import checked, checked_condition
@@ -254,6 +256,37 @@ def names_are_unambiguous(pack: Pack) -> Iterator[tuple[Where, str, dict[str, st
                 )
 
 
+def questions_confirm_signs(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """A question confirms a line of its own form, and only what may be below zero has a sign to confirm."""
+    for form in pack.forms:
+        asked = {line.indicator for line in form.lines}
+        for number, question in enumerate(form.texts):
+            if question.confirms is None:
+                continue
+            where = ("forms", form.code, "texts", number, "confirms")
+            values = {"form": form.code, "question": question.code, "indicator": question.confirms}
+            indicator = pack.indicators.get(question.confirms)
+            if question.confirms not in asked:
+                yield where, "pack.confirms_no_line", values
+            elif indicator is not None and not indicator.signed:
+                yield where, "pack.confirms_unsigned", values
+
+
+def choices_are_unambiguous(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
+    """An answer means one sign, and is not mistaken for a line where a sheet has no keys."""
+    for form in pack.forms:
+        for number, question in enumerate(form.texts):
+            if question.choices is None:
+                continue
+            meanings = dict(line_names(pack, form))
+            for name, sign, path in spellings(question.choices):
+                first = meanings.setdefault(name, sign.value)
+                if first != sign:
+                    where = ("forms", form.code, "texts", number, "choices", *path)
+                    values = {"form": form.code, "question": question.code, "name": name}
+                    yield where, "pack.choice_ambiguous", {**values, "meanings": f"{first}, {sign.value}"}
+
+
 def line_names(pack: Pack, form: Form) -> Iterator[tuple[str, str]]:
     """Every folded name by which a form's line may be called, with its indicator's code."""
     return ((name, code) for name, code, _ in _named(pack, form))
@@ -286,4 +319,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     looks_exist,
     headlines_exist,
     names_are_unambiguous,
+    publications_can_be_told,
+    publications_name_what_exists,
+    questions_confirm_signs,
+    choices_are_unambiguous,
 )

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
 from khoi.catalog.lint import lint
 from khoi.catalog.pack import Pack
+from khoi.catalog.publications import PublicationsFile, Publishing
 from khoi.catalog.rules import CheckedRule, RulesFile
 from khoi.catalog.yaml_source import YamlDocument, read_yaml
 from khoi.values.finding import Finding, Place, error
@@ -22,8 +23,13 @@ from khoi.values.finding import Finding, Place, error
 Model = TypeVar("Model", bound=BaseModel)
 
 _SINGLE: Final[dict[str, type[BaseModel]]] = {"pack.yaml": PackFile, "units.yaml": UnitsFile}
-_FOLDERS: Final[dict[str, type[BaseModel]]] = {"indicators": IndicatorsFile, "forms": FormsFile, "rules": RulesFile}
-_OPTIONAL: Final = {"rules"}
+_FOLDERS: Final[dict[str, type[BaseModel]]] = {
+    "indicators": IndicatorsFile,
+    "forms": FormsFile,
+    "rules": RulesFile,
+    "publications": PublicationsFile,
+}
+_OPTIONAL: Final = {"rules", "publications"}
 
 
 def shipped_pack(code: str = "haiphong") -> Traversable:
@@ -52,6 +58,7 @@ def load_pack(folder: Traversable) -> tuple[Pack | None, list[Finding]]:
         findings += troubles
         if value is not None:
             models[name] = value
+    findings = findings or _words_once(documents, models)
     if findings:
         return None, findings
     pack = _assemble(models)
@@ -151,6 +158,31 @@ def _known_keys(model: type[BaseModel]) -> list[str]:
     return sorted(keys)
 
 
+def _words_once(documents: Mapping[str, YamlDocument], models: Mapping[str, BaseModel]) -> list[Finding]:
+    """Publications need one set of words, and issuers; two sets would contradict each other."""
+    files = {name: model for name, model in models.items() if isinstance(model, PublicationsFile)}
+    worded = [name for name, model in files.items() if model.words is not None]
+    found = [error("publication.words_twice", documents[name].place(("words",))) for name in worded[1:]]
+    if files and not worded:
+        found.append(error("publication.words_missing", Place(file=next(iter(files)), line=1)))
+    if files and not any(model.issuers for model in files.values()):
+        found.append(error("publication.issuer_missing", Place(file=next(iter(files)), line=1)))
+    return found
+
+
+def _publishing(models: Mapping[str, BaseModel]) -> Publishing | None:
+    files = [model for model in models.values() if isinstance(model, PublicationsFile)]
+    words = next((file.words for file in files if file.words is not None), None)
+    if words is None:
+        return None
+    return Publishing(
+        issuers=tuple(one for file in files for one in file.issuers),
+        words=words,
+        themes=tuple(one for file in files for one in file.themes),
+        publications=tuple(one for file in files for one in file.publications),
+    )
+
+
 def _assemble(models: Mapping[str, BaseModel]) -> Pack:
     about, units = models["pack.yaml"], models["units.yaml"]
     assert isinstance(about, PackFile)
@@ -158,4 +190,5 @@ def _assemble(models: Mapping[str, BaseModel]) -> Pack:
     areas = tuple(m for m in models.values() if isinstance(m, IndicatorsFile))
     forms = tuple(form for m in models.values() if isinstance(m, FormsFile) for form in m.forms)
     rules = tuple(rule for m in models.values() if isinstance(m, RulesFile) for rule in m.rules)
-    return Pack(about, units.units, areas, tuple(sorted(forms, key=lambda form: form.number)), rules)
+    in_order = tuple(sorted(forms, key=lambda form: form.number))
+    return Pack(about, units.units, areas, in_order, rules, _publishing(models))

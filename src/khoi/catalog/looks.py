@@ -6,19 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from khoi.values.finding import Severity
+
 
 @dataclass(frozen=True)
 class Look:
-    """A built-in look: its code is that of its findings, for ever."""
+    """A built-in look: its code is that of its findings, for ever; how gravely it speaks unless a pack says."""
 
     code: str
     name: str
     method: str
+    severity: Severity = Severity.WARNING
 
 
 LOOKS: Final[Mapping[str, Look]] = {
     look.code: look
     for look in (
+        Look(
+            "answer.sign",
+            "Dấu trái với câu trả lời",
+            "Đơn vị chọn “Lãi” mà số âm, hoặc chọn “Lỗ” mà số dương, ở câu hỏi xác nhận dấu của chỉ tiêu (khóa confirms"
+            " trong biểu mẫu). Số 0 không trái với câu nào. Đã trả lời lãi hay lỗ thì không hỏi thêm past.sign.",
+            Severity.ERROR,
+        ),
+        Look(
+            "answer.zero",
+            "Trả lời hòa vốn mà số lớn",
+            "Đơn vị chọn “Hòa vốn” mà độ lớn của số trên một phần trăm số lớn nhất cùng đơn vị tính của biểu.",
+        ),
         Look(
             "past.scale_slip",
             "Nhầm bậc đơn vị tính ở một ô",
@@ -71,3 +86,9 @@ LOOKS: Final[Mapping[str, Look]] = {
         ),
     )
 }
+
+
+def default_severity(code: str) -> Severity:
+    """How gravely a look speaks where a pack says nothing; a warning for a code that is none."""
+    look = LOOKS.get(code)
+    return look.severity if look is not None else Severity.WARNING

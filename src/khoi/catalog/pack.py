@@ -13,6 +13,7 @@ from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, LookSettin
 from khoi.catalog.formula.parse import Vocabulary, read_condition
 from khoi.catalog.formula.tree import Condition
 from khoi.catalog.looks import LOOKS
+from khoi.catalog.publications import Publishing
 from khoi.catalog.rules import FINDING, CheckedRule, Level, Rule, checked
 from khoi.catalog.terms import Term, ratio_parts, term_of
 from khoi.values.period import Period
@@ -27,6 +28,8 @@ class Pack:
     areas: tuple[IndicatorsFile, ...]
     forms: tuple[Form, ...]
     rules: tuple[Rule, ...] = ()
+    publishing: Publishing | None = None
+    """How it publishes; None for a pack that does not."""
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -152,8 +155,9 @@ class Pack:
             "units": [unit.model_dump(mode="json") for unit in self.units],
             "areas": [area.model_dump(mode="json") for area in self.areas],
             "forms": [form.model_dump(mode="json") for form in self.forms],
-            # A pack without rules keeps the digest that it had before there were any.
+            # A pack without rules, or without publications, keeps the digest that it had before there were any.
             **({"rules": [rule.model_dump(mode="json") for rule in self.rules]} if self.rules else {}),
+            **({"publishing": self.publishing.model_dump(mode="json")} if self.publishing is not None else {}),
         }
 
     @classmethod
@@ -165,6 +169,7 @@ class Pack:
             tuple(IndicatorsFile.model_validate(area) for area in document["areas"]),
             tuple(Form.model_validate(form) for form in document["forms"]),
             tuple(Rule.model_validate(rule) for rule in document.get("rules", ())),
+            Publishing.model_validate(document["publishing"]) if "publishing" in document else None,
         )
 
     @cached_property

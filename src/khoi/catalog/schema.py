@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
 from khoi.catalog.formats import FormatsFile
+from khoi.catalog.publications import PublicationsFile
 from khoi.catalog.rules import RulesFile
 
 SCHEMAS: Final[dict[str, type[BaseModel]]] = {
@@ -17,6 +18,7 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "indicators.schema.json": IndicatorsFile,
     "forms.schema.json": FormsFile,
     "rules.schema.json": RulesFile,
+    "publications.schema.json": PublicationsFile,
     "formats.schema.json": FormatsFile,
 }
 

@@ -33,6 +33,11 @@ class Home:
         return self.folder / "derived"
 
     @property
+    def publications(self) -> Path:
+        """The files of publications, by period and number."""
+        return self.folder / "publications"
+
+    @property
     def sample(self) -> Path:
         """What `khoi demo` writes for the sample's enterprises."""
         return self.folder / "mau"

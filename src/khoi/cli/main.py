@@ -21,7 +21,18 @@ def commands() -> typer.Typer:
     """The command with all its parts; they may import tables, so Django is set up first."""
     prepare()
     # Each part adds its commands.
-    from khoi.cli import app, checking, collecting, demo, formats, layouts, records, results, rules  # noqa: F401
+    from khoi.cli import (  # noqa: F401
+        app,
+        checking,
+        collecting,
+        demo,
+        formats,
+        layouts,
+        publishing,
+        records,
+        results,
+        rules,
+    )
 
     return app.app
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from khoi.catalog.definitions import Form
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
 from khoi.collect.identify import HEAD_ROWS, head_row, label_column, quarter_in
+from khoi.collect.labels import spellings
 from khoi.collect.layout import EXPLANATION, KEY_COLUMN, ColumnKey, SheetKey, done_in, text_code
+from khoi.collect.questions import answered_in
 from khoi.documents.workbook import Sheet
 from khoi.values.basis import Basis
 from khoi.values.finding import Finding, Place, error
 from khoi.values.period import Grain, Period
 from khoi.values.text import fold, tidy
 
-_NUMBERING: Final = re.compile(r"^(?:[ivx]+|\d{1,2}|[a-z])(?: \d{1,2})* ")
 _OTHER_SPANS: Final = re.compile(r"\b(ca nam|luy ke|cong don|tu dau nam|dau nam|ke hoach|\d+ thang)\b")
-_PREFIXES: Final = ("trong do ", "tong cong ", "gom ")
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,7 @@ def _named_rows(
     rows: dict[str, int] = {}
     findings: list[Finding] = []
     for number, row in enumerate(sheet.rows[head_row + 1 :], head_row + 1):
-        found = {names[n] for v in row if isinstance(v, str) for n in _spellings(v) if n in names}
+        found = {names[n] for v in row if isinstance(v, str) for n in spellings(v) if n in names}
         for indicator in sorted(found):
             if indicator in rows:
                 findings.append(
@@ -157,31 +156,16 @@ def _named_rows(
     return rows, findings
 
 
-@lru_cache(maxsize=1 << 12)
-def _spellings(label: str) -> frozenset[str]:
-    """A label as written, and without its numbering, “trong đó” and unit in brackets."""
-    spellings = {
-        fold(label),
-        fold(re.sub(r"\([^)]*\)", " ", label)),
-        fold(re.sub(r"^[\s\d.\-–+*a-zA-Z]{1,4}[.)\-–:]\s*", "", label)),
-    }
-    for text in list(spellings):
-        bare = _NUMBERING.sub("", text)
-        spellings.add(bare)
-        spellings.update(bare.removeprefix(prefix) for prefix in _PREFIXES)
-    return frozenset(spellings)
-
-
 def _named_questions(sheet: Sheet, form: Form, head_row: int) -> dict[str, int]:
-    """The row of the answer: below the question's label."""
-    titles = {fold(text.name.vi): text.code for text in form.texts}
+    """The row of each answer, by the question's label."""
+    titles = {fold(text.name.vi): text for text in form.texts}
     return {
-        titles[name]: number + 1
+        titles[name].code: answered_in(sheet, number, titles[name])
         for number, row in enumerate(sheet.rows)
         if number > head_row
         for value in row
         if isinstance(value, str)
-        for name in _spellings(value)
+        for name in spellings(value)
         if name in titles
     }
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.answers import sign_meant
+from khoi.catalog.definitions import Form, Indicator, Nature
 from khoi.catalog.pack import Pack
 from khoi.collect.layout import SheetKey
-from khoi.collect.submission import Figure, FormReading
+from khoi.collect.submission import Figure, FormReading, Text
 from khoi.values.basis import Basis, State
 from khoi.values.finding import Finding, Place, error, note, warning
 from khoi.values.quantity import as_text, exact_sum, fits, quotient, round_half_up
@@ -34,7 +35,20 @@ def combined(key: SheetKey, months: Sequence[FormReading], pack: Pack) -> FormRe
             figure, said = _combined(pack.indicators[line.indicator], of_line, key, place)
             figures.append(figure)
             findings += said
-    return FormReading(file, key, tuple(figures), months[-1].texts, tuple(findings), sheets)
+    return FormReading(
+        file, key, tuple(figures), tuple(_texts(months, pack.forms_by_code[key.form])), tuple(findings), sheets
+    )
+
+
+def _texts(months: Sequence[FormReading], form: Form) -> Iterator[Text]:
+    """What the last month says; its sign is the quarter's only where every month is of that sign."""
+    choices = {question.code: question.choices for question in form.texts}
+    for text in months[-1].texts:
+        offered = choices.get(text.code)
+        said = [other.text for month in months for other in month.texts if other.code == text.code]
+        signs = {sign_meant(offered, words) for words in said} if offered else set()
+        if offered is None or (len(said) == len(months) and len(signs) == 1):
+            yield text
 
 
 def _combined(

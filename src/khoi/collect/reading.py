@@ -10,13 +10,14 @@ from typing import Final
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
 from khoi.collect.identify import identify
-from khoi.collect.layout import SheetKey, text_code
+from khoi.collect.layout import SheetKey
 from khoi.collect.locate import Location, locate
 from khoi.collect.month_sheets import Months, find_months
 from khoi.collect.months import combined
 from khoi.collect.own.find import find_own
 from khoi.collect.own.layout import OwnLayout
-from khoi.collect.submission import Figure, FormReading, Text
+from khoi.collect.questions import answers, asked_of_choices
+from khoi.collect.submission import Figure, FormReading
 from khoi.collect.units import SheetUnits
 from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
 from khoi.values.basis import State
@@ -149,11 +150,13 @@ class _Reader:
             for line in self.form.lines
             for figure in self._line(self.pack.indicators[line.indicator], required=line.required)
         ]
+        texts = tuple(answers(self.sheet, self.location.questions, self.form))
+        self.findings += asked_of_choices(self.form, self.location.questions, texts, figures, self.place)
         return FormReading(
             self.place.file,
             self.location.key,
             tuple(figures),
-            tuple(self._texts()),
+            texts,
             tuple(self.findings),
             self.sheet.name,
         )
@@ -277,16 +280,6 @@ class _Reader:
         if rounded != value:
             self.findings.append(note("cell.rounded", place, raw=as_text(value), unit=base, taken=as_text(rounded)))
         return State.VALUE, rounded, unit
-
-    def _texts(self) -> list[Text]:
-        texts = []
-        for code, row in self.location.questions.items():
-            cells = self.sheet.rows[row] if row < len(self.sheet.rows) else ()
-            for column, value in enumerate(cells):
-                if isinstance(value, str) and tidy(value) and text_code(value) is None:
-                    texts.append(Text(code, tidy(value), self.sheet.name, cell_name(row, column)))
-                    break
-        return texts
 
     def _at(self, indicator: Indicator, row: int | None = None, column: int | None = None) -> Place:
         cell = cell_name(row, column) if row is not None and column is not None else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from khoi.catalog.definitions import Dimension, Form, Indicator, Line
+from khoi.catalog.answers import offered
+from khoi.catalog.definitions import Dimension, Form, Indicator, Line, Text
 from khoi.catalog.pack import Pack
 from khoi.collect.layout import EXPLANATION, MONEY_SCALE, ColumnKey, SheetKey, done_in, text_key
 from khoi.documents.workbook_out import OutBook, OutCell, OutSheet, Position, Validation
@@ -74,8 +75,12 @@ def form_sheet(pack: Pack, form: Form, to: Addressee) -> OutSheet:
     for number, line in enumerate(form.lines, 1):
         _line(cells, checks, pack, form, line, number, row, to)
         row += 1
-    row = _questions(cells, merges, checks, form, row + 1)
-    _signatures(cells, merges, form, row + 1)
+    for place, text in _places(form):
+        if text.choices is not None:
+            _choice(cells, merges, checks, pack, text, place)
+        else:
+            _words(cells, merges, checks, text, place)
+    _signatures(cells, merges, form, row + 2 * len(form.texts) + 2)
     return OutSheet(
         name=form.sheet,
         cells=cells,
@@ -90,12 +95,21 @@ def form_sheet(pack: Pack, form: Form, to: Addressee) -> OutSheet:
     )
 
 
+def _places(form: Form) -> Iterator[tuple[int, Text]]:
+    """Each question with the row where it begins: two rows, one for its words and one to answer or to keep apart."""
+    first = FIRST_LINE + len(form.lines) + 1
+    return ((first + 2 * number, text) for number, text in enumerate(form.texts))
+
+
 def _heights(form: Form) -> dict[int, float]:
-    """Room to read and write: lines, and two lines of writing for each question."""
-    after = FIRST_LINE + len(form.lines) + 1
-    lines = dict.fromkeys(range(FIRST_LINE, after - 1), 19.0)
-    answers = {after + 2 * number + 1: 54.0 for number in range(len(form.texts))}
-    return {1: 34.0, 3: 22.0, _HEAD_ROW: 48.0, **lines, **answers}
+    """Room to read and write: lines, two lines of writing for each question in words, one for a choice."""
+    lines = dict.fromkeys(range(FIRST_LINE, FIRST_LINE + len(form.lines)), 19.0)
+    questions = {
+        place: height
+        for row, text in _places(form)
+        for place, height in (((row, 22.0), (row + 1, 8.0)) if text.choices else ((row + 1, 54.0),))
+    }
+    return {1: 34.0, 3: 22.0, _HEAD_ROW: 48.0, **lines, **questions}
 
 
 def _head(
@@ -198,23 +212,51 @@ def _check(indicator: Indicator) -> Validation:
     )
 
 
-def _questions(
+def answer_column(text: Text) -> int:
+    """Where a question is answered: in words over the whole width, by a choice below the estimates."""
+    return ESTIMATE if text.choices is not None else NUMBER
+
+
+def _words(
     cells: dict[Position, OutCell],
     merges: dict[Position, Position],
     checks: dict[Position, Validation],
-    form: Form,
+    text: Text,
     row: int,
-) -> int:
-    for text in form.texts:
-        cells[row, NUMBER] = OutCell(text.name.vi, "section")
-        cells[row + 1, KEY] = OutCell(text_key(text.code), "key")
-        cells[row + 1, NUMBER] = OutCell(None, "input_text")
-        merges[row + 1, NUMBER] = (row + 1, REASON)
-        checks[row + 1, NUMBER] = Validation(
-            title=text.name.vi, message="Viết ngắn gọn, mỗi ý một câu; không có thì để trống."
-        )
-        row += 2
-    return row
+) -> None:
+    cells[row, NUMBER] = OutCell(text.name.vi, "section")
+    cells[row + 1, KEY] = OutCell(text_key(text.code), "key")
+    cells[row + 1, NUMBER] = OutCell(None, "input_text")
+    merges[row + 1, NUMBER] = (row + 1, REASON)
+    checks[row + 1, NUMBER] = Validation(
+        title=text.name.vi, message="Viết ngắn gọn, mỗi ý một câu; không có thì để trống."
+    )
+
+
+def _choice(
+    cells: dict[Position, OutCell],
+    merges: dict[Position, Position],
+    checks: dict[Position, Validation],
+    pack: Pack,
+    text: Text,
+    row: int,
+) -> None:
+    """The question on the left of its answer, which stands where a hand that fills in the estimates comes to."""
+    assert text.choices is not None
+    assert text.confirms is not None
+    choices = offered(text.choices)
+    listed = ", ".join(choices)
+    cells[row, KEY] = OutCell(text_key(text.code), "key")
+    cells[row, NUMBER] = OutCell(f"{text.name.vi} (chọn: {listed})", "ask")
+    merges[row, NUMBER] = (row, FINAL)
+    cells[row, ESTIMATE] = OutCell(None, "choice")
+    checks[row, ESTIMATE] = Validation(
+        choices=choices,
+        title=" / ".join(choices),
+        message=f"Chọn theo kết quả thật, không theo số đã ghi: câu trả lời để soát dấu âm, dương của"
+        f" “{pack.indicators[text.confirms].name.vi}”.",
+        refusal=f"Chọn một trong: {listed}.",
+    )
 
 
 def _signatures(cells: dict[Position, OutCell], merges: dict[Position, Position], form: Form, row: int) -> None:

@@ -60,12 +60,15 @@ class GroupTotals:
     def amount(self, what: str, at: Period, code: str) -> Decimal:
         return self.totals.get(name(what, at, code), NOTHING)
 
-    def figures(self, goals: Mapping[str, Goal] | None = None) -> list[dict[str, Any]]:
-        """One document per indicator of which anything is known, expected or targeted."""
+    def figures(self, goals: Mapping[str, Goal] | None = None, *, gone: bool = False) -> list[dict[str, Any]]:
+        """One document per indicator of which anything is known, expected or targeted.
+
+        `gone`: also of which only last year knew, as of an enterprise that left since.
+        """
         return [
             self.figure(indicator, (goals or {}).get(indicator.code))
             for indicator in self.pack.indicators.values()
-            if self._concerns(indicator) or indicator.code in (goals or {})
+            if self._concerns(indicator) or indicator.code in (goals or {}) or (gone and self._was_known(indicator))
         ]
 
     def figure(self, indicator: Indicator, goal: Goal | None = None) -> dict[str, Any]:
@@ -95,6 +98,9 @@ class GroupTotals:
         form = self.pack.form_of_record(indicator)
         expected = form is not None and self.amount("expected", self.period, form.code) > 0
         return expected or (self.moment(indicator, self.period).known and indicator.count is None)
+
+    def _was_known(self, indicator: Indicator) -> bool:
+        return indicator.count is None and self.moment(indicator, self.period.same_last_year).known
 
     def moment(self, indicator: Indicator, at: Period, what: str = "sum", known: str = "known") -> Moment:
         """The indicator in one period; `what` and `known` choose the totals (`sum`, or `both_now` and the like)."""

@@ -84,6 +84,7 @@ STYLES: Final[Mapping[str, Mapping[str, Any]]] = {
     "input_any": {**_INPUT, "num_format": "@", "align": "right"},
     "note": {"italic": True, "font_size": 10, "font_color": "#4b5563", "text_wrap": True},
     "section": {"bold": True},
+    "ask": {"bold": True, "align": "right", "indent": 1},
     "sign": {"bold": True, "align": "center"},
 }
 

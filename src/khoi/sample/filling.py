@@ -12,6 +12,7 @@ from khoi.catalog.pack import Pack
 from khoi.documents.workbook_out import OutValue
 from khoi.sample.habits import Habit
 from khoi.sample.hands import UNIT_WORDS, Hand, dotted, doubtful, settled, typed
+from khoi.sample.texts import text_key
 from khoi.sample.world import Figures, Report
 from khoi.values.basis import Basis
 
@@ -53,7 +54,11 @@ def fill(pack: Pack, form: Form, report: Report, habit: Habit, past: Figures) ->
         settled(cells, meant) if habit.hand is not Hand.COPIED else cells,
         {indicator.code: _unit(pack, indicator, habit) for indicator in asked},
         {code: reason for code, reason in report.explanations.items() if code in scales},
-        {text.code: answer for text in form.texts if (answer := _answer(form, text.code, report))},
+        {
+            text.code: answer
+            for text in form.texts
+            if (answer := report.texts.get(text_key(form, text.code))) and (habit.chooses or text.choices is None)
+        },
     )
 
 
@@ -105,8 +110,3 @@ def _unit(pack: Pack, indicator: Indicator, habit: Habit) -> str:
         return UNIT_WORDS[habit.scale][0]
     name = pack.unit_of(indicator).name.vi
     return f"nghìn {name}" if scale(pack, indicator, habit) else name
-
-
-def _answer(form: Form, text: str, report: Report) -> str:
-    """Texts of the form that everyone owes bear their plain code, another form's its own before it."""
-    return report.texts.get(text if "all" in form.owed_by else f"{form.code}.{text}", "")

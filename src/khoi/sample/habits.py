@@ -68,6 +68,7 @@ class Habit:
     numbered: bool = False  # “1. Tổng doanh thu”
     code_in_name: bool = False  # the tax code stands in the file's name only
     file_name: int = 0
+    chooses: bool = True  # answers the questions that are answered by a choice
 
     @property
     def names_units(self) -> bool:
@@ -92,6 +93,8 @@ _CHANGES: Final = (
 )
 _QUIRKS: Final = (True, False, False)
 FILE_NAMES: Final = 8
+_LEAVING_BLANK: Final = 20
+"""One office in so many never answers by a choice."""
 
 
 def habits(world: World, plain: Iterable[str] = ()) -> dict[str, Habit]:
@@ -100,6 +103,8 @@ def habits(world: World, plain: Iterable[str] = ()) -> dict[str, Habit]:
     order = list(world.companies)
     rng.shuffle(order)
     found = {company.code: habit for company, habit in zip(order, _dealt_habits(rng, order), strict=True)}
+    for code in stream(world.seed, "choices").sample(sorted(found), len(found) // _LEAVING_BLANK):
+        found[code] = replace(found[code], chooses=False)
     for code in plain:
         found[code] = replace(PLAIN, scale=plain_scale(world.company(code)), file_name=found[code].file_name)
     return found

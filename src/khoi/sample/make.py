@@ -15,7 +15,7 @@ from khoi.sample.explanations import explanations
 from khoi.sample.groups import GROUPS
 from khoi.sample.series import QUARTERS
 from khoi.sample.targets import targets
-from khoi.sample.texts import texts
+from khoi.sample.texts import choices, texts
 from khoi.sample.world import Figures, Report, World
 from khoi.values.period import Period
 
@@ -42,13 +42,14 @@ def _reports(economy: Economy, pack: PackLike) -> Iterable[Report]:
     rng = economy.cast.stream("texts")
     for period in QUARTERS:
         for member in economy.cast.sending(period):
+            figures = _estimates(economy, member, period)
             yield Report(
                 company=member.code,
                 period=period,
-                figures=_estimates(economy, member, period),
+                figures=figures,
                 finals=_finals(economy, member, period.previous),
                 explanations=explanations(economy, member, period),
-                texts=texts(rng, pack, member, period),
+                texts=choices(pack, member, figures) | texts(rng, pack, member, period),
             )
 
 

@@ -156,9 +156,11 @@ def _line(
 
 
 def _answers(filling: Filling, row: int) -> dict[Position, OutCell]:
-    """Each question, and its answer in the row below."""
+    """Each question in words, and its answer in the row below; nobody draws a list to choose from."""
     cells: dict[Position, OutCell] = {}
     for text in filling.form.texts:
+        if text.choices is not None:
+            continue
         cells[row, 1] = OutCell(text.name.vi, "section")
         cells[row + 1, 1] = OutCell(filling.answers.get(text.code), "plain")
         row += 3

@@ -22,6 +22,7 @@ from khoi.collect.template import (
     REASON,
     UNIT,
     Addressee,
+    answer_column,
     form_sheet,
 )
 from khoi.documents.workbook_out import OutCell, OutSheet, OutValue, Position
@@ -61,7 +62,8 @@ def filled(pack: Pack, sheet: OutSheet, filling: Filling, habit: Habit) -> OutSh
         (rows[code], _COLUMNS[basis]): value for (code, basis), value in filling.values.items()
     }
     values |= {(rows[code], REASON): reason for code, reason in filling.reasons.items()}
-    values |= {(rows[text_key(code)], NUMBER): answer for code, answer in filling.answers.items()}
+    columns = {text.code: answer_column(text) for text in filling.form.texts}
+    values |= {(rows[text_key(code)], columns[code]): answer for code, answer in filling.answers.items()}
     values |= {
         (rows[code], UNIT): unit
         for code, unit in filling.units.items()

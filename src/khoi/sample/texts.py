@@ -1,13 +1,16 @@
-"""Which enterprise writes what under difficulties and proposals; not every one writes something."""
+"""What an enterprise answers: difficulties and proposals, which not every one has, and whether it made a profit."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 from typing import Final
 
+from khoi.catalog.definitions import Form, Sign
 from khoi.sample.asked import PackLike, owes
 from khoi.sample.companies import Member
 from khoi.sample.words import GOODS, PARTY_TROUBLES, PARTY_WISHES, TIMES, TRADES, WISHES
+from khoi.sample.world import Figures
 from khoi.values.period import Period
 
 _WITHOUT_GOODS: Final = frozenset({"bank", "public", "service"})
@@ -21,6 +24,22 @@ def texts(rng: Random, pack: PackLike, member: Member, period: Period) -> dict[s
             said[f"{form.code}.difficulties"] = _perhaps(rng, 30, rng.choice(PARTY_TROUBLES))
             said[f"{form.code}.proposals"] = _perhaps(rng, 18, rng.choice(PARTY_WISHES))
     return {code: text for code, text in said.items() if text}
+
+
+def choices(pack: PackLike, member: Member, figures: Figures) -> dict[str, str]:
+    """The true answer to each question that confirms a sign; of what is nil, that it is zero."""
+    return {
+        text_key(form, question.code): question.choices.of(Sign.of(figures[question.confirms] or Decimal(0))).vi
+        for form in pack.forms
+        if owes(member.company, form)
+        for question in form.texts
+        if question.choices is not None and question.confirms in figures
+    }
+
+
+def text_key(form: Form, code: str) -> str:
+    """Texts of the form that everyone owes bear their plain code, another form's its own before it."""
+    return code if "all" in form.owed_by else f"{form.code}.{code}"
 
 
 def _difficulties(rng: Random, member: Member, period: Period) -> str:

@@ -100,8 +100,8 @@ Figures = dict[str, Decimal | None]
 class Report:
     """What one enterprise says in one round: its estimate of this quarter, its final figures of the last one.
 
-    `explanations` are by indicator code. `texts` are by the code of the general form's text (`difficulties`,
-    `proposals`); those of another form are under `<form>.<text>`.
+    `explanations` are by indicator code. `texts` are by the code of the general form's text (`result`,
+    `difficulties`, `proposals`); those of another form are under `<form>.<text>`.
     """
 
     company: str

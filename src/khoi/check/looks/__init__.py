@@ -7,8 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from khoi.catalog.definitions import Sign
 from khoi.catalog.pack import Pack
-from khoi.check.looks import finals, form, line
+from khoi.check.looks import answers, finals, form, line
+from khoi.check.looks.answers import Contradiction
 from khoi.check.looks.form import Spread
 from khoi.check.looks.line import Cause, Line
 from khoi.check.looks.series import Series
@@ -17,7 +19,7 @@ from khoi.collect.submission import Figure, FormReading
 from khoi.values.finding import Finding, Place, Severity
 from khoi.values.quantity import as_text, from_fraction, plain
 
-__all__ = ["HISTORY", "Held", "inspect", "lines_of"]
+__all__ = ["HISTORY", "Held", "inspect", "lines_of", "of_answers"]
 
 HISTORY: Final = 12
 """So many periods are looked back."""
@@ -37,19 +39,26 @@ def inspect(reading: FormReading, past: Sequence[HeldBook], pack: Pack) -> list[
             cause = next((cause for look in line.LOOKS if (cause := look(one)) is not None), None)
             if cause is not None:
                 found.append(_of_line(reading, one, cause, pack))
-    return found + list(_of_finals(reading, past, pack))
+    return [*of_answers(reading, pack), *found, *_of_finals(reading, past, pack)]
+
+
+def of_answers(reading: FormReading, pack: Pack) -> list[Finding]:
+    """Figures whose sign the answers of the same form contradict; nothing of it needs the past."""
+    return [_of_answer(reading, one, pack) for one in answers.contradictions(reading, pack)]
 
 
 def lines_of(reading: FormReading, past: Sequence[HeldBook], pack: Pack) -> list[Line]:
     """The figures of the form's own period that were reported, each with its past."""
     period = reading.key.period
+    told = answers.signs_told(reading, pack)
     found = []
     for figure in reading.figures:
         if figure.period == period and figure.amount is not None:
             indicator = pack.indicators[figure.indicator]
             amounts = tuple(held.figure.amount if (held := book.get(figure.indicator)) else None for book in past)
             series = Series(amounts[:HISTORY], period.grain.per_year)
-            found.append(Line(figure, indicator, pack.unit_of(indicator).dimension, series, period.ordinal - 1))
+            dimension, before = pack.unit_of(indicator).dimension, period.ordinal - 1
+            found.append(Line(figure, indicator, dimension, series, before, sign_told=figure.indicator in told))
     return found
 
 
@@ -64,6 +73,25 @@ def _of_line(reading: FormReading, one: Line, cause: Cause, pack: Pack) -> Findi
         "suspicion": as_text(cause.suspicion),
     }
     return _finding(cause.code, reading, one.figure, values)
+
+
+def _of_answer(reading: FormReading, one: Contradiction, pack: Pack) -> Finding:
+    """The place is the figure's; the answer's cell is one of the values."""
+    choices = one.of.question.choices
+    assert choices is not None
+    indicator = pack.indicators[one.of.figure.indicator]
+    values = {
+        "indicator": indicator.name.vi,
+        "value": as_text(plain(one.of.value)),
+        "unit": pack.unit_of(indicator).name.vi,
+        "question": one.of.question.name.vi,
+        "answer": one.of.answer.text,
+        "answer_cell": one.of.answer.cell,
+        "right": choices.of(Sign.of(one.of.value)).vi,
+        "proposed": as_text(plain(one.proposed)) if one.proposed is not None else "",
+        "suspicion": as_text(one.suspicion),
+    }
+    return _finding(one.code, reading, one.of.figure, values)
 
 
 def _rounded(usual: Fraction, value: Decimal) -> Decimal:

@@ -48,6 +48,8 @@ class Line:
     series: Series
     periods_before: int
     """Of the same year."""
+    sign_told: bool = False
+    """The enterprise has told the sign besides, so that the past need not be asked about it."""
 
     @property
     def value(self) -> Decimal:
@@ -118,6 +120,8 @@ def scale_slip(line: Line) -> int | None:
 
 def wrong_sign(line: Line) -> Cause | None:
     """Below zero where it hardly ever was, or above: about as large as ever, and far larger than ever on that side."""
+    if line.sign_told:
+        return None
     amounts = [amount for amount in line.series.amounts if amount]
     alike = [abs(Fraction(amount)) for amount in amounts if (amount > 0) is (line.value > 0)]
     if not line.size or len(amounts) < _TURNS or len(alike) * _HARDLY > len(amounts):

@@ -1,12 +1,13 @@
-"""What was received of a period, whether accepted or not: the latest version of each form."""
+"""What was received of a period, whether accepted or not: the latest version of each form, and any as it was read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
+from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, FigureInForce
-from khoi.collect.submission import Figure
+from khoi.collect.submission import Figure, FormReading, Text
 from khoi.storage.models import Submission
 from khoi.values.period import Period
 
@@ -36,3 +37,16 @@ def latest_books(
             figure = Figure.from_json(document)
             books[enterprise][figure.period][figure.indicator] = FigureInForce(figure, pk)
     return {enterprise: dict(held) for enterprise, held in books.items()}
+
+
+def readings(submissions: Collection[int]) -> Iterator[tuple[int, FormReading]]:
+    """Submissions with a text as they were read, without what was said of them then."""
+    ordered = sorted(submissions)
+    of_form = ("pk", "receipt__name", "form", "enterprise__code", "period", "figures", "texts")
+    # In slices that any database takes as parameters.
+    for start in range(0, len(ordered), 500):
+        rows = Submission.objects.filter(pk__in=ordered[start : start + 500]).exclude(texts=[])
+        for pk, file, form, enterprise, period, figures, texts in rows.order_by("pk").values_list(*of_form):
+            key = SheetKey(form, enterprise, Period.parse(period))
+            read = tuple(map(Figure.from_json, figures))
+            yield pk, FormReading(file, key, read, tuple(Text(**text) for text in texts), ())

@@ -60,8 +60,20 @@ def result(
     if choice is not None:
         rows = rows.filter(basis=choice.value)
     row = rows.first()
-    held = ConsolidatedGroup.objects.filter(consolidation=row, group=group).first() if row else None
-    if row is None or held is None:
+    return None if row is None else _read(row, period, group)
+
+
+def figures_by_group(number: int) -> dict[str, dict[str, dict[str, Any]]]:
+    """Group to indicator to its figure, of a consolidation."""
+    rows = ConsolidatedGroup.objects.filter(consolidation__number=number)
+    return {
+        group: {figure["code"]: figure for figure in figures} for group, figures in rows.values_list("group", "figures")
+    }
+
+
+def _read(row: Consolidation, period: Period, group: str) -> Result | None:
+    held = ConsolidatedGroup.objects.filter(consolidation=row, group=group).first()
+    if held is None:
         return None
     known_groups = {g.key: g for g in groups(known_at=row.known_at)}
     return Result(

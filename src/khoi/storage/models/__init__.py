@@ -5,6 +5,7 @@ from khoi.storage.models.definitions import PackEdition
 from khoi.storage.models.figures import DerivedFile
 from khoi.storage.models.journal import Act
 from khoi.storage.models.layouts import OwnLayout
+from khoi.storage.models.publications import OwnText, Publication
 from khoi.storage.models.records import BlocProfile, Enterprise, Group, Membership, Placement, Plan, Target
 from khoi.storage.models.submissions import Acceptance, Explanation, Receipt, SourceFile, Submission
 
@@ -20,9 +21,11 @@ __all__ = [
     "Group",
     "Membership",
     "OwnLayout",
+    "OwnText",
     "PackEdition",
     "Placement",
     "Plan",
+    "Publication",
     "Receipt",
     "SourceFile",
     "Submission",

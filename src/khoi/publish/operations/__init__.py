@@ -1,0 +1,1 @@
+"""Publish: compose, render, keep; and keep what officers write."""
