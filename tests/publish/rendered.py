@@ -19,7 +19,9 @@ def elsewhere(expression: str, seed: int) -> bytes:
     """What an expression of bytes over `annex_book`, `slides` and `value` gives there."""
     imports = (
         "from publish import sheets_value as value",
+        "from publish import slides_value",
         "from khoi.publish.render.annex_book import annex_book",
+        "from khoi.publish.render.slides import slides",
     )
     program = "\n".join((_LATER, *imports, f"sys.stdout.buffer.write({expression})"))
     environment = {**os.environ, "PYTHONHASHSEED": str(seed), "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"}
