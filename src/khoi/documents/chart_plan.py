@@ -17,7 +17,17 @@ _SIZES: Final = (13.0, 12.0, 11.0, 10.0, 9.0)
 
 def has_axis(described: OutChart) -> bool:
     """Where not every point can bear its label, an axis tells the amounts."""
-    return described.form == "line" and _points(described) > _MOST_LABELS and _step(described) >= 1
+    return described.form == "line" and _points(described) > _MOST_LABELS
+
+
+def axis_format(described: OutChart) -> str:
+    """How its amounts are written: whole ones with dots between thousands, whatever the country of a reader's machine.
+
+    No format says which sign stands before decimals: of small steps it is the machine's, unless that can be told.
+    """
+    step = _step(described)
+    decimals = max(-step.adjusted(), 0)
+    return f"[$-42A]0.{'0' * decimals}" if decimals else '[>=1000000]0"."000"."000;[>=1000]0"."000;0'
 
 
 def labelled(series: OutSeries, described: OutChart) -> Iterator[int]:

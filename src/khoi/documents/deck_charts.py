@@ -19,7 +19,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from khoi.documents.arial import FACE, text_width
-from khoi.documents.chart_plan import FEW, has_axis, label_size, labelled, scale
+from khoi.documents.chart_plan import FEW, axis_format, has_axis, label_size, labelled, scale
 from khoi.documents.deck import OutChart, OutSeries
 from khoi.documents.deck_frame import COLOURS
 from khoi.documents.workbook_out import OutBook, OutCell, OutSheet, write_workbook
@@ -51,8 +51,6 @@ _DASHES: Final = (
     MSO_LINE_DASH_STYLE.LONG_DASH,
     MSO_LINE_DASH_STYLE.DASH_DOT,
 )
-_AXIS_FORMAT: Final = '[>=1000000]0"."000"."000;[>=1000]0"."000;0'
-"""Dots between thousands whatever the country of the reader's machine."""
 _DEEP: Final = RGBColor.from_string(COLOURS["deep"])
 _WHITE: Final = RGBColor(255, 255, 255)
 
@@ -124,7 +122,7 @@ def _axes(chart: Any, described: OutChart) -> None:
     if has_axis(described):
         amounts.major_gridlines.format.line.color.rgb = RGBColor.from_string(COLOURS["rule"])
         amounts.format.line.fill.background()
-        amounts.tick_labels.number_format, amounts.tick_labels.number_format_is_linked = _AXIS_FORMAT, False
+        amounts.tick_labels.number_format, amounts.tick_labels.number_format_is_linked = axis_format(described), False
         amounts.tick_labels.font.size = Pt(11)
         amounts.major_tick_mark = XL_TICK_MARK.NONE
 
