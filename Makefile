@@ -49,7 +49,7 @@ $(VENV)/setup.stamp: requirements.lock pyproject.toml
 	$(BIN)/pip check --disable-pip-version-check
 	@touch $@
 
-setup-system: ## Install what needs the system's package manager: a PostgreSQL server for the tests
+setup-system: ## Install what needs the system's package manager: PostgreSQL, LibreOffice, fonts, all for the tests
 	@PYTHON="$(PYTHON)" bash scripts/setup-system.sh
 
 bench: $(VENV)/bench.stamp setup-system ## Measure against hand-written SQL, pandas, PostgreSQL and openpyxl

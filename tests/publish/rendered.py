@@ -17,7 +17,9 @@ time.localtime = lambda seconds=None: broken_down(time.time() if seconds is None
 
 _BOOK = (
     "from publish import sheets_value as value",
+    "from publish import slides_value",
     "from khoi.publish.render.annex_book import annex_book",
+    "from khoi.publish.render.slides import slides",
 )
 
 

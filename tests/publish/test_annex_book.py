@@ -18,6 +18,7 @@ from khoi.publish.render.annex_book import annex_book
 from libreoffice import converted
 from publish import sheets_value as value
 from publish.rendered import elsewhere
+from publish.slides_value import HOSTILE_TEXT
 from tables import each
 
 TOLERANCE = 1e-12
@@ -178,6 +179,24 @@ def test_names_are_never_formulas() -> None:
     assert [(cell.value, cell.data_type, cell.hyperlink) for cell in names] == [
         (name, "s", None) for name in value.HOSTILE
     ]
+
+
+def test_words_that_no_file_can_hold_do_no_harm() -> None:
+    """Control characters, halves of letters, marks of direction: in a name, a title, an answer without a base."""
+    table = value.annex_table(3)
+    cells = list(table.rows[1].cells)
+    cells[1], cells[3], cells[7] = value.words(HOSTILE_TEXT), value.money(None), value.words(HOSTILE_TEXT)
+    rows = (table.rows[1].model_copy(update={"cells": tuple(cells)}),)
+    annex = Annex(
+        number=1, title="Từng đơn vị", tables=(table.model_copy(update={"rows": rows, "title": HOSTILE_TEXT}),)
+    )
+    content = annex_book(value.publication(annexes=(annex,), about=HOSTILE_TEXT))
+    page = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["Phụ lục 1"]
+    assert "{tăng}" in str(page["B8"].value)
+    assert "{tăng}" in str(page["H8"].value)
+    assert "{tăng}" in str(
+        openpyxl.load_workbook(io.BytesIO(converted(content, ".xlsx", "xlsx", "calc"))).active["B8"].value
+    )
 
 
 @pytest.mark.parametrize("lack", ['"&A1&"', "=1+1", "x" * 300, 'nói "chưa"'])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -148,7 +149,7 @@ def write_workbook(book: OutBook) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(target, options) as workbook:
-        workbook.set_properties({"title": book.title, "created": book.created})
+        workbook.set_properties({"title": _plain(book.title)[:255], "created": book.created})
         styles: dict[str, Format] = {}
         for sheet in book.sheets:
             _write_sheet(workbook, sheet, styles)
@@ -175,9 +176,10 @@ def _write_cell(page: Worksheet, row: int, column: int, cell: OutCell, style: Fo
         page.write_blank(row, column, None, style)
     elif isinstance(cell.value, OutFormula):
         known = cell.value.value
-        page.write_formula(row, column, cell.value.text, style, known if isinstance(known, str) else float(known))
+        kept = _plain(known) if isinstance(known, str) else float(known)
+        page.write_formula(row, column, _plain(cell.value.text), style, kept)
     elif isinstance(cell.value, str):
-        page.write_string(row, column, cell.value, style)
+        page.write_string(row, column, _whole(cell.value), style)
     else:
         page.write_number(row, column, cell.value, style)
 
@@ -226,7 +228,7 @@ def _lay_out(page: Worksheet, sheet: OutSheet) -> None:
     if sheet.repeated_rows:
         page.repeat_rows(*sheet.repeated_rows)
     if any(sheet.page_header):
-        left, right = (text[:100].replace("&", "&&") for text in sheet.page_header)
+        left, right = (_plain(text)[:80].replace("&", "&&") for text in sheet.page_header)
         page.set_header(f'&L&"Times New Roman,Italic"&9{_apart(left)}&R&"Times New Roman,Bold"&9{_apart(right)}')
     if sheet.digits_in_words:
         page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
@@ -236,6 +238,16 @@ def _lay_out(page: Worksheet, sheet: OutSheet) -> None:
     face = '&"Times New Roman,Regular"' if any(sheet.page_header) else ""
     page.set_footer(f"&C{face}&P/&N")
     page.hide_gridlines(2)
+
+
+def _whole(text: str) -> str:
+    """Halves of letters, which no file can hold, as the mark for what was lost."""
+    return "".join("\ufffd" if unicodedata.category(letter) == "Cs" else letter for letter in text)
+
+
+def _plain(text: str) -> str:
+    """Text without control characters, which only cells may hold."""
+    return "".join(letter for letter in _whole(text) if unicodedata.category(letter) != "Cc")
 
 
 def _apart(text: str) -> str:

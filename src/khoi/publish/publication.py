@@ -166,6 +166,11 @@ class Section(Part):
     title: str = ""
     blocks: tuple[Block, ...] = ()
 
+    def runs(self) -> Iterator[Run]:
+        """Every run, in the order of reading."""
+        for block in self.blocks:
+            yield from _runs(block)
+
 
 class Annex(Part):
     """What is attached: tables too wide for the text, on landscape pages."""
@@ -220,8 +225,7 @@ class Publication(Part):
     def runs(self) -> Iterator[Run]:
         """Every run, in the order of reading."""
         for section in self.sections:
-            for block in section.blocks:
-                yield from _runs(block)
+            yield from section.runs()
         for sentence in self.notes:
             yield from sentence.runs
         for annex in self.annexes:

@@ -18,10 +18,10 @@ from khoi.documents.workbook import cell_name
 from khoi.documents.workbook_out import OutFormula
 from khoi.publish.publication import Column, Number, Table
 from khoi.publish.relation import Operation, Tree, answer, bases, keys, relation, written
+from khoi.publish.render.said import NO_BASE
 from khoi.publish.render.stored import Stored, stored_cells
 from khoi.values.quantity import exact_sum
 
-NO_BASE: Final = "không so sánh được"
 _CLOSE: Final = Fraction(1, 10**15)
 """Of a published ratio, which has 20 digits."""
 _LONGEST_WORDS: Final = 255

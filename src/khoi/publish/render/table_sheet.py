@@ -13,9 +13,8 @@ from typing import Final
 from khoi.documents.workbook_out import DECIMALS, OutCell, OutFormula, OutSheet, Position
 from khoi.publish.publication import Number, Publication, Row, Sentence, Table
 from khoi.publish.render.live import LiveTable
+from khoi.publish.render.said import DRAFT
 from khoi.publish.render.stored import Stored
-
-DRAFT: Final = "DỰ THẢO"
 
 _WIDTH: Final = 128
 """Of a landscape page, in letters of 11 points."""
