@@ -17,6 +17,7 @@ from khoi.cli.home import Home, now, today, who
 from khoi.cli.say import err, fail, out, progress, show_findings, table
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
+from khoi.values.text import shown
 from khoi.wording.say import word
 
 if TYPE_CHECKING:
@@ -69,16 +70,21 @@ def receive(
     opened = shared.home()
     paths, odd = found_files(files)
     for path in odd:
-        err.print(f"[yellow]●[/] {escape(str(path))}: không có, hoặc không phải tệp bảng tính; bỏ qua.")
+        _mind(f"{path}: không có, hoặc không phải tệp bảng tính; bỏ qua.")
     if left := left_out(files):
         names = ", ".join(path.name for path in left[:5]) + (" …" if len(left) > 5 else "")
-        err.print(f"[yellow]●[/] Trong thư mục còn {len(left)} tệp không phải bảng tính, không nhận: {escape(names)}.")
+        _mind(f"Trong thư mục còn {len(left)} tệp không phải bảng tính, không nhận: {names}.")
     if not paths:
         fail("Không có tệp bảng tính nào để nhận.", f"Nhận các đuôi: {', '.join(sorted(SUFFIXES))}.")
     outcomes = receive_with_progress(opened, paths, received_on.date() if received_on else today().date())
     report_outcomes(outcomes)
     if odd or any(not outcome.taken for outcome in outcomes):
         raise typer.Exit(1)
+
+
+def _mind(said: str) -> None:
+    """Say what was left aside; a file may be called anything."""
+    err.print(f"[yellow]●[/] {escape(shown(said))}", markup=True)
 
 
 def found_files(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -170,7 +176,8 @@ def status(
         fail(f"Không có thành viên nào trong {asked.name}.", "Nhập hồ sơ doanh nghiệp bằng “khoi import”.")
     counts = ", ".join(f"{found.count(s)} {word('state', s)}" for s in ("accepted", "waiting", "errors", "missing"))
     out.print(
-        f"[bold]{asked.name[0].upper()}{asked.name[1:]}[/]: {len(found.enterprises)} đơn vị phải báo cáo: {counts}."
+        f"[bold]{asked.name[0].upper()}{asked.name[1:]}[/]: {len(found.enterprises)} đơn vị phải báo cáo: {counts}.",
+        markup=True,
     )
     rows = [
         (
