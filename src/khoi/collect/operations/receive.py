@@ -76,7 +76,7 @@ def _begin(rest: Iterator[Path], store: Path, readers: Readers) -> _Batch | None
 
 def _kept(path: Path, store: Path) -> Arrival | Outcome:
     found = arrive(path, store)
-    return found if isinstance(found, Arrival) else Outcome(found.place.file, False, 0, (found,))
+    return found if isinstance(found, Arrival) else Outcome(found.place.file, False, 0, (found,), kept=False)
 
 
 def _judge(
