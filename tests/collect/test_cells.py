@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from collect.drawn import Read, read, value_of
-from office import SHORT, codes
+from khoi.documents.workbook import Formula
+from office import SHORT, codes, sheet
 from tables import each
 
 LINES = {
@@ -135,6 +137,15 @@ def test_a_finger_asleep_on_the_9_key() -> None:
 """)
 def test_lines_that_must_be_answered_or_may_not_be_negative(line: str, typed: str, kept: str, finding: str) -> None:
     assert one(line, typed) == (kept, finding)
+
+
+def test_a_formula_without_its_value_is_asked_about() -> None:
+    """A program that does not calculate wrote the file: what is there is not nothing."""
+    drawn = sheet(form({}), "Sheet1")
+    rows = [list(row) for row in drawn.rows]
+    rows[4][3] = Formula("=D6*2")
+    found = line(read(replace(drawn, rows=tuple(map(tuple, rows)))), "revenue")
+    assert found == ("not_reported", "cell.formula_without_value D5")
 
 
 def test_a_cell_that_cannot_be_read_is_not_called_blank_too() -> None:

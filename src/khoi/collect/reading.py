@@ -18,7 +18,7 @@ from khoi.collect.own.find import find_own
 from khoi.collect.own.layout import OwnLayout
 from khoi.collect.submission import Figure, FormReading, Text
 from khoi.collect.units import SheetUnits
-from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
+from khoi.documents.workbook import CellValue, Formula, Sheet, Workbook, cell_name
 from khoi.values.basis import State
 from khoi.values.finding import Finding, Place, error, note, warning
 from khoi.values.numbers import Mark, NotANumber, Number, grouping, read_number
@@ -218,6 +218,9 @@ class _Reader:
         content, place = self.sheet.at(row, column), self._at(indicator, row, column)
         words = ""
         if _is_blank(content):
+            return State.NOT_REPORTED, None, ""
+        if isinstance(content, Formula):
+            self.findings.append(error("cell.formula_without_value", place, raw=raw))
             return State.NOT_REPORTED, None, ""
         if isinstance(content, bool) or not isinstance(content, int | float | str):
             self.findings.append(error("cell.not_a_number", place, raw=raw))
