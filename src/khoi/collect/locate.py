@@ -52,10 +52,10 @@ def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location
     columns = {c: k for c, k in columns.items() if k in {asked, ColumnKey(key.period.previous, Basis.FINAL)}}
     if asked not in columns.values():
         return None, [error("sheet.no_columns", place, estimate=f"{done_in(key.period)} {key.period.name}")]
-    rows, questions = _keyed_rows(sheet, form)
+    rows, questions, findings = _keyed_rows(sheet, form, place)
     if not rows:
         return locate_in(sheet, pack, key, columns, head_row, place, explanation)
-    return Location(key, columns, explanation, rows, questions, _unit_column(sheet, head_row), head_row), []
+    return Location(key, columns, explanation, rows, questions, _unit_column(sheet, head_row), head_row), findings
 
 
 def locate_in(
@@ -121,17 +121,24 @@ def _column(words: str, period: Period) -> ColumnKey | None:
     return None
 
 
-def _keyed_rows(sheet: Sheet, form: Form) -> tuple[dict[str, int], dict[str, int]]:
+def _keyed_rows(sheet: Sheet, form: Form, place: Place) -> tuple[dict[str, int], dict[str, int], list[Finding]]:
+    """Who copies a whole row copies its hidden key: then neither is taken for the other."""
     asked = {line.indicator for line in form.lines}
     rows: dict[str, int] = {}
     questions: dict[str, int] = {}
+    findings: list[Finding] = []
     for number, row in enumerate(sheet.rows):
         value = row[KEY_COLUMN] if row else None
         if isinstance(value, str) and tidy(value) in asked:
-            rows.setdefault(tidy(value), number)
+            first = rows.setdefault(tidy(value), number)
+            findings += [_row_twice(tidy(value), first, number, place)] if first != number else []
         elif isinstance(value, str) and (code := text_code(value)):
             questions.setdefault(code, number)
-    return rows, questions
+    return rows, questions, findings
+
+
+def _row_twice(indicator: str, first: int, second: int, place: Place) -> Finding:
+    return error("sheet.row_twice", place, indicator=indicator, rows=f"{first + 1}, {second + 1}")
 
 
 def _named_rows(
@@ -144,14 +151,7 @@ def _named_rows(
         found = {names[n] for v in row if isinstance(v, str) for n in _spellings(v) if n in names}
         for indicator in sorted(found):
             if indicator in rows:
-                findings.append(
-                    error(
-                        "sheet.row_twice",
-                        place,
-                        indicator=indicator,
-                        rows=f"{rows[indicator] + 1}, {number + 1}",
-                    )
-                )
+                findings.append(_row_twice(indicator, rows[indicator], number, place))
             else:
                 rows[indicator] = number
     return rows, findings
