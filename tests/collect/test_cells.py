@@ -188,27 +188,45 @@ def test_other_units(line: str, unit: str, typed: str, kept: str, finding: str) 
     | "Đơn vị: Triệu đồng"   |            | 5000000      |                             |
     | Đơn vị tiền: triệu VNĐ |            | 5000000      |                             |
     | ĐVT: TỶ ĐỒNG           |            | 5000000000   |                             |
-    |                        | triệu đồng | 5000000      |                             |   the row says it
-    |                        | Tỷ đồng    | 5000000000   |                             |
+    |                        | triệu đồng | 5000000      | sheet.money_scale_unknown   |   others do not say it
+    |                        | Tỷ đồng    | 5000000000   | sheet.money_scale_unknown   |
     | ĐVT: triệu đồng        | tr.đ       | 5000000      |                             |   both say the same
     | ĐVT: triệu đồng        | tỷ đồng    | not_reported | cell.units_differ D6        |   asked, not guessed
     | ĐVT: triệu đồng        | USD        | not_reported | cell.unit_unknown D6        |   no rate is guessed
-    |                        |            | not_reported | cell.money_scale_unknown D6 |
-    | ĐVT: công ty           |            | not_reported | cell.money_scale_unknown D6 |
+    |                        |            | not_reported | sheet.money_scale_unknown   |
+    | ĐVT: công ty           |            | not_reported | sheet.money_scale_unknown   |
+    | ĐVT: triệu USD         |            | not_reported | sheet.money_scale_unknown   |
+    | ĐVT: 1.000đ            |            | 5000         |                             |
+    | ĐVT: 1.000.000 đồng    |            | 5000000      |                             |
+    | ĐVT: 10^6 đồng         |            | 5000000      |                             |
+    | ĐVT: nghìn VNĐ         |            | 5000         |                             |
+    | Đơn vị tính: đồng Việt Nam |        | 5            |                             |
+    | Đơn vị tiền tệ: tr.đồng |           | 5000000      |                             |
+    | ĐVT: triệu đồng, người |            | 5000000      |                             |
+    | ĐVT: người; triệu đồng |            | 5000000      |                             |
+    | ĐVT: 1,000 đồng        |            | 5000         |                             |
 """)
 def test_the_unit_of_the_sheet(declared: str, unit: str, kept: str, finding: str) -> None:
     assert one("profit", "5", declared, unit) == (kept, finding)
 
 
-@pytest.mark.parametrize("where", ["above", "in the title", "in the last column"])
-def test_the_unit_stands_anywhere_in_the_head(where: str) -> None:
+@pytest.mark.parametrize("where", ["above", "in the title", "in the last column", "below"])
+def test_the_unit_stands_anywhere(where: str) -> None:
     drawn = form({"profit": "5"}, declared="")
     drawn = {
         "above": "| | | Đơn vị tính: triệu đồng |\n" + drawn,
         "in the title": drawn.replace("| BÁO CÁO CHUNG |", "| BÁO CÁO CHUNG | (ĐVT: triệu đồng) |"),
+        "below": drawn + "\n| | |\n| (ĐVT: triệu đồng) |",
         "in the last column": drawn.replace("| Ước thực hiện |", "| Ước thực hiện | | | ĐVT: triệu đồng |"),
     }[where]
     assert line(read(drawn), "profit") == ("5000000", "")
+
+
+def test_an_amount_without_a_unit_names_its_cell_and_several_are_told_once() -> None:
+    alone = read(form({"revenue": "'–", "profit": "5", "wages": "'–"}, declared=""))
+    assert alone.findings == "cell.money_scale_unknown D6"
+    (found,) = read(form({"profit": "5"}, declared="")).form.findings
+    assert (found.code, found.values) == ("sheet.money_scale_unknown", {"cells": "D5, D6, D9"})
 
 
 def test_two_units_in_one_head_are_asked_about() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -154,8 +154,24 @@ class _Reader:
             self.location.key,
             tuple(figures),
             tuple(self._texts()),
-            tuple(self.findings),
+            tuple(self._told_once(figures)),
             self.sheet.name,
+        )
+
+    def _told_once(self, figures: Sequence[Figure]) -> list[Finding]:
+        """What is wrong with all cells alike is told of the sheet: an empty column, money without a unit."""
+        answered = any(
+            figure.state is not State.NOT_REPORTED for figure in figures if figure.period == self.location.key.period
+        )
+        findings = _as_one(
+            self.findings,
+            "cell.money_scale_unknown",
+            lambda place, cells: error("sheet.money_scale_unknown", place, cells=cells),
+        )
+        if answered:
+            return findings
+        return _as_one(
+            findings, "cell.blank", lambda place, cells: warning("sheet.nothing_reported", place, cells=cells)
         )
 
     def _grouping(self) -> str:
@@ -295,6 +311,16 @@ class _Reader:
         cell = cell_name(row, column) if row is not None and column is not None else ""
         place = self.place
         return Place(place.file, place.sheet, cell, place.enterprise, place.period, indicator.code)
+
+
+def _as_one(findings: Sequence[Finding], code: str, made: Callable[[Place, str], Finding]) -> list[Finding]:
+    """Several findings of a code as one of their sheet, which names the cells."""
+    alike = [finding for finding in findings if finding.code == code]
+    if len(alike) < 2:
+        return list(findings)
+    place = replace(alike[0].place, cell="", indicator="")
+    whole = made(place, ", ".join(finding.place.cell for finding in alike))
+    return [whole if finding is alike[0] else finding for finding in findings if finding not in alike[1:]]
 
 
 def _is_blank(value: CellValue) -> bool:
