@@ -20,9 +20,11 @@ from khoi.values.text import fold
 HEAD_ROWS: Final = 40
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ORDINALS: Final = _ROMAN | {str(number): number for number in _ROMAN.values()}
-_QUARTER: Final = re.compile(r"\bquy (iv|iii|ii|i|[1-4])(?: nam)? (\d{4})\b")
+_QUARTER: Final = re.compile(r"\b(?:quy |q ?)(iv|iii|ii|i|0?[1-4])(?: nam)? (\d{4})\b")
 _OF_OTHERS: Final = re.compile(r"\b(chinh thuc|cung ky|ky truoc|quy truoc|so voi)\b")
-_LABEL_HEADS: Final = frozenset({"chi tieu", "ten chi tieu", "cac chi tieu", "noi dung", "danh muc chi tieu"})
+_LABEL_HEADS: Final = frozenset(
+    {"chi tieu", "ten chi tieu", "cac chi tieu", "chi tieu chu yeu", "noi dung", "danh muc chi tieu"}
+)
 _CODED: Final = re.compile(r"(?<!\d)(\d{4})[ _-]?Q([1-4])(?!\d)", re.IGNORECASE)
 
 
@@ -164,7 +166,7 @@ def _texts(sheet: Sheet, first: int, end: int) -> Iterator[str]:
 def quarters_in(folded: str) -> Iterator[Period]:
     """Every quarter named in folded words."""
     for ordinal, year in _QUARTER.findall(folded):
-        if period := period_of(f"{year}Q{_ROMAN.get(ordinal, ordinal)}"):
+        if period := period_of(f"{year}Q{_ORDINALS[ordinal.lstrip('0')]}"):
             yield period
 
 

@@ -93,18 +93,37 @@ def _headed_columns(sheet: Sheet, period: Period) -> Columns:
     label = label_column(sheet.rows[head]) if head < len(sheet.rows) else None
     if label is None:
         return {}, None, 0
-    # A second row of headings has nothing below “Chỉ tiêu”.
-    rows = (head, head + 1) if sheet.at(head + 1, label) is None else (head,)
+    rows = _heading_rows(sheet, head, label)
     columns: dict[int, ColumnKey] = {}
     explanation = None
-    for column in range(max(len(row) for row in sheet.rows[: head + 3])):
-        words = fold(" ".join(str(v) for r in rows if isinstance(v := sheet.at(r, column), str)))
+    for column in range(max(len(row) for row in sheet.rows[: head + len(rows) + 1])):
+        words = fold(" ".join(_heading(sheet, row, rows, column, label) for row in rows))
         found = _column(words, period)
         if found is not None and found not in columns.values():
             columns[column] = found
         if "giai trinh" in words:
             explanation = column
     return columns, explanation, head
+
+
+def _heading_rows(sheet: Sheet, head: int, label: int) -> range:
+    """Rows of headings after the first have nothing below “Chỉ tiêu”, and no numbers."""
+    last = head
+    while last < head + 2 and sheet.at(last + 1, label) is None:
+        below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else ()
+        if not any(isinstance(value, str) for value in below) or any(isinstance(v, int | float) for v in below):
+            break
+        last += 1
+    return range(head, last + 1)
+
+
+def _heading(sheet: Sheet, row: int, rows: range, column: int, label: int) -> str:
+    """The text of a row of headings over a column: its own, or that of the merged cells which span it."""
+    own = sheet.at(row, column)
+    headed_below = any(isinstance(sheet.at(below, column), str) for below in rows if below > row)
+    if own is None and headed_below and column > label:
+        own = next((v for c in range(column - 1, label, -1) if (v := sheet.at(row, c)) is not None), None)
+    return own if isinstance(own, str) else ""
 
 
 def _column(words: str, period: Period) -> ColumnKey | None:
