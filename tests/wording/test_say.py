@@ -20,7 +20,7 @@ from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.wording.say import LANGUAGES, Said, say, word
 
 SOURCE = Path(khoi.__file__).parent
-FORMATS = {"", "number", "megabytes", "definition"}
+FORMATS = {"", "number", "megabytes", "definition", "nature"}
 MAKERS = {"error", "warning", "note", "Finding"}
 CODES_FROM_ELSEWHERE = {"catalog/lint.py", "check/rules.py", "check/looks/__init__.py"}
 """Where findings are made of the slips and causes of others, or of rules, whose words their pack brings along."""

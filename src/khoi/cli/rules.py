@@ -132,8 +132,10 @@ def tell(pack: Pack, found: CheckedRule) -> None:
 
 def show_tried(tried: Sequence[Tried], first: int) -> None:
     """A line per period, then the first cases of each."""
-    lines = [(one.period.name, str(one.looked_at), str(len(one.told))) for one in tried]
-    out.print(table("Thử trên số đã chấp nhận", ("Kỳ", "Đơn vị có số", "Không đạt"), lines, numbers=(1, 2)))
+    lines = [(one.period.name, str(one.looked_at), str(one.decided), str(len(one.told))) for one in tried]
+    out.print(
+        table("Thử trên số đã chấp nhận", ("Kỳ", "Đơn vị có số", "Đủ số để hỏi", "Không đạt"), lines, numbers=(1, 2, 3))
+    )
     for one in tried:
         if one.told[:first]:
             out.print(f"{one.period.name[0].upper()}{one.period.name[1:]}", style="bold")
