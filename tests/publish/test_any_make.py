@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from khoi.values.finding import Severity
 from libreoffice import converted
-from publish.official import PARTY, STATE, body, every, face, gone, official, one, says
+from publish.official import ALIGN, PARTY, STATE, body, every, face, gone, official, one, says
 from publish.test_format_check import CODES, checked, told
 
 Spoil = Callable[[DocumentObject], object]
@@ -147,6 +147,26 @@ def draft(document: DocumentObject) -> None:
     face(mark.runs[0], size=14, bold=True)
 
 
+_COMPANIONS: Final = (
+    ("Bảng 1. Kết quả", "center", True),
+    ("Đơn vị tính: tỷ đồng", "right", True),
+    ("Ghi chú", "justify", False),
+)
+
+
+def with_a_table(document: DocumentObject) -> None:
+    """A table in the text, with title, unit and note in smaller letters."""
+    last, table = body(document)[4], document.add_table(2, 2)
+    last._element.addprevious(table._element)
+    face(table.cell(0, 0).paragraphs[0].add_run("Doanh thu"), size=12)
+    for begins, align, before in _COMPANIONS:
+        paragraph = last.insert_paragraph_before()
+        face(paragraph.add_run(begins), size=12)
+        paragraph.alignment = ALIGN[align]
+        if before:
+            table._element.addprevious(paragraph._element)
+
+
 MAKES: Final[dict[str, Spoil]] = {
     "a head set by tabs": head_by_tabs,
     "a head in lines": head_in_lines,
@@ -158,6 +178,7 @@ MAKES: Final[dict[str, Spoil]] = {
     "a run for each letter": cut_into_runs,
     "a drawn rule": drawn_rules,
     "a name on two lines": name_on_two_lines,
+    "a table in the text": with_a_table,
     "a draft": draft,
 }
 
@@ -165,6 +186,10 @@ MAKES: Final[dict[str, Spoil]] = {
 @pytest.mark.parametrize("make", MAKES)
 def test_however_it_was_made(make: str) -> None:
     assert blocking(official("party_hd36", MAKES[make]), "party_hd36") == []
+
+
+def test_what_goes_with_a_table_is_no_text_of_the_body() -> None:
+    assert told(official("party_hd36", with_a_table), "party_hd36") == set()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -19,6 +19,7 @@ from khoi.documents.word_in import read_word
 from khoi.publish.format_check import choose_format
 from khoi.publish.format_check.files import check_files
 from khoi.values.finding import Severity
+from publish.format_table import table
 from publish.official import gone, official, says
 
 TODAY: Final = date(2026, 11, 25)
@@ -43,7 +44,8 @@ def dated(day: str) -> Spoil:
         (official("party_hd36", dated("26 tháng 5 năm 2026")), "party_hd36", []),
         (official("party_hd36", dated("27 tháng 5 năm 2026")), "party_hd05", []),
         (official("party_hd36", dated("   tháng    năm 2026")), "party_hd05", ["format.day_assumed"]),
-        (official("party_hd36", dated("31 tháng 2 năm 2022")), "party_hd05", ["format.day_assumed"]),
+        (official("party_hd36", dated("   tháng    năm 2022")), "party_hd36", ["format.day_assumed"]),
+        (official("party_hd36", dated("31 tháng 2 năm 2022")), "party_hd36", ["format.day_assumed"]),
         (official("party_hd36", dated("02 tháng 4 năm 2018")), "", ["format.too_early"]),
         (official("state_nd30"), "state_nd30", []),
         (official("state_nd30", dated("04 tháng 3 năm 2020")), "", ["format.too_early"]),
@@ -52,7 +54,7 @@ def dated(day: str) -> Spoil:
         (packed(text("Một trang chữ")), "", ["format.kind_unknown"]),
     ],
     ids=[
-        *("2022", "the last day", "the first day", "open", "a day that is none", "too early"),
+        *("2022", "the last day", "the first day", "open", "open in 2022", "a day that is none", "too early"),
         *("the state's", "too early for the state", "by the Party's number", "by the state's number", "neither"),
     ],
 )
@@ -141,3 +143,7 @@ def test_formats_are_listed_and_shown(empty: Office) -> None:  # noqa: F811
     assert "Phụ lục I, Nghị định 30/2020/NĐ-CP (nguồn thứ cấp, chưa đối chiếu văn bản)" in shown
     assert "1–1,5 (1,15)" in shown
     assert empty.khoi("format", "show", "party_66").status == 1
+
+
+def test_the_table_in_the_documents_is_that_of_the_data() -> None:
+    assert table() in (Path(__file__).parents[2] / "docs" / "the-thuc.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Final
 from khoi.documents.word_in.cascade import Letters, Settings, Styles, letters_of, look, settings_of
 from khoi.documents.word_in.numbering import Lists
 from khoi.documents.word_in.values import Align, Line, Look, Paragraph, Run, Story, Where
-from khoi.documents.word_in.xml import MC, A, Element, O, V, W, local, millimetres, points, value
+from khoi.documents.word_in.xml import MC, A, C, Element, O, V, W, local, millimetres, points, value
 from khoi.documents.xlsx_fonts import Font
 from khoi.values.legacy_text import to_unicode
 
@@ -36,6 +36,7 @@ _THROUGH: Final = {
 """What holds runs or blocks without being one; what was deleted, or moved away, is not read."""
 _STRAIGHT: Final = {"line", "straightConnector1"}
 _SHAPES: Final = (A + "prstGeom", V + "line", V + "shape", V + "rect")
+_PICTURES: Final = (A + "blip", V + "imagedata", C + "chart")
 _CONNECTOR: Final = "#_x0000_t32"
 
 
@@ -102,6 +103,7 @@ class Reader:
             style=self.styles.name(style),
             section=self.section,
             label=label,
+            picture=next(element.iter(*_PICTURES), None) is not None,
             drawn_line=any(
                 _straight(part) for part in element.iter(A + "prstGeom", V + "line", V + "shape", V + "rect")
             ),

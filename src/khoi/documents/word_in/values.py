@@ -93,6 +93,8 @@ class Paragraph:
     rule_below: bool = False
     drawn_line: bool = False
     """A straight line is drawn, and anchored here."""
+    picture: bool = False
+    """It holds a picture or a chart."""
     decomposed: bool = False
     """Its letters and marks were stored apart (not NFC)."""
     old_letters: bool = False

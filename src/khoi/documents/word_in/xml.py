@@ -9,6 +9,7 @@ from typing import Any, Final
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 (the prefix that everybody uses)

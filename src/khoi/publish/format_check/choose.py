@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from khoi.catalog.formats import Format, Kind, editions, format_at, format_named
@@ -14,7 +15,7 @@ _NAMES: dict[str, Kind] = {signs.PARTY: "party", signs.NATION: "state"}
 
 
 def choose_format(word: Word, file: str, today: date, code: str = "") -> tuple[Format | None, list[Finding]]:
-    """The edition of a code, else of the document's day (of today where it has none) and its title.
+    """The edition of a code, else of the document's title and day; where the day is open of the year's end, or today.
 
     Where there is no title, the number tells: `Số …-BC/…` is the Party's, `Số: …/BC-…` the state's.
     """
@@ -25,13 +26,13 @@ def choose_format(word: Word, file: str, today: date, code: str = "") -> tuple[F
     kind = kind_of(word)
     if kind is None:
         return None, [error("format.kind_unknown", place, codes=_codes())]
-    day = day_of(word)
-    chosen = format_at(kind, day or today)
+    day, whole = day_of(word, today)
+    chosen = format_at(kind, day)
     if chosen is None:
         first = editions(kind)[0]
         since = f"{first.since:%d/%m/%Y}"
-        return None, [error("format.too_early", place, day=f"{day or today:%d/%m/%Y}", since=since, codes=_codes())]
-    return chosen, ([] if day else [note("format.day_assumed", place, format=chosen.name.vi)])
+        return None, [error("format.too_early", place, day=f"{day:%d/%m/%Y}", since=since, codes=_codes())]
+    return chosen, ([] if whole else [note("format.day_assumed", place, format=chosen.name.vi)])
 
 
 def kind_of(word: Word) -> Kind | None:
@@ -47,16 +48,17 @@ def kind_of(word: Word) -> Kind | None:
     return None
 
 
-def day_of(word: Word) -> date | None:
-    """The day in the head; None while it is open, or where it cannot be."""
+def day_of(word: Word, today: date) -> tuple[date, bool]:
+    """The day in the head, and whether it is written in full: of a draft perhaps only the year is."""
     for one in segments(word):
         found = signs.DATE.fullmatch(one.text) if len(one.text) < 80 else None
         if found:
             try:
-                return date(*(int(found[part]) for part in ("year", "month", "day")))
-            except ValueError:
-                return None
-    return None
+                return date(*(int(found[part]) for part in ("year", "month", "day"))), True
+            except (ValueError, OverflowError):
+                year = int(found["year"]) if re.fullmatch(r"20\d\d", found["year"]) else today.year
+                return min(date(year, 12, 31), today), False
+    return today, False
 
 
 def _codes() -> str:

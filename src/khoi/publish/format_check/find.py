@@ -10,6 +10,7 @@ from typing import Final
 from khoi.catalog.formats import Format
 from khoi.documents.word_in import Paragraph, Story, Word
 from khoi.publish.format_check import signs
+from khoi.publish.format_check.companions import without_companions
 from khoi.publish.format_check.foot import find_foot
 from khoi.publish.format_check.names import find_names
 from khoi.publish.format_check.segments import Segment, segments
@@ -51,7 +52,7 @@ def find_parts(word: Word, edition: Format) -> Parts:
     found |= _title(below) | foot
     taken = {one.order for code, part in found.items() if code not in foot for one in part}
     begin = max((order for order in taken if order < end), default=-1)
-    return Parts(found, _body(every, begin, end), every)
+    return Parts(found, without_companions(word, _body(every, begin, end)), every)
 
 
 def _head(top: Sequence[Segment]) -> dict[str, Segment]:

@@ -92,6 +92,8 @@ def _date(ask: Asked, wanted: PlaceDate, parts: Parts) -> Iterator[Measured]:
     bare = form.format(place=found["place"].strip(), day=found["day"], month=found["month"], year=found["year"])
     right = bool(found["place"].strip()) and _spaced(at.text) == _spaced(bare)
     yield ask.measure("format.date_form", "form", right, at.paragraph, found=at.text, needed=mended)
+    if not right:
+        return  # the mended day has its zeros
     yield ask.measure(
         "format.date_pad", "pad_days_below", day == found["day"], at.paragraph, found=found["day"], needed=day
     )
