@@ -11,7 +11,7 @@ from khoi.catalog.format_parts import Heading
 from khoi.catalog.formats import Format
 from khoi.documents.face import printable
 from khoi.documents.typeset import typeset_pdfs
-from khoi.publish.publication import Block, Chart, Publication, Section, Table
+from khoi.publish.publication import Block, Chart, Publication, Table
 from khoi.publish.render.measures import components, page
 from khoi.publish.render.official import after, numbered
 from khoi.publish.render.parts import Captions, Data, block, chart, pair, sentences, table
@@ -62,8 +62,6 @@ def value(publication: Publication, form: Format) -> Data:
         "about": publication.about,
         "issuer": publication.issuer.name,
         "superior": publication.issuer.superior,
-        "place": publication.issuer.place,
-        "period": publication.period_name,
         "blocks": blocks,
         "annexes": [_annex(annex.number, annex.title, annex.tables) for annex in publication.annexes],
         "notes": [sentences([note]) for note in publication.notes],
@@ -87,7 +85,7 @@ def _blocks(publication: Publication, form: Format, captions: Captions, *, dense
     for section, (title, style) in zip(publication.sections, numbered(publication.sections, form), strict=True):
         if section.level and section.title:
             depth = min(section.level, depth + 1)  # what is read out must not skip a level
-            yield _heading(section, title if publication.form == "document" else section.title, style, depth)
+            yield _heading(title if publication.form == "document" else section.title, style, depth)
         if dense:
             yield from _dense(section.blocks, captions, draft=publication.draft)
         else:
@@ -95,10 +93,9 @@ def _blocks(publication: Publication, form: Format, captions: Captions, *, dense
                 yield from block(one, captions, draft=publication.draft)
 
 
-def _heading(section: Section, title: str, style: Heading | None, depth: int) -> Data:
+def _heading(title: str, style: Heading | None, depth: int) -> Data:
     return {
         "kind": "heading",
-        "level": section.level,
         "depth": depth,
         "text": title,
         "bold": style is not None and style.bold,
