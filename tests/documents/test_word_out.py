@@ -211,3 +211,32 @@ def test_two_tables_stay_two() -> None:
     body = root(content).find(f"{W}body")
     assert body is not None
     assert [block.tag.removeprefix(W) for block in body] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_each_part_is_told_to_be_what_it_is() -> None:
+    """By the names of ISO/IEC 29500: Word opens nothing by the names of files."""
+    content = write_word(document(*EVERYTHING))
+    types = {
+        str(one.get("Extension") or one.get("PartName")): str(one.get("ContentType")).removeprefix("application/")
+        for one in root(content, "[Content_Types].xml")
+    }
+    office = "vnd.openxmlformats-officedocument.wordprocessingml"
+    assert types == {
+        "rels": "vnd.openxmlformats-package.relationships+xml",
+        "xml": "xml",
+        "png": "image/png",
+        "/word/header1.xml": f"{office}.header+xml",
+        "/word/header2.xml": f"{office}.header+xml",
+        "/word/document.xml": f"{office}.document.main+xml",
+        "/word/styles.xml": f"{office}.styles+xml",
+        "/word/settings.xml": f"{office}.settings+xml",
+        "/word/fontTable.xml": f"{office}.fontTable+xml",
+        "/word/footnotes.xml": f"{office}.footnotes+xml",
+        "/word/glossary/document.xml": f"{office}.document.glossary+xml",
+        "/word/glossary/styles.xml": f"{office}.styles+xml",
+        "/word/glossary/settings.xml": f"{office}.settings+xml",
+        "/word/glossary/fontTable.xml": f"{office}.fontTable+xml",
+        "/docProps/core.xml": "vnd.openxmlformats-package.core-properties+xml",
+    }
+    kinds = [str(one.get("Type")).rpartition("/")[2] for one in root(content, "word/_rels/document.xml.rels")]
+    assert kinds == ["header", "header", "styles", "settings", "fontTable", "footnotes", "image", "glossaryDocument"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from time import process_time
 from typing import Final
 
 import pytest
@@ -197,10 +199,15 @@ def _added(publication: Publication) -> Counter[str]:
 )
 def test_measures(format: str, place: str, measures: str) -> None:
     """Letters in points, lengths in twentieths of a point: 567 is 10 mm."""
-    official = {"party": (report(number=5, day=date(2022, 4, 5)), party()),
-                "state": (report(number=5, day=date(2022, 4, 5), issuer=BOARD), state())}  # fmt: skip
-    content = written(*official[format])
+    content = official(format)
     assert (_page(content) if place == "page" else _measured(content, place)) == measures
+
+
+@cache
+def official(format: str) -> bytes:
+    """The report with number and day, of the Party or of a body of the state."""
+    told = report(number=5, day=date(2022, 4, 5), issuer=ISSUER if format == "party" else BOARD)
+    return written(told, party() if format == "party" else state())
 
 
 def _page(content: bytes) -> str:
@@ -289,6 +296,13 @@ def test_equal_publications_give_equal_bytes(seed: int, made: str) -> None:
     )
     later = elsewhere(f"word({made}, format_named('party_hd36'), chart_png)", seed, imports)
     assert later == word({"report()": report, "brief()": brief}[made](), party(), chart_png)
+
+
+def test_a_report_takes_less_than_two_seconds() -> None:
+    """With its charts drawn; some 0.2 s, so that a slow computer does not fail."""
+    begun = process_time()
+    word(report(), party(), chart_png)
+    assert process_time() - begun < 2
 
 
 # Lines

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from khoi.documents.word_inlines import drawing, look_of_mark, page_number, picture_relation, run
 from khoi.documents.word_value import (
     Block,
     Control,
@@ -22,17 +23,11 @@ from khoi.documents.word_value import (
     Text,
     bookmark,
 )
-from khoi.documents.word_xml import attribute, element, letters, look, shape, twips
-
-FOOTNOTE_MARK: Final = "FootnoteReference"
-PLACEHOLDER: Final = "PlaceholderText"
-"""Styles of letters that every document has."""
+from khoi.documents.word_xml import element, letters, shape, twips
 
 UNSEEN: Final = Shape(before=0, after=0, first_line=0, exactly=1)
 """Of a paragraph that stands only because the format of the file asks for one."""
 
-_EMU_PER_MM: Final = 36_000
-_DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006"
 _LONGEST_NAME: Final = 64
 """Of a control's title: Word refuses more."""
 
@@ -91,7 +86,7 @@ class Flow:
         if picture.png not in self.pictures:
             self.pictures.append(picture.png)
         self.drawings += 1
-        return _drawing(picture, self.drawings, picture_relation(self.pictures.index(picture.png) + 1))
+        return drawing(picture, self.drawings, picture_relation(self.pictures.index(picture.png) + 1))
 
     def _control(self, control: Control) -> str:
         """The control, its tag also as its placeholder's name, between the ends of a bookmark.
@@ -147,49 +142,6 @@ class Flow:
         return element("tc", properties, self.blocks(cell.paragraphs) or element("p"))
 
 
-def run(text: Text) -> str:
-    """Letters of one look; spaces are kept."""
-    words = letters(text.text)
-    held = f'<w:t xml:space="preserve">{attribute(words)}</w:t>' if words else ""
-    return element("r", look(text.look, text.style), held) if held else ""
-
-
-def page_number(number: PageNumber) -> str:
-    """The field PAGE; what Word last computed is left to Word, which computes it when it opens the file."""
-    kinds = ("begin", "separate", "end")
-    begin, separate, end = (element("r", look(number.look), element("fldChar", fldCharType=kind)) for kind in kinds)
-    asked = element("r", look(number.look), '<w:instrText xml:space="preserve"> PAGE </w:instrText>')
-    return begin + asked + separate + run(Text("2", number.look)) + end
-
-
-def look_of_mark() -> str:
-    """The look of a footnote's mark."""
-    return element("rPr", element("rStyle", val=FOOTNOTE_MARK))
-
-
-def picture_relation(number: int) -> str:
-    """The relation by which a part names a picture."""
-    return f"picture{number}"
-
-
 def _borders() -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     return element("tblBorders", *(element(side, val="single", sz=4, space=0, color="auto") for side in sides))
-
-
-def _drawing(picture: Picture, number: int, relation: str) -> str:
-    size = f'cx="{round(picture.width_mm * _EMU_PER_MM)}" cy="{round(picture.height_mm * _EMU_PER_MM)}"'
-    said = attribute(picture.alternative)
-    graphic = (
-        f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
-        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="{number}.png"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
-        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-    )
-    inline = (
-        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent {size}/><wp:docPr id="{number}" name="{number}.png" descr="{said}"/>'
-        f"<wp:cNvGraphicFramePr/>{graphic}</wp:inline>"
-    )
-    return element("r", element("drawing", inline))

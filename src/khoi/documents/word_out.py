@@ -6,52 +6,27 @@ or chance: parts have a fixed order and date, and numbers come from the order in
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
-from dataclasses import dataclass, field
 from typing import Final
 
-from khoi.documents.word_flow import UNSEEN, Flow, picture_relation
+from khoi.documents.word_flow import UNSEEN, Flow
+from khoi.documents.word_inlines import picture_relation
+from khoi.documents.word_package import PACKAGE, Package
 from khoi.documents.word_styles import font_table, settings, styles
 from khoi.documents.word_value import PageSetup, Para, Properties, Shape, WordFile, WordSection
 from khoi.documents.word_xml import DECLARATION, NAMESPACES, RELATIONS, attribute, element, mm_twips, shape
 
-_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CORE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip archive can say."""
 _NAMES: Final = uuid.UUID("5b6c0d8e-2f5e-5d0c-9a3e-8f4f6f9f2a10")
 """Names the placeholders, each by its own name: never changed."""
 
 
-@dataclass
-class _Package:
-    """Parts in the order in which they are written, with their kinds and relations."""
-
-    parts: dict[str, bytes] = field(default_factory=dict)
-    kinds: dict[str, str] = field(default_factory=dict)
-    relations: dict[str, list[str]] = field(default_factory=dict)
-
-    def add(self, name: str, content: str | bytes, kind: str = "") -> None:
-        self.parts[name] = content if isinstance(content, bytes) else content.encode()
-        if kind:
-            self.kinds[name] = kind
-
-    def relate(self, source: str, target: str, kind: str, key: str = "") -> str:
-        """Say that a part uses another; how it names it."""
-        known = self.relations.setdefault(source, [])
-        key = key or f"rel{len(known) + 1}"
-        known.append(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>')
-        return key
-
-
 def write_word(file: WordFile) -> bytes:
     """The bytes of the .docx."""
-    package, flow = _Package(), Flow()
+    package, flow = Package(), Flow()
     package.relate("", "word/document.xml", f"{RELATIONS}/officeDocument")
-    package.relate("", "docProps/core.xml", f"{_PACKAGE}/relationships/metadata/core-properties")
+    package.relate("", "docProps/core.xml", f"{PACKAGE}/relationships/metadata/core-properties")
     body = "".join(_section(section, package, flow, last=section is file.sections[-1]) for section in file.sections)
     package.add(
         "word/document.xml",
@@ -63,10 +38,10 @@ def write_word(file: WordFile) -> bytes:
     _add_pictures(package, flow)
     _add_placeholders(package, file, flow)
     package.add("docProps/core.xml", _core(file.properties, file.language), _CORE)
-    return _zipped(package)
+    return package.zipped()
 
 
-def _section(section: WordSection, package: _Package, flow: Flow, *, last: bool) -> str:
+def _section(section: WordSection, package: Package, flow: Flow, *, last: bool) -> str:
     """Its blocks, and its page: at the end of the body for the last, else in a paragraph that is not seen."""
     named = {"default": section.header, "first": section.first_header}
     headers = [_header(kind, paras, package, flow) for kind, paras in named.items() if paras or section.header]
@@ -92,7 +67,7 @@ def _page(page: PageSetup) -> tuple[str, ...]:
     return element("pgSz", **size), element("pgMar", **{side: mm_twips(mm) for side, mm in margins.items()})
 
 
-def _header(kind: str, paras: tuple[Para, ...], package: _Package, flow: Flow) -> str:
+def _header(kind: str, paras: tuple[Para, ...], package: Package, flow: Flow) -> str:
     number = sum(name.startswith("word/header") for name in package.parts) + 1
     inside = flow.blocks(paras) or element("p")
     package.add(
@@ -102,7 +77,7 @@ def _header(kind: str, paras: tuple[Para, ...], package: _Package, flow: Flow) -
     return f'<w:headerReference w:type="{kind}" r:id="{key}"/>'
 
 
-def _add_looks(package: _Package, file: WordFile, flow: Flow, folder: str) -> None:
+def _add_looks(package: Package, file: WordFile, flow: Flow, folder: str) -> None:
     """Styles, settings and fonts of the document in this folder of `word`."""
     looks = {
         "styles": styles(file),
@@ -114,7 +89,7 @@ def _add_looks(package: _Package, file: WordFile, flow: Flow, folder: str) -> No
         package.relate(f"word/{folder}document.xml", f"{name}.xml", f"{RELATIONS}/{name}")
 
 
-def _add_footnotes(package: _Package, flow: Flow) -> None:
+def _add_footnotes(package: Package, flow: Flow) -> None:
     if not flow.footnotes:
         return
     unseen = shape(Shape(before=0, after=0, first_line=0, lines=1))
@@ -131,13 +106,13 @@ def _add_footnotes(package: _Package, flow: Flow) -> None:
     package.relate("word/document.xml", "footnotes.xml", f"{RELATIONS}/footnotes")
 
 
-def _add_pictures(package: _Package, flow: Flow) -> None:
+def _add_pictures(package: Package, flow: Flow) -> None:
     for number, png in enumerate(flow.pictures, 1):
         package.add(f"word/media/{number}.png", png)
         package.relate("word/document.xml", f"media/{number}.png", f"{RELATIONS}/image", picture_relation(number))
 
 
-def _add_placeholders(package: _Package, file: WordFile, flow: Flow) -> None:
+def _add_placeholders(package: Package, file: WordFile, flow: Flow) -> None:
     """What controls show while nobody has written: Word puts it back when a control is emptied."""
     if not flow.placeholders:
         return
@@ -178,30 +153,7 @@ def _core(properties: Properties, language: str) -> str:
         at = f"{properties.day.isoformat()}T00:00:00Z"
         parts.append(f'<dcterms:created xsi:type="dcterms:W3CDTF">{at}</dcterms:created>')
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{"".join(parts)}</cp:coreProperties>'
     )
-
-
-def _zipped(package: _Package) -> bytes:
-    """Content types first, as readers expect; then relations before what they are of."""
-    known = [f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in package.kinds.items()]
-    types = (
-        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Default Extension="png" ContentType="image/png"/>{"".join(known)}</Types>'
-    )
-    files = {"[Content_Types].xml": types.encode()}
-    for source, relations in package.relations.items():
-        folder, _, name = source.rpartition("/")
-        written = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(relations)}</Relationships>'
-        files[f"{folder}/_rels/{name}.rels".lstrip("/")] = written.encode()
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (files | package.parts).items():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            archive.writestr(entry, content)
-    return held.getvalue()

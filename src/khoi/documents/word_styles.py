@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from khoi.documents.word_flow import FOOTNOTE_MARK, PLACEHOLDER
+from khoi.documents.word_inlines import FOOTNOTE_MARK, PLACEHOLDER
 from khoi.documents.word_value import Look, Style, WordFile
 from khoi.documents.word_xml import DECLARATION, MAIN, NAMESPACES, element, look, shape
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from khoi.documents.word_flow import PLACEHOLDER
+from khoi.documents.word_inlines import PLACEHOLDER
 from khoi.documents.word_value import POINTS_PER_MM, Block, Control, Para, Picture, Shape, Text
 from khoi.publish.publication import Block as Told
 from khoi.publish.publication import Chart, Own, Paragraph, Section, Table
