@@ -62,6 +62,10 @@ def loaded(folder: Path, text: str = RULE) -> Pack:
     | trade.profit < total(trade.margin, bloc)     | formula.not_a_figure      |
     | previous(if trade.profit < 0 then 0 else trade.profit) > trade.profit | formula.earlier_choice |
     | trade.profit * trade.profit * trade.profit > 0 | formula.too_wide        |
+    | trade.profit * 0.0000001 > 0                 | formula.number_odd        |   finer than any figure
+    | trade.profit < 0.00001 % * trade.revenue     | formula.number_odd        |
+    | trade.profit < 1000000000000000000 VND       | formula.number_odd        |   larger than any figure
+    | trade.profit < 1000000000 tỷ VND             | formula.number_odd        |
     | previous(trade.profit) > 0                   | pack.rule_nothing_now     |
 """)
 def test_a_formula_that_makes_no_sense(check: str, code: str, tmp_path: Path) -> None:

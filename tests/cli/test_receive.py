@@ -44,3 +44,30 @@ def test_a_folder_with_a_csv_and_a_scan(demo_copy: Office, tmp_path: Path) -> No
     assert "Nhận 0/1 tệp" in done.said
     assert "file.no_form" in done.said
     assert "còn 1 tệp không phải bảng tính, không nhận: ban-quet.pdf" in done.said
+
+
+def test_notes_are_told_when_they_are_asked_for(demo_copy: Office, tmp_path: Path) -> None:
+    """A tax code that lost its zero is put back with a note, told at once or later."""
+    said = "mất số 0 ở đầu, được hiểu là 0209000202"
+    lines = ["BÁO CÁO KẾT QUẢ SẢN XUẤT, KINH DOANH QUÝ", "Quý I/2022;;ĐVT: triệu đồng", "Mã số thuế: 209000202"]
+    lines += ["TT;Chỉ tiêu;Ước", "1;Tổng doanh thu;55000"]
+    file = tmp_path / "bao-cao.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    first = demo_copy.ok("receive", file)
+    assert said not in first.said
+    assert "khoi status KỲ --notes" in first.said
+    assert said in demo_copy.ok("status", "2022Q1", "--notes").said
+    assert said not in demo_copy.ok("status", "2022Q1").said
+    file.write_text("\n".join([*lines, "2;Lợi nhuận trước thuế;3600"]), encoding="utf-8")
+    assert said in demo_copy.ok("receive", file, "--notes").said
+
+
+def test_what_cannot_be_kept_is_not_called_kept(demo_copy: Office, tmp_path: Path) -> None:
+    """Two gigabytes that take no room, beside a file that is only empty."""
+    with (tmp_path / "lon.xlsx").open("wb") as large:
+        large.truncate(2 << 30)
+    (tmp_path / "rong.xlsx").write_bytes(b"")
+    assert "1 tệp không nhận được (đã lưu nguyên)" in demo_copy.khoi("receive", tmp_path / "rong.xlsx").said
+    done = demo_copy.khoi("receive", tmp_path / "lon.xlsx", tmp_path / "rong.xlsx")
+    assert "file.too_large" in done.said
+    assert "2 tệp không nhận được (1 tệp chưa lưu được)" in done.said

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from collect.drawn import Read, read, value_of
-from office import SHORT, codes
+from khoi.documents.workbook import Formula
+from office import SHORT, codes, sheet
 from tables import each
 
 LINES = {
@@ -137,6 +139,15 @@ def test_lines_that_must_be_answered_or_may_not_be_negative(line: str, typed: st
     assert one(line, typed) == (kept, finding)
 
 
+def test_a_formula_without_its_value_is_asked_about() -> None:
+    """A program that does not calculate wrote the file: what is there is not nothing."""
+    drawn = sheet(form({}), "Sheet1")
+    rows = [list(row) for row in drawn.rows]
+    rows[4][3] = Formula("=D6*2")
+    found = line(read(replace(drawn, rows=tuple(map(tuple, rows)))), "revenue")
+    assert found == ("not_reported", "cell.formula_without_value D5")
+
+
 def test_a_cell_that_cannot_be_read_is_not_called_blank_too() -> None:
     """One trouble, one finding: the sender cannot fill in what is already filled in."""
     assert one("revenue", "'khoảng 12") == ("not_reported", "cell.not_a_number D5")
@@ -177,27 +188,45 @@ def test_other_units(line: str, unit: str, typed: str, kept: str, finding: str) 
     | "Đơn vị: Triệu đồng"   |            | 5000000      |                             |
     | Đơn vị tiền: triệu VNĐ |            | 5000000      |                             |
     | ĐVT: TỶ ĐỒNG           |            | 5000000000   |                             |
-    |                        | triệu đồng | 5000000      |                             |   the row says it
-    |                        | Tỷ đồng    | 5000000000   |                             |
+    |                        | triệu đồng | 5000000      | sheet.money_scale_unknown   |   others do not say it
+    |                        | Tỷ đồng    | 5000000000   | sheet.money_scale_unknown   |
     | ĐVT: triệu đồng        | tr.đ       | 5000000      |                             |   both say the same
     | ĐVT: triệu đồng        | tỷ đồng    | not_reported | cell.units_differ D6        |   asked, not guessed
     | ĐVT: triệu đồng        | USD        | not_reported | cell.unit_unknown D6        |   no rate is guessed
-    |                        |            | not_reported | cell.money_scale_unknown D6 |
-    | ĐVT: công ty           |            | not_reported | cell.money_scale_unknown D6 |
+    |                        |            | not_reported | sheet.money_scale_unknown   |
+    | ĐVT: công ty           |            | not_reported | sheet.money_scale_unknown   |
+    | ĐVT: triệu USD         |            | not_reported | sheet.money_scale_unknown   |
+    | ĐVT: 1.000đ            |            | 5000         |                             |
+    | ĐVT: 1.000.000 đồng    |            | 5000000      |                             |
+    | ĐVT: 10^6 đồng         |            | 5000000      |                             |
+    | ĐVT: nghìn VNĐ         |            | 5000         |                             |
+    | Đơn vị tính: đồng Việt Nam |        | 5            |                             |
+    | Đơn vị tiền tệ: tr.đồng |           | 5000000      |                             |
+    | ĐVT: triệu đồng, người |            | 5000000      |                             |
+    | ĐVT: người; triệu đồng |            | 5000000      |                             |
+    | ĐVT: 1,000 đồng        |            | 5000         |                             |
 """)
 def test_the_unit_of_the_sheet(declared: str, unit: str, kept: str, finding: str) -> None:
     assert one("profit", "5", declared, unit) == (kept, finding)
 
 
-@pytest.mark.parametrize("where", ["above", "in the title", "in the last column"])
-def test_the_unit_stands_anywhere_in_the_head(where: str) -> None:
+@pytest.mark.parametrize("where", ["above", "in the title", "in the last column", "below"])
+def test_the_unit_stands_anywhere(where: str) -> None:
     drawn = form({"profit": "5"}, declared="")
     drawn = {
         "above": "| | | Đơn vị tính: triệu đồng |\n" + drawn,
         "in the title": drawn.replace("| BÁO CÁO CHUNG |", "| BÁO CÁO CHUNG | (ĐVT: triệu đồng) |"),
+        "below": drawn + "\n| | |\n| (ĐVT: triệu đồng) |",
         "in the last column": drawn.replace("| Ước thực hiện |", "| Ước thực hiện | | | ĐVT: triệu đồng |"),
     }[where]
     assert line(read(drawn), "profit") == ("5000000", "")
+
+
+def test_an_amount_without_a_unit_names_its_cell_and_several_are_told_once() -> None:
+    alone = read(form({"revenue": "'–", "profit": "5", "wages": "'–"}, declared=""))
+    assert alone.findings == "cell.money_scale_unknown D6"
+    (found,) = read(form({"profit": "5"}, declared="")).form.findings
+    assert (found.code, found.values) == ("sheet.money_scale_unknown", {"cells": "D5, D6, D9"})
 
 
 def test_two_units_in_one_head_are_asked_about() -> None:

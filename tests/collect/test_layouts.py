@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from collect.drawn import read
+from collect.drawn import read, value_of
+from khoi.values.basis import Basis
 from tables import each
 
 PLAIN = """
@@ -47,6 +48,30 @@ def test_two_rows_of_headings_with_merged_cells() -> None:
     | 6  | Công đoàn thành lập mới |              | 0           | 0          | 1          |             |         |
     """)
     assert (found.sender, found.figures, found.findings) == ("An 2022Q1", FIGURES, "")
+
+
+@each("""
+    Merged headings stand over each of their columns; a third row may follow; `;` parts two columns
+    | above                     | below                     | third         |
+    | Ước thực hiện ;           | Quý IV/2021 ; Quý I/2022  |               |
+    | Năm 2022 ;                | Kế hoạch ; Ước quý I      |               |
+    | Kế hoạch ; Ước thực hiện  | Cả năm ; Quý I/2022       |               |
+    | Ước thực hiện ;           | Cả năm ; Quý I/2022       | (1) ; (2)     |
+    | Số liệu ;                 | Ước thực hiện ;           | Cả năm ; Q1/2022 |
+""")
+def test_headings_over_several_columns(above: str, below: str, third: str) -> None:
+    heads = [f"| TT | Chỉ tiêu | {above} |", *(f"| | | {row} |" for row in (below, third) if row)]
+    heads = [row.replace(";", "|") for row in heads]
+    lines = PLAIN.splitlines()
+    start = next(number for number, text in enumerate(lines) if "Chỉ tiêu" in text)
+    found = read("\n".join([*lines[:start], *heads, *lines[start + 1 :]]))
+    assert [(f.cell[0], value_of(f)) for f in found.form.figures if f.basis is Basis.ESTIMATE][:1] == [("D", "5000000")]
+
+
+@pytest.mark.parametrize("quarter", ["Quý I/2022", "Q1/2022", "Q.I/2022", "QI năm 2022", "Quý 01/2022", "quý 1-2022"])
+def test_the_quarter_as_people_write_it(quarter: str) -> None:
+    drawn = PLAIN.replace("Quý I năm 2022", quarter).replace("Ước thực hiện quý I/2022", "Ước thực hiện")
+    assert read(drawn).sender == "An 2022Q1"
 
 
 def test_names_as_people_write_them() -> None:
@@ -114,6 +139,9 @@ def test_a_row_missing_is_told() -> None:
     | "Địa chỉ: 5 Bến Bính. Mã số thuế 0200101012"   | 0200101012  |
     | Mã số thuế: 0100233488-001                     | 0100233488-001 |
     | Mã số thuế: 0100233488001                      | 0100233488-001 |   without the dash
+    | MST: 0200 101 012                              | 0200101012  |   in groups
+    | Mã số doanh nghiệp: 0200101012                 | 0200101012  |
+    | MST 0200101012 năm 2022                        | 0200101012  |
     | Mã số thuế: 200101012                          | 0200101012  |   Excel ate the zero
     | "Điện thoại 0225384710, mã số thuế 0200101012" | 0200101012  |   a telephone has ten digits too
 """)
@@ -127,6 +155,11 @@ def test_a_tax_code_that_is_a_number_has_lost_its_zero() -> None:
     found = read(PLAIN.replace("– Mã số thuế: 0200101012 |", "| Mã số thuế | 200101012 |"))
     assert found.sender == "An 2022Q1"
     assert found.findings != ""
+
+
+def test_a_tax_code_with_a_digit_to_a_box() -> None:
+    found = read(PLAIN.replace("– Mã số thuế: 0200101012 |", f"| Mã số thuế | {' | '.join('0200101012')} |"))
+    assert found.form.key.enterprise == "0200101012"
 
 
 @each("""

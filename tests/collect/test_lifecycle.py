@@ -139,6 +139,8 @@ def test_a_refused_file_leaves_no_submission(either_office: Office) -> None:
     | Gốm | 2022Q1 | sheet.enterprise_not_recorded |   nobody knows it
     | Cát | 2022Q1 | sheet.not_a_member            |   left at the year's end
     | Đò  | 2021Q4 | sheet.not_a_member            |   not come yet
+    | An  | 2023Q1 | sheet.period_to_come          |   the year mistyped: it is March 2022
+    | An  | 2022Q2 |                               |   early
     | Cát | 2021Q4 |                               |
     | Đò  | 2022Q1 |                               |
 """)

@@ -275,6 +275,26 @@ def test_a_broken_key(cell: str, broken: str) -> None:
     assert found.findings != "" or (found.sender, found.figures) == ("An 2022Q1", FIGURES)
 
 
+@each("""
+    An old form written over, or a line copied with its hidden key: asked about, not guessed
+    | cell | written                                      | finding                        |
+    | B5   | Quý II/2022 – hạn nộp 26/06/2022             | sheet.periods_differ           |
+    | B5   | Quý I/2023                                   | sheet.periods_differ           |
+    | B5   | Ước quý I, kế hoạch quý II năm 2022          |                                |
+    | B5   | Quý I/2022, so với quý I/2021                |                                |
+    | B6   | Đơn vị: Bến Bính – Mã số thuế: 0200202028    | sheet.enterprises_differ       |
+    | B6   | Đơn vị: Thép An Biên – Mã số thuế: 200101012 |                                |
+    | B6   | Đơn vị: Thép An Biên – MST: 0200101019       |                                |   no tax code at all
+    | A16  | trade.revenue                                | sheet.row_twice                |
+""")
+def test_a_form_written_over(cell: str, written: str, finding: str) -> None:
+    def change(book: Book) -> None:
+        fill(book)
+        book["01"][cell] = written
+
+    assert read(*opened(in_excel(sent_out(), change)).sheets).findings == finding
+
+
 def test_a_form_that_the_pack_does_not_know() -> None:
     def change(book: Book) -> None:
         book["01"]["A1"] = "khoi:1;form=forestry;period=2022Q1;enterprise=0200101012"

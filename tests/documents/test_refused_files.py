@@ -92,7 +92,16 @@ REFUSED: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     "cut off at once": (lambda: GOOD[:2], "file.broken"),
     "cut off in the middle": (lambda: GOOD[: len(GOOD) // 2], "file.broken"),
     "cut off at the end": (lambda: GOOD[:-1], "file.broken"),
-    "another kind of zip": (lambda: zipped({"a.txt": b"abc"}), "file.broken"),
+    "another kind of zip": (lambda: zipped({"a.txt": b"abc"}), "file.not_a_workbook"),
+    "a .docx that is called .xlsx": (lambda: zipped({"word/document.xml": b"<w:document/>"}), "file.not_a_workbook"),
+    "a text of LibreOffice": (
+        lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"}),
+        "file.not_a_workbook",
+    ),
+    "an old .doc that is called .xls": (
+        lambda: OLE + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(512),
+        "file.not_a_workbook",
+    ),
     "no sheet inside": (
         lambda: zipped({n: c for n, c in unzipped(GOOD).items() if "worksheets/" not in n}),
         "file.broken",

@@ -15,7 +15,7 @@ time.localtime = lambda seconds=None: broken_down(time.time() if seconds is None
 """
 
 
-_ANNEX = (
+_BOOK = (
     "from publish import sheets_value as value",
     "from publish import slides_value",
     "from khoi.publish.render.annex_book import annex_book",
@@ -23,7 +23,7 @@ _ANNEX = (
 )
 
 
-def elsewhere(expression: str, seed: int, imports: tuple[str, ...] = _ANNEX) -> bytes:
+def elsewhere(expression: str, seed: int, imports: tuple[str, ...] = _BOOK) -> bytes:
     """What an expression of bytes over what is imported gives there."""
     program = "\n".join((_LATER, *imports, f"sys.stdout.buffer.write({expression})"))
     environment = {**os.environ, "PYTHONHASHSEED": str(seed), "TZ": "Asia/Ho_Chi_Minh", "LC_ALL": "C"}

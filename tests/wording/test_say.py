@@ -20,7 +20,7 @@ from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.wording.say import LANGUAGES, Said, say, word
 
 SOURCE = Path(khoi.__file__).parent
-FORMATS = {"", "number", "megabytes", "definition"} | {
+FORMATS = {"", "number", "megabytes", "definition", "nature"} | {
     *("confidence", "align", "side", "rule", "spacing", "measure"),
 }
 MAKERS = {"error", "warning", "note", "Finding"}

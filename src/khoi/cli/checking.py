@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from rich.markup import escape
 
 from khoi.cli import app as shared
 from khoi.cli.app import app
@@ -60,7 +61,8 @@ def explain(
 def _show(pack: Pack, found: Attention, first: int) -> None:
     name = f"{found.period.name[0].upper()}{found.period.name[1:]}"
     out.print(
-        f"[bold]{name}[/]: {found.forms} biểu đã nhận, {found.waiting} chờ chấp nhận, {len(found.cases)} còn vấn đề."
+        f"[bold]{name}[/]: {found.forms} biểu đã nhận, {found.waiting} chờ chấp nhận, {len(found.cases)} còn vấn đề.",
+        markup=True,
     )
     shown = found.cases[:first]
     if not shown:
@@ -79,19 +81,19 @@ def _show(pack: Pack, found: Attention, first: int) -> None:
     heads = ("", "Mã số thuế", "Đơn vị", "Biểu", "Phần nghi ngờ", "Cộng dồn")
     out.print(table("Xem trước", heads, lines, numbers=(0, 4, 5)))
     for number, case in enumerate(shown, 1):
-        out.print(f"[bold]{number}. {case.member.short_name}[/] ({case.member.code})")
+        out.print(f"[bold]{number}. {escape(case.member.short_name)}[/] ({case.member.code})", markup=True)
         _show_case(pack, case)
     if len(found.cases) > first:
-        out.print(f"[dim]… và {len(found.cases) - first} biểu khác (--first {len(found.cases)}).[/]")
+        out.print(f"[dim]… và {len(found.cases) - first} biểu khác (--first {len(found.cases)}).[/]", markup=True)
 
 
 def _show_case(pack: Pack, case: Case) -> None:
     known = Known.of(pack)
     for finding in case.look.findings:
         for line in finding_lines(finding, known):
-            out.print(line)
+            out.print(line, markup=True)
         for reason in case.reasons.get((finding.code, finding.place.indicator), ()):
-            out.print(f"  Đã giải trình {reason.period.name}: “{reason.text}”", markup=False)
+            out.print(f"  Đã giải trình {reason.period.name}: “{reason.text}”")
 
 
 def _as_json(pack: Pack, found: Attention, first: int) -> dict[str, object]:

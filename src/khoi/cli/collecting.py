@@ -17,6 +17,7 @@ from khoi.cli.home import Home, now, today, who
 from khoi.cli.say import err, fail, out, progress, show_findings, table
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
+from khoi.values.text import shown
 from khoi.wording.say import word
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
 """What is taken from a folder; a file that is named is taken whatever it is called."""
+MANY: Final = 1000
+"""Notes that are printed when they are asked for."""
 PeriodArgument = Annotated[str, typer.Argument(help="Kỳ báo cáo, như 2022Q1", metavar="KỲ")]
 PeriodsArgument = Annotated[list[str], typer.Argument(help="Các kỳ báo cáo, như 2021Q4 2022Q1", metavar="KỲ...")]
 
@@ -64,21 +67,27 @@ def receive(
     received_on: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày nhận thật, nếu nhập sau")
     ] = None,
+    notes: Annotated[bool, typer.Option("--notes", help="In cả các lưu ý")] = False,
 ) -> None:
     """Nhận tệp báo cáo: lưu nguyên tệp, đọc từng ô, ghi thành phiên bản mới; tệp không nhận được thì nói rõ vì sao."""
     opened = shared.home()
     paths, odd = found_files(files)
     for path in odd:
-        err.print(f"[yellow]●[/] {escape(str(path))}: không có, hoặc không phải tệp bảng tính; bỏ qua.")
+        _mind(f"{path}: không có, hoặc không phải tệp bảng tính; bỏ qua.")
     if left := left_out(files):
         names = ", ".join(path.name for path in left[:5]) + (" …" if len(left) > 5 else "")
-        err.print(f"[yellow]●[/] Trong thư mục còn {len(left)} tệp không phải bảng tính, không nhận: {escape(names)}.")
+        _mind(f"Trong thư mục còn {len(left)} tệp không phải bảng tính, không nhận: {names}.")
     if not paths:
         fail("Không có tệp bảng tính nào để nhận.", f"Nhận các đuôi: {', '.join(sorted(SUFFIXES))}.")
     outcomes = receive_with_progress(opened, paths, received_on.date() if received_on else today().date())
-    report_outcomes(outcomes)
+    report_outcomes(outcomes, notes=notes)
     if odd or any(not outcome.taken for outcome in outcomes):
         raise typer.Exit(1)
+
+
+def _mind(said: str) -> None:
+    """Say what was left aside; a file may be called anything."""
+    err.print(f"[yellow]●[/] {escape(shown(said))}", markup=True)
 
 
 def found_files(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
@@ -133,16 +142,24 @@ def receive_with_progress(
             return list(bar.track(taken, total=len(paths), description="Nhận tệp"))
 
 
-def report_outcomes(outcomes: Sequence[Outcome]) -> None:
-    """Totals on stdout, errors and warnings on stderr, notes only counted."""
+def report_outcomes(outcomes: Sequence[Outcome], *, notes: bool) -> None:
+    """Totals on stdout, errors and warnings on stderr; notes when they are asked for, else only counted."""
     findings = [finding for outcome in outcomes for finding in outcome.findings]
-    show_findings(loud(outcomes), most=20, pack=shared.pack())
+    show_findings(findings if notes else loud(outcomes), most=MANY if notes else 20, pack=shared.pack())
     taken = sum(outcome.taken for outcome in outcomes)
     forms = sum(outcome.submissions for outcome in outcomes)
-    out.print(
-        f"Nhận {taken}/{len(outcomes)} tệp, {forms} biểu; {_count(findings)}."
-        + ("" if taken == len(outcomes) else f" {len(outcomes) - taken} tệp không nhận được (đã lưu nguyên).")
-    )
+    out.print(f"Nhận {taken}/{len(outcomes)} tệp, {forms} biểu; {_count(findings)}.{_left(outcomes)}")
+    if not notes and any(finding.severity is Severity.NOTE for finding in findings):
+        out.print("Xem các lưu ý: khoi status KỲ --notes")
+
+
+def _left(outcomes: Sequence[Outcome]) -> str:
+    """How many files were not taken, and whether they are kept."""
+    refused = [outcome for outcome in outcomes if not outcome.taken]
+    lost = sum(not outcome.kept for outcome in refused)
+    if not refused:
+        return ""
+    return f" {len(refused)} tệp không nhận được (" + (f"{lost} tệp chưa lưu được)." if lost else "đã lưu nguyên).")
 
 
 def loud(outcomes: Iterable[Outcome]) -> list[Finding]:
@@ -159,10 +176,11 @@ def _count(findings: Sequence[Finding]) -> str:
 def status(
     kỳ: PeriodArgument,
     all_: Annotated[bool, typer.Option("--all", help="Liệt kê cả đơn vị đã được chấp nhận")] = False,
+    notes: Annotated[bool, typer.Option("--notes", help="In cả các lưu ý: điều đã được hiểu, đổi, làm tròn")] = False,
 ) -> None:
     """Ai đã gửi, ai chưa; cái gì còn chờ."""
     from khoi.check.queries.standing import standing
-    from khoi.collect.queries.status import refused_files, round_status
+    from khoi.collect.queries.status import noted_files, refused_files, round_status
 
     pack, asked = shared.reported(kỳ)
     found = round_status(pack, asked, said={form.submission: form.findings for form in standing(pack, asked)})
@@ -170,7 +188,8 @@ def status(
         fail(f"Không có thành viên nào trong {asked.name}.", "Nhập hồ sơ doanh nghiệp bằng “khoi import”.")
     counts = ", ".join(f"{found.count(s)} {word('state', s)}" for s in ("accepted", "waiting", "errors", "missing"))
     out.print(
-        f"[bold]{asked.name[0].upper()}{asked.name[1:]}[/]: {len(found.enterprises)} đơn vị phải báo cáo: {counts}."
+        f"[bold]{asked.name[0].upper()}{asked.name[1:]}[/]: {len(found.enterprises)} đơn vị phải báo cáo: {counts}.",
+        markup=True,
     )
     rows = [
         (
@@ -190,6 +209,9 @@ def status(
         f for e in found.enterprises for form in e.forms if form.state in {"errors", "waiting"} for f in form.findings
     ]
     show_findings((f for f in waiting if f.severity is not Severity.NOTE), console=out, pack=pack)
+    if notes:
+        told = [*noted_files(asked), *(f for e in found.enterprises for form in e.forms for f in form.findings)]
+        show_findings((f for f in told if f.severity is Severity.NOTE), MANY, console=out, pack=pack)
     refused = refused_files()
     if refused:
         out.print(f"{len(refused)} tệp không nhận được (mọi kỳ), gần nhất: {refused[0].name}.")

@@ -22,4 +22,6 @@ def demo(
 
     tell(seed)
     if serve:
-        err.print("[dim]Phần xem trên trình duyệt chưa có trong bản này; xem số liệu bằng các lệnh ở trên.[/]")
+        err.print(
+            "[dim]Phần xem trên trình duyệt chưa có trong bản này; xem số liệu bằng các lệnh ở trên.[/]", markup=True
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
@@ -74,9 +75,13 @@ def as_csv(figures: Sequence[dict[str, Any]]) -> str:
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, str) and value[:1] in "=+@\t" and value:
+    """Text, not a number; a minus sign begins either."""
+    if isinstance(value, str) and _LIKE_A_FORMULA.match(value):
         return "'" + value
     return value
+
+
+_LIKE_A_FORMULA: Final = re.compile(r"[=+@\t\r\n]|-(?!\d+(\.\d+)?\Z)")
 
 
 def as_table(result: Result, figures: Sequence[dict[str, Any]]) -> Group:

@@ -42,7 +42,7 @@ def run() -> None:
     try:
         status = commands()(standalone_mode=False)
     except USAGE_ERROR as trouble:
-        err.print("✗ " + usage(trouble), style="red", markup=False)
+        err.print("✗ " + usage(trouble), style="red")
         status = 2
     except (typer.Abort, KeyboardInterrupt):
         err.print("Đã dừng theo yêu cầu; những gì đã ghi xong vẫn giữ nguyên.")
@@ -51,7 +51,7 @@ def run() -> None:
         sys.stderr.close()
         status = 0
     except PermissionError as trouble:
-        err.print(f"✗ Không có quyền ghi hoặc đọc {trouble.filename}.", style="red", markup=False)
+        err.print(f"✗ Không có quyền ghi hoặc đọc {trouble.filename}.", style="red")
         status = 1
     except Exception as trouble:
         status = _database(trouble) or _bug()
@@ -86,7 +86,7 @@ def _database(trouble: Exception) -> int | None:
 
     if not isinstance(trouble, OperationalError):
         return None
-    err.print(f"✗ Cơ sở dữ liệu không dùng được: {trouble}", style="red", markup=False)
+    err.print(f"✗ Cơ sở dữ liệu không dùng được: {trouble}", style="red")
     err.print("  Kiểm tra ổ đĩa, quyền ghi và lệnh khoi khác đang chạy; những gì đã ghi xong vẫn giữ nguyên.")
     return 1
 
@@ -100,7 +100,7 @@ def _bug() -> int:
         where = f"Chi tiết ở tệp {log.absolute()}; gửi tệp này cho người quản trị."
     except OSError:
         where = text
-    err.print(f"✗ Có trục trặc ngoài dự kiến; dữ liệu không bị ghi dở. {where}", style="red", markup=False)
+    err.print(f"✗ Có trục trặc ngoài dự kiến; dữ liệu không bị ghi dở. {where}", style="red")
     return 70
 
 

@@ -89,10 +89,10 @@ def pack_indicator(
         ("Định nghĩa", indicator.definition.strip()),
         ("Căn cứ", indicator.source.strip()),
     ]
-    out.print(f"[bold]{indicator.name.vi}[/]")
+    out.print(indicator.name.vi, style="bold")
     for head, text in said:
         if text:
-            out.print(f"  {head}: {text}", markup=False)
+            out.print(f"  {head}: {text}")
 
 
 @packs.command("schema")

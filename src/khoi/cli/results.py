@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from khoi.cli import app as shared
@@ -109,7 +110,8 @@ def trace(
         return
     if format_ is Format.CSV:
         fail("“khoi trace” chỉ ghi table hoặc json.")
-    out.print(f"[bold]{traced.figure['name']['vi']}[/], {asked.name}: [bold]{traced.figure['display']}[/]")
+    name, display = escape(traced.figure["name"]["vi"]), traced.figure["display"]
+    out.print(f"[bold]{name}[/], {asked.name}: [bold]{display}[/]", markup=True)
     for part in traced.parts:
         out.print(part_table(part, first))
     agreement = "khớp" if traced.agrees else "KHÔNG KHỚP"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from khoi.catalog.formula.words import explained
 from khoi.catalog.load import load_rules
@@ -69,8 +70,8 @@ def rules_show(quy_tắc: RuleArgument) -> None:
     pack = shared.pack()
     if quy_tắc in LOOKS:
         look = LOOKS[quy_tắc]
-        out.print(f"[bold]{look.code}[/]  {look.name}")
-        out.print(f"  Cách làm: {look.method}", markup=False)
+        out.print(f"[bold]{look.code}[/]  {look.name}", markup=True)
+        out.print(f"  Cách làm: {look.method}")
         out.print(f"  Mức: {severity_word(pack.look_settings[look.code].severity)}; đổi trong pack.yaml, khóa looks.")
         return
     for found in chosen(pack, quy_tắc):
@@ -124,21 +125,23 @@ def tell(pack: Pack, found: CheckedRule) -> None:
         "Lời nhắc": f"{rule.message.vi} {rule.recommendation.vi}",
         "Căn cứ": rule.source,
     }
-    out.print(f"[bold]{rule.code}[/]  {rule.name.vi}")
+    out.print(f"[bold]{rule.code}[/]  {escape(rule.name.vi)}", markup=True)
     for head, text in lines.items():
-        out.print(f"  {head}: {text}", markup=False)
+        out.print(f"  {head}: {text}")
 
 
 def show_tried(tried: Sequence[Tried], first: int) -> None:
     """A line per period, then the first cases of each."""
-    lines = [(one.period.name, str(one.looked_at), str(len(one.told))) for one in tried]
-    out.print(table("Thử trên số đã chấp nhận", ("Kỳ", "Đơn vị có số", "Không đạt"), lines, numbers=(1, 2)))
+    lines = [(one.period.name, str(one.looked_at), str(one.decided), str(len(one.told))) for one in tried]
+    out.print(
+        table("Thử trên số đã chấp nhận", ("Kỳ", "Đơn vị có số", "Đủ số để hỏi", "Không đạt"), lines, numbers=(1, 2, 3))
+    )
     for one in tried:
         if one.told[:first]:
-            out.print(f"[bold]{one.period.name[0].upper()}{one.period.name[1:]}[/]")
+            out.print(f"{one.period.name[0].upper()}{one.period.name[1:]}", style="bold")
         for told in one.told[:first]:
             figures = told.finding.values["figures"]
-            out.print(f"  {told.member.code} {told.member.short_name}: {figures}", markup=False)
+            out.print(f"  {told.member.code} {told.member.short_name}: {figures}")
         if len(one.told) > first:
             out.print(f"  … và {len(one.told) - first} đơn vị khác.")
 

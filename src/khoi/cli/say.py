@@ -14,22 +14,24 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from khoi.values.finding import Finding, Severity
+from khoi.values.text import shown
 from khoi.wording.say import say, word
 
 if TYPE_CHECKING:
     from khoi.catalog.pack import Pack
 
-out = Console(highlight=False, soft_wrap=False)
-err = Console(stderr=True, highlight=False)
+# Names of enterprises and files may hold what Rich takes for markup: it is asked for where a line is our own.
+out = Console(highlight=False, markup=False, soft_wrap=False)
+err = Console(stderr=True, highlight=False, markup=False)
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def fail(message: str, advice: str = "") -> NoReturn:
     """Say what is wrong and what to do, and leave with exit status 1."""
-    err.print(f"[red]✗[/] {escape(message)}")
+    err.print(f"[red]✗[/] {escape(message)}", markup=True)
     if advice:
-        err.print(f"  {escape(advice)}")
+        err.print(f"  {advice}")
     raise typer.Exit(1)
 
 
@@ -41,9 +43,9 @@ def show_findings(
     ordered = sorted(findings, key=lambda f: list(Severity).index(f.severity))
     for finding in ordered[:most]:
         for line in finding_lines(finding, known):
-            console.print(line)
+            console.print(line, markup=True)
     if len(ordered) > most:
-        console.print(f"[dim]… và {len(ordered) - most} vấn đề khác.[/]")
+        console.print(f"[dim]… và {len(ordered) - most} vấn đề khác.[/]", markup=True)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,10 @@ def table(
     numbers: Sequence[int] = (),
     whole: Sequence[int] = (),
 ) -> Table:
-    """A table; `numbers` are the columns that are set flush right, `whole` those that must stay copyable."""
+    """A table; `numbers` are the columns that are set flush right, `whole` those that must stay copyable.
+
+    Cells are told as they stand, with a sign for what a terminal would obey.
+    """
     result = Table(
         title=title, title_justify="left", title_style="bold", header_style="bold", box=SIMPLE_HEAD, pad_edge=False
     )
@@ -91,7 +96,7 @@ def table(
             head, justify="right" if index in numbers else "left", overflow="fold", no_wrap=index in whole
         )
     for row in rows:
-        result.add_row(*row)
+        result.add_row(*("\n".join(map(shown, cell.split("\n"))) for cell in row))
     return result
 
 

@@ -58,7 +58,8 @@ def tell(seed: int) -> None:
         show_findings(findings)
         fail("Gói định nghĩa đi kèm có lỗi.")
     out.print(
-        "Doanh nghiệp trong dữ liệu mẫu là [bold]hư cấu[/]; tổng số được hiệu chỉnh theo số đã công bố trên báo chí."
+        "Doanh nghiệp trong dữ liệu mẫu là [bold]hư cấu[/]; tổng số được hiệu chỉnh theo số đã công bố trên báo chí.",
+        markup=True,
     )
     with step("Viết tệp mà các doanh nghiệp gửi"), progress() as bar:
         task = bar.add_task("Viết tệp", total=None)
@@ -123,14 +124,14 @@ def tell_the_quarter(sample: Sample) -> None:
     found = result_or_fail(LAST, None, "bloc")
     out.print()
     out.print(shown.as_table(found, found.headlines()))
-    out.print("\n[bold]Hai số đã in trên báo không khớp với chính số bên cạnh:[/]")
+    out.print("\n[bold]Hai số đã in trên báo không khớp với chính số bên cạnh:[/]", markup=True)
     for printed in CONTRADICTIONS:
         out.print(f"  • {printed.words}; tính từ số liệu của các đơn vị: {_computed(found, printed)}.")
-    out.print("\n[bold]Từ con số về đến ô:[/]")
+    out.print("\n[bold]Từ con số về đến ô:[/]", markup=True)
     traced = trace(found, found.pack.about.headlines[0])
     if traced is not None:
         out.print(part_table(traced.parts[0], first=3))
-    out.print("[bold]Chuyện của dữ liệu mẫu:[/]")
+    out.print("[bold]Chuyện của dữ liệu mẫu:[/]", markup=True)
     for story in sample.stories:
         out.print(f"  • {story.period.name}: {story.told}")
     out.print("\nXem tiếp:")
@@ -151,9 +152,9 @@ def _computed(found: Result, printed: Contradiction) -> str:
 def step(name: str) -> Iterator[None]:
     """Name what happens and tell how long it took."""
     started = time.perf_counter()
-    out.print(f"[bold]▸[/] {name} …")
+    out.print(f"[bold]▸[/] {name} …", markup=True)
     yield
-    out.print(f"  [dim]({_seconds(started)} s)[/]")
+    out.print(f"  [dim]({_seconds(started)} s)[/]", markup=True)
 
 
 def _seconds(since: float) -> str:

@@ -14,14 +14,17 @@ from khoi.collect.rounds import GRAINS
 from khoi.collect.tax_code import named_tax_code, tax_code_in, tidy_tax_code
 from khoi.documents.workbook import CellValue, Sheet
 from khoi.values.finding import Finding, Place, error, note
-from khoi.values.period import Period
+from khoi.values.period import Grain, Period
 from khoi.values.text import fold
 
 HEAD_ROWS: Final = 40
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_QUARTER: Final = re.compile(r"\bquy (iv|iii|ii|i|[1-4])(?: nam)? (\d{4})\b")
+_ORDINALS: Final = _ROMAN | {str(number): number for number in _ROMAN.values()}
+_QUARTER: Final = re.compile(r"\b(?:quy |q ?)(iv|iii|ii|i|0?[1-4])(?: nam)? (\d{4})\b")
 _OF_OTHERS: Final = re.compile(r"\b(chinh thuc|cung ky|ky truoc|quy truoc|so voi)\b")
-_LABEL_HEADS: Final = frozenset({"chi tieu", "ten chi tieu", "cac chi tieu", "noi dung", "danh muc chi tieu"})
+_LABEL_HEADS: Final = frozenset(
+    {"chi tieu", "ten chi tieu", "cac chi tieu", "chi tieu chu yeu", "noi dung", "danh muc chi tieu"}
+)
 _CODED: Final = re.compile(r"(?<!\d)(\d{4})[ _-]?Q([1-4])(?!\d)", re.IGNORECASE)
 
 
@@ -37,7 +40,14 @@ def identify(sheet: Sheet, pack: Pack, file: str) -> Identified | None:
     """The form on a sheet; None when the sheet is no form at all."""
     place = Place(file=file, sheet=sheet.name)
     key = hidden_key(sheet)
-    return _by_titles(sheet, pack, place) if key is None else _by_key(key, pack, place)
+    return _by_titles(sheet, pack, place) if key is None else _by_key(key, sheet, pack, place)
+
+
+def _mentioned(period: Period, sheet: Sheet) -> bool:
+    """Whether a title names the quarter without its year: “ước quý I, kế hoạch quý II năm 2022”."""
+    names = "|".join(name for name, number in _ORDINALS.items() if number == period.ordinal)
+    named = re.compile(rf"\bquy (?:{names})\b(?! (?:nam )?\d{{4}})")
+    return any(named.search(text) for text in _texts(sheet, 0, head_row(sheet)))
 
 
 def hidden_key(sheet: Sheet) -> SheetKey | None:
@@ -50,13 +60,25 @@ def hidden_key(sheet: Sheet) -> SheetKey | None:
     return None
 
 
-def _by_key(key: SheetKey, pack: Pack, place: Place) -> Identified:
+def _by_key(key: SheetKey, sheet: Sheet, pack: Pack, place: Place) -> Identified:
     form = pack.forms_by_code.get(key.form)
     if form is None:
         return Identified(None, (error("sheet.form_unknown", place, form=key.form),))
     if GRAINS[form.frequency] is not key.period.grain:
         return Identified(None, (error("sheet.period_unknown", place),))
-    return Identified(key)
+    contradictions = tuple(_contradictions(key, sheet, place))
+    return Identified(None, contradictions) if contradictions else Identified(key)
+
+
+def _contradictions(key: SheetKey, sheet: Sheet, place: Place) -> Iterator[Finding]:
+    """What people wrote over a form that was made for another period, or for another enterprise."""
+    said = quarters_above(sheet, head_row(sheet))
+    if key.period.grain is Grain.QUARTER and said and not (key.period in said or _mentioned(key.period, sheet)):
+        written = ", ".join(period.name for period in sorted(said, key=str))
+        yield error("sheet.periods_differ", place, written=written, taken=key.period.name)
+    named = tidy_tax_code(_named_in_head(sheet) or "")
+    if named and named[0] != key.enterprise:
+        yield error("sheet.enterprises_differ", place, written=named[0], code=key.enterprise)
 
 
 def _by_titles(sheet: Sheet, pack: Pack, place: Place) -> Identified | None:
@@ -70,7 +92,9 @@ def _by_titles(sheet: Sheet, pack: Pack, place: Place) -> Identified | None:
         return Identified(None, (error("sheet.period_unknown", place),))
     code, lost = tidy_tax_code(written) or (written, False)
     notes = (note("record.lost_zero", place, raw=written, taken=code),) if lost else ()
-    return Identified(SheetKey(form.code, code, period), notes)
+    key = SheetKey(form.code, code, period)
+    contradictions = tuple(_contradictions(key, sheet, place))
+    return Identified(None, contradictions) if contradictions else Identified(key, notes)
 
 
 def titled_form(sheet: Sheet, pack: Pack) -> Form | None:
@@ -86,12 +110,16 @@ def _titled(form: Form, name: str, head: list[str]) -> bool:
 
 def written_tax_code(sheet: Sheet, file: str) -> str | None:
     """The tax code written after “Mã số thuế” in a row of the head, else one in the file's name."""
+    return _named_in_head(sheet) or tax_code_in(file)
+
+
+def _named_in_head(sheet: Sheet) -> str | None:
     for row in sheet.rows[:HEAD_ROWS]:
         words = " ".join(str(int(v)) if isinstance(v, float) else str(v) for v in row if v is not None)
         found = named_tax_code(words)
         if found:
             return found
-    return tax_code_in(file)
+    return None
 
 
 def written_period(sheet: Sheet, file: str) -> Period | None:
@@ -138,7 +166,7 @@ def _texts(sheet: Sheet, first: int, end: int) -> Iterator[str]:
 def quarters_in(folded: str) -> Iterator[Period]:
     """Every quarter named in folded words."""
     for ordinal, year in _QUARTER.findall(folded):
-        if period := period_of(f"{year}Q{_ROMAN.get(ordinal, ordinal)}"):
+        if period := period_of(f"{year}Q{_ORDINALS[ordinal.lstrip('0')]}"):
             yield period
 
 

@@ -51,10 +51,10 @@ def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location
     columns = {c: k for c, k in columns.items() if k in {asked, ColumnKey(key.period.previous, Basis.FINAL)}}
     if asked not in columns.values():
         return None, [error("sheet.no_columns", place, estimate=f"{done_in(key.period)} {key.period.name}")]
-    rows, questions = _keyed_rows(sheet, form)
+    rows, questions, findings = _keyed_rows(sheet, form, place)
     if not rows:
         return locate_in(sheet, pack, key, columns, head_row, place, explanation)
-    return Location(key, columns, explanation, rows, questions, _unit_column(sheet, head_row), head_row), []
+    return Location(key, columns, explanation, rows, questions, _unit_column(sheet, head_row), head_row), findings
 
 
 def locate_in(
@@ -92,18 +92,37 @@ def _headed_columns(sheet: Sheet, period: Period) -> Columns:
     label = label_column(sheet.rows[head]) if head < len(sheet.rows) else None
     if label is None:
         return {}, None, 0
-    # A second row of headings has nothing below “Chỉ tiêu”.
-    rows = (head, head + 1) if sheet.at(head + 1, label) is None else (head,)
+    rows = _heading_rows(sheet, head, label)
     columns: dict[int, ColumnKey] = {}
     explanation = None
-    for column in range(max(len(row) for row in sheet.rows[: head + 3])):
-        words = fold(" ".join(str(v) for r in rows if isinstance(v := sheet.at(r, column), str)))
+    for column in range(max(len(row) for row in sheet.rows[: head + len(rows) + 1])):
+        words = fold(" ".join(_heading(sheet, row, rows, column, label) for row in rows))
         found = _column(words, period)
         if found is not None and found not in columns.values():
             columns[column] = found
         if "giai trinh" in words:
             explanation = column
     return columns, explanation, head
+
+
+def _heading_rows(sheet: Sheet, head: int, label: int) -> range:
+    """Rows of headings after the first have nothing below “Chỉ tiêu”, and no numbers."""
+    last = head
+    while last < head + 2 and sheet.at(last + 1, label) is None:
+        below = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else ()
+        if not any(isinstance(value, str) for value in below) or any(isinstance(v, int | float) for v in below):
+            break
+        last += 1
+    return range(head, last + 1)
+
+
+def _heading(sheet: Sheet, row: int, rows: range, column: int, label: int) -> str:
+    """The text of a row of headings over a column: its own, or that of the merged cells which span it."""
+    own = sheet.at(row, column)
+    headed_below = any(isinstance(sheet.at(below, column), str) for below in rows if below > row)
+    if own is None and headed_below and column > label:
+        own = next((v for c in range(column - 1, label, -1) if (v := sheet.at(row, c)) is not None), None)
+    return own if isinstance(own, str) else ""
 
 
 def _column(words: str, period: Period) -> ColumnKey | None:
@@ -120,17 +139,24 @@ def _column(words: str, period: Period) -> ColumnKey | None:
     return None
 
 
-def _keyed_rows(sheet: Sheet, form: Form) -> tuple[dict[str, int], dict[str, int]]:
+def _keyed_rows(sheet: Sheet, form: Form, place: Place) -> tuple[dict[str, int], dict[str, int], list[Finding]]:
+    """Who copies a whole row copies its hidden key: then neither is taken for the other."""
     asked = {line.indicator for line in form.lines}
     rows: dict[str, int] = {}
     questions: dict[str, int] = {}
+    findings: list[Finding] = []
     for number, row in enumerate(sheet.rows):
         value = row[KEY_COLUMN] if row else None
         if isinstance(value, str) and tidy(value) in asked:
-            rows.setdefault(tidy(value), number)
+            first = rows.setdefault(tidy(value), number)
+            findings += [_row_twice(tidy(value), first, number, place)] if first != number else []
         elif isinstance(value, str) and (code := text_code(value)):
             questions.setdefault(code, number)
-    return rows, questions
+    return rows, questions, findings
+
+
+def _row_twice(indicator: str, first: int, second: int, place: Place) -> Finding:
+    return error("sheet.row_twice", place, indicator=indicator, rows=f"{first + 1}, {second + 1}")
 
 
 def _named_rows(
@@ -143,14 +169,7 @@ def _named_rows(
         found = {names[n] for v in row if isinstance(v, str) for n in spellings(v) if n in names}
         for indicator in sorted(found):
             if indicator in rows:
-                findings.append(
-                    error(
-                        "sheet.row_twice",
-                        place,
-                        indicator=indicator,
-                        rows=f"{rows[indicator] + 1}, {number + 1}",
-                    )
-                )
+                findings.append(_row_twice(indicator, rows[indicator], number, place))
             else:
                 rows[indicator] = number
     return rows, findings

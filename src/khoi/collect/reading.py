@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -19,7 +19,7 @@ from khoi.collect.own.layout import OwnLayout
 from khoi.collect.questions import answers, asked_of_choices
 from khoi.collect.submission import Figure, FormReading
 from khoi.collect.units import SheetUnits
-from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
+from khoi.documents.workbook import CellValue, Formula, Sheet, Workbook, cell_name
 from khoi.values.basis import State
 from khoi.values.finding import Finding, Place, error, note, warning
 from khoi.values.numbers import Mark, NotANumber, Number, grouping, read_number
@@ -157,8 +157,24 @@ class _Reader:
             self.location.key,
             tuple(figures),
             texts,
-            tuple(self.findings),
+            tuple(self._told_once(figures)),
             self.sheet.name,
+        )
+
+    def _told_once(self, figures: Sequence[Figure]) -> list[Finding]:
+        """What is wrong with all cells alike is told of the sheet: an empty column, money without a unit."""
+        answered = any(
+            figure.state is not State.NOT_REPORTED for figure in figures if figure.period == self.location.key.period
+        )
+        findings = _as_one(
+            self.findings,
+            "cell.money_scale_unknown",
+            lambda place, cells: error("sheet.money_scale_unknown", place, cells=cells),
+        )
+        if answered:
+            return findings
+        return _as_one(
+            findings, "cell.blank", lambda place, cells: warning("sheet.nothing_reported", place, cells=cells)
         )
 
     def _grouping(self) -> str:
@@ -221,6 +237,9 @@ class _Reader:
         content, place = self.sheet.at(row, column), self._at(indicator, row, column)
         words = ""
         if _is_blank(content):
+            return State.NOT_REPORTED, None, ""
+        if isinstance(content, Formula):
+            self.findings.append(error("cell.formula_without_value", place, raw=raw))
             return State.NOT_REPORTED, None, ""
         if isinstance(content, bool) or not isinstance(content, int | float | str):
             self.findings.append(error("cell.not_a_number", place, raw=raw))
@@ -285,6 +304,16 @@ class _Reader:
         cell = cell_name(row, column) if row is not None and column is not None else ""
         place = self.place
         return Place(place.file, place.sheet, cell, place.enterprise, place.period, indicator.code)
+
+
+def _as_one(findings: Sequence[Finding], code: str, made: Callable[[Place, str], Finding]) -> list[Finding]:
+    """Several findings of a code as one of their sheet, which names the cells."""
+    alike = [finding for finding in findings if finding.code == code]
+    if len(alike) < 2:
+        return list(findings)
+    place = replace(alike[0].place, cell="", indicator="")
+    whole = made(place, ", ".join(finding.place.cell for finding in alike))
+    return [whole if finding is alike[0] else finding for finding in findings if finding not in alike[1:]]
 
 
 def _is_blank(value: CellValue) -> bool:

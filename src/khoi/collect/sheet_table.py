@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
+from khoi.documents.workbook import CellValue, Formula, Sheet, Workbook, cell_name
 from khoi.values.finding import Finding, Place, error
 from khoi.values.numbers import Number, read_number
 from khoi.values.quantity import as_text, from_double
@@ -24,8 +24,10 @@ class Entry:
     columns: dict[str, int]
 
     def raw(self, heading: str) -> CellValue:
+        """What stands there; None where the column lacks, and for a formula whose value the file does not keep."""
         column = self.columns.get(fold(heading))
-        return None if column is None else self.sheet.at(self.row, column)
+        value = None if column is None else self.sheet.at(self.row, column)
+        return None if isinstance(value, Formula) else value
 
     def place(self, heading: str) -> Place:
         column = self.columns.get(fold(heading), 0)

@@ -10,7 +10,10 @@ from stdnum.vn import mst
 from khoi.values.text import tidy
 
 _WRITTEN: Final = r"(?<!\d)(\d{12,13}|\d{9,10}(?:\s?-\s?\d{3})?)(?!\d)"
-_NAMED: Final = re.compile(r"(?:mã số thuế|\bmst)\b\D{0,40}?" + _WRITTEN, re.IGNORECASE)
+_NAME: Final = r"(?:mã số thuế|mã số doanh nghiệp|mã số dn|\bmst|\bmsdn)\b\D{0,40}?"
+_NAMED: Final = re.compile(_NAME + _WRITTEN, re.IGNORECASE)
+_SPACED: Final = re.compile(_NAME + r"(\d(?:[ .]?\d){8,12})(?![ .]?\d)", re.IGNORECASE)
+"""In groups, as “0200 101 012”, or a digit to a box."""
 _ALONE: Final = re.compile(_WRITTEN)
 
 
@@ -29,9 +32,9 @@ def tidy_tax_code(text: str) -> tuple[str, bool] | None:
 
 
 def named_tax_code(text: str) -> str | None:
-    """What stands after “Mã số thuế” or “MST”, as written."""
-    found = _NAMED.search(tidy(text))
-    return found[1] if found else None
+    """What stands after “Mã số thuế” or “MST”, as written but for spaces."""
+    found = _NAMED.search(tidy(text)) or _SPACED.search(tidy(text))
+    return re.sub(r"[ .]", "", found[1]) if found else None
 
 
 def tax_code_in(text: str) -> str | None:

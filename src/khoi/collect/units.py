@@ -12,13 +12,13 @@ from khoi.catalog.definitions import Dimension, Indicator, Unit
 from khoi.catalog.pack import Pack
 from khoi.collect.layout import KEY_COLUMN, MONEY_SCALE
 from khoi.collect.locate import Location
-from khoi.collect.money import scale_of
+from khoi.collect.money import parts_of, scale_of
 from khoi.documents.workbook import Sheet, cell_name
 from khoi.values.finding import Finding, Place, error
 from khoi.values.quantity import MONEY_SCALES
 from khoi.values.text import fold, tidy
 
-_DECLARED: Final = re.compile(r"\b(?:dvt|don vi tinh|don vi)(?: tien)?(?: (.+))?$")
+_DECLARED: Final = re.compile(r"\b(?:dvt|don vi tinh|don vi)(?: tien(?: te)?)?(?: (.+))?$")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _MULTIPLES: Final = (("nghin ", 3), ("ngan ", 3), ("1000 ", 3), ("trieu ", 6), ("ty ", 9))
 _NAMES: Final = {scale: name for name, scale in MONEY_SCALES.items()}
@@ -34,9 +34,23 @@ class Resolved:
 
 def declared_money(sheet: Sheet) -> str:
     """The unit of money that a sheet declares by “ĐVT: …”, wherever that stands; empty unless there is just one."""
-    said = [_DECLARED.search(fold(value)) for _, _, value in sheet.cells() if isinstance(value, str)]
-    scales = {scale for found in said if found and found[1] and (scale := scale_of(found[1])) is not None}
+    scales = {scale for _, _, scale in _said_anywhere(sheet)}
     return _NAMES[scales.pop()] if len(scales) == 1 else ""
+
+
+def _said_anywhere(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+    """Row, column and scale of every “ĐVT: …” that is said in one cell."""
+    for row, column, value in sheet.cells():
+        if isinstance(value, str):
+            yield from ((row, column, scale) for scale in _declared_in(value))
+
+
+def _declared_in(text: str) -> Iterator[int]:
+    """The money scales after “ĐVT:”; a list may name other units too."""
+    first, *others = [*parts_of(text)] or [""]
+    found = _DECLARED.search(fold(first))
+    if found and found[1]:
+        yield from (scale for said in (found[1], *others) if (scale := scale_of(said)) is not None)
 
 
 class SheetUnits:
@@ -46,7 +60,7 @@ class SheetUnits:
         self._sheet, self._location, self._pack = sheet, location, pack
         self._of_rows: dict[int, Resolved] = {}
         self.chosen = tuple(self._choice())
-        self.declared = self.chosen or tuple(self._declarations())
+        self.declared = self.chosen or tuple(self._declarations()) or tuple(_said_anywhere(sheet))
 
     @property
     def contradiction(self) -> str:
@@ -126,14 +140,17 @@ class SheetUnits:
                 yield from self._scales_in(row, range(len(cells) - 1, KEY_COLUMN, -1))
 
     def _declarations(self) -> Iterator[tuple[int, int, int]]:
-        """“ĐVT: triệu đồng” in one cell or two, at or above the headings; brackets in the headings of inputs."""
+        """“ĐVT: triệu đồng” in one cell or two, at or above the headings; brackets in the headings of inputs.
+
+        What stands below counts only where nothing stands here.
+        """
         head = self._location.head_row
         for row, column, value in self._sheet.cells():
             if row > head + 1:
                 return
             found = _DECLARED.search(fold(value)) if isinstance(value, str) else None
-            if found and found[1]:
-                yield from self._known(row, column, found[1])
+            if found and isinstance(value, str) and found[1]:
+                yield from ((row, column, scale) for scale in _declared_in(value))
             elif found:
                 yield from self._scales_in(row, range(column + 1, column + 4))
             elif isinstance(value, str) and row >= head and column in self._location.columns:

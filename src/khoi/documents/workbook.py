@@ -18,8 +18,8 @@ import python_calamine
 from khoi.documents.csv_text import is_csv, read_csv
 from khoi.documents.unicode_text import is_plain, to_unicode_cells
 from khoi.documents.xlsx_fonts import Fonts, old_fonts
-from khoi.documents.xlsx_scan import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Scan, scan
-from khoi.values.finding import Finding, Place, error
+from khoi.documents.xlsx_scan import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, NotAWorkbook, Scan, scan
+from khoi.values.finding import Finding, Place, error, note
 from khoi.values.legacy_text import Encoding
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
@@ -29,6 +29,15 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NONE: Final = "#NUM!"
 """How Excel shows a number that is none, or has no end."""
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_MACROS: Final = "_VBA_PROJECT_CUR".encode("utf-16-le")
+_NO_SHEETS: Final = tuple(name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document"))
+"""Streams of other documents in the container that the old .xls shares with them."""
+
+
+class Formula(str):
+    """A formula of which the file keeps no value, as it stands there: `=D7+D8`."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -81,7 +90,9 @@ def read_workbook(content: bytes, name: str) -> tuple[Workbook | None, list[Find
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [_sheet(book, meta) for meta in book.sheets_metadata if _is_grid(meta)]
         sheets = [_with_texts(sheet, looked.errors.get(sheet.name, {})) for sheet in sheets]
-        return _in_unicode(sheets, name, old_fonts(content) if looked.old_fonts else None)
+        sheets = [_with_texts(sheet, _formulas(looked, sheet)) for sheet in sheets]
+        workbook, notes = _in_unicode(sheets, name, old_fonts(content) if looked.old_fonts else None)
+        return workbook, [*_not_followed(looked, place), *notes]
     except _TooLarge as trouble:
         return None, [error("file.sheet_too_large", Place(file=name, sheet=str(trouble)))]
     except python_calamine.PasswordError:
@@ -92,6 +103,18 @@ def read_workbook(content: bytes, name: str) -> tuple[Workbook | None, list[Find
         if type(trouble).__name__ != "PanicException":  # of Rust: no Exception, and has no module to import it from
             raise
         return None, [error("file.broken", place, problem=str(trouble)[:200])]
+
+
+def _formulas(looked: Scan, sheet: Sheet) -> Mapping[tuple[int, int], str]:
+    return {cell: Formula(text) for cell, text in looked.formulas.get(sheet.name, {}).items()}
+
+
+def _not_followed(looked: Scan, place: Place) -> Iterator[Finding]:
+    """What a spreadsheet program would run or fetch, and we do not."""
+    if looked.macros:
+        yield note("file.macros", place)
+    if looked.outside:
+        yield note("file.outside_links", place)
 
 
 def _text(content: bytes, name: str) -> tuple[Workbook | None, list[Finding]]:
@@ -148,10 +171,10 @@ def _with_texts(sheet: Sheet, texts: Mapping[tuple[int, int], str]) -> Sheet:
     if not texts:
         return sheet
     rows = [list(row) for row in sheet.rows]
+    rows += [[] for _ in range(max(row for row, _ in texts) + 1 - len(rows))]
     for (row, column), text in texts.items():
-        if row < len(rows):
-            rows[row] += [None] * (column + 1 - len(rows[row]))
-            rows[row][column] = text
+        rows[row] += [None] * (column + 1 - len(rows[row]))
+        rows[row][column] = text
     return replace(sheet, rows=tuple(tuple(row) for row in rows))
 
 
@@ -163,13 +186,24 @@ def _look(content: bytes, name: str) -> Scan | Finding:
     if len(content) > MAX_BYTES:
         return error("file.too_large", place, bytes=str(len(content)), limit=str(MAX_BYTES))
     if content.startswith(_OLE):
-        return error("file.password", place) if _ENCRYPTED in content else Scan(len(content), 1)
+        return _look_at_old(content, place)
     if not content.startswith(b"PK"):
         return error("file.not_a_workbook", place)
     try:
         looked = scan(content)
+    except NotAWorkbook:
+        return error("file.not_a_workbook", place)
     except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, EOFError, OSError, RuntimeError) as trouble:
         return error("file.broken", place, problem=str(trouble)[:200])
     if looked.bomb:
         return error("file.bomb", place, unpacked=str(looked.unpacked), limit=str(MAX_UNPACKED))
     return error("file.sheet_too_large", place) if looked.too_far else looked
+
+
+def _look_at_old(content: bytes, place: Place) -> Scan | Finding:
+    """The container of .xls, of locked files, and of other old documents."""
+    if _ENCRYPTED in content:
+        return error("file.password", place)
+    if any(name in content for name in _NO_SHEETS):
+        return error("file.not_a_workbook", place)
+    return Scan(len(content), 1, macros=_MACROS in content)

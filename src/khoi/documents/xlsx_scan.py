@@ -1,4 +1,4 @@
-"""A look at a workbook before it is parsed: what the parser would choke on, and errors that it reads as nothing."""
+"""A look at a workbook before it is parsed: what the parser would choke on, and what it reads as nothing."""
 
 from __future__ import annotations
 
@@ -18,12 +18,26 @@ MAX_ROWS: Final = 100_000
 MAX_CELLS: Final = 5_000_000
 
 _OPEN_DOCUMENT: Final = "content.xml"
+_MACROS: Final = ("xl/vbaProject", "xl/macrosheets/", "Basic/")
+_OUTSIDE: Final = "xl/externalLinks/externalLink"
 _FAR: Final = re.compile(rb'r="(?:[A-Z]{3,}\d|[A-Z]*\d{5,})')
 _PLACE: Final = re.compile(rb'\sr="([A-Z]+)(\d+)"')
 _CELL: Final = re.compile(rb"<(?:\w+:)?c\s([^>]*?)/?>(?:(?!</?(?:\w+:)?c[\s>]).)*?<(?:\w+:)?v>(#[^<]*)<", re.DOTALL)
+_UNCOUNTED: Final = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+"""A cell with a formula and no value."""
 _OLD_FONT: Final = re.compile(rb"""["'](?:\.vn|vni[- ])""", re.IGNORECASE)
 _SHEET: Final = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"[^>]*?r:id="([^"]*)"')
 _RELATION: Final = re.compile(r"<Relationship\s[^>]*>")
+
+
+Cells = Mapping[tuple[int, int], str]
+
+
+class NotAWorkbook(Exception):
+    """An archive of something else: a text document, pictures, other files."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,12 @@ class Scan:
     members: int
     too_far: bool = False
     old_fonts: bool = False
-    errors: Mapping[str, Mapping[tuple[int, int], str]] = field(default_factory=dict)
+    errors: Mapping[str, Cells] = field(default_factory=dict)
+    formulas: Mapping[str, Cells] = field(default_factory=dict)
+    """Sheet to cell to its formula, where no value is kept with it: a program wrote it that does not calculate."""
+    macros: bool = False
+    outside: bool = False
+    """Whether formulas take figures from other files."""
 
     @property
     def bomb(self) -> bool:
@@ -42,12 +61,13 @@ class Scan:
 
 
 def scan(content: bytes) -> Scan:
-    """Look into the archive; `zipfile.BadZipFile` and its kin when it is none."""
+    """Look into the archive; `zipfile.BadZipFile` and its kin when it is none, `NotAWorkbook` without sheets."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         size = Scan(sum(member.file_size for member in members), len(members))
         if size.bomb:
             return size
+        _demand_sheets(archive)
         parts = {
             member.filename: archive.read(member)
             for member in members
@@ -58,10 +78,29 @@ def scan(content: bytes) -> Scan:
         if any(_too_far(sheet) for sheet in parts.values()):
             return Scan(size.unpacked, size.members, too_far=True)
         broken = {name: dict(_errors(sheet)) for name, sheet in parts.items() if b't="e"' in sheet}
-        names = sheet_names(archive) if broken else {}
+        uncounted = {
+            name: cells for name, sheet in parts.items() if b"<f" in sheet and (cells := dict(_formulas(sheet)))
+        }
+        names = sheet_names(archive) if broken or uncounted else {}
         styles = archive.read("xl/styles.xml") if "xl/styles.xml" in archive.NameToInfo else b""
-    errors = {names.get(part, part): cells for part, cells in broken.items()}
-    return Scan(size.unpacked, size.members, old_fonts=_OLD_FONT.search(styles) is not None, errors=errors)
+    return Scan(
+        size.unpacked,
+        size.members,
+        old_fonts=_OLD_FONT.search(styles) is not None,
+        errors={names.get(part, part): cells for part, cells in broken.items()},
+        formulas={names.get(part, part): cells for part, cells in uncounted.items()},
+        macros=any(member.filename.startswith(_MACROS) for member in members),
+        outside=any(member.filename.startswith(_OUTSIDE) for member in members),
+    )
+
+
+def _demand_sheets(archive: zipfile.ZipFile) -> None:
+    if any(name.startswith("xl/") for name in archive.NameToInfo):
+        return
+    if _OPEN_DOCUMENT not in archive.NameToInfo:
+        raise NotAWorkbook
+    if "mimetype" in archive.NameToInfo and b"spreadsheet" not in archive.read("mimetype"):
+        raise NotAWorkbook
 
 
 def _demand_well_formed(xml: bytes) -> None:
@@ -87,6 +126,15 @@ def _errors(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
         place = _PLACE.search(b" " + attributes)
         if place and b't="e"' in attributes:
             yield (int(place[2]) - 1, _column(place[1]) - 1), value.decode("ascii", "replace")
+
+
+def _formulas(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """Those without a value; one whose value is an empty text says so (`t="str"`)."""
+    for attributes, formula in _UNCOUNTED.findall(sheet):
+        place = _PLACE.search(b" " + attributes)
+        if place and b't="str"' not in attributes:
+            text = html.unescape(formula.decode("utf-8", "replace"))
+            yield (int(place[2]) - 1, _column(place[1]) - 1), f"={text or '…'}"
 
 
 def sheet_names(archive: zipfile.ZipFile) -> dict[str, str]:

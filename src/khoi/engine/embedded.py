@@ -16,10 +16,11 @@ from typing import Any
 
 import duckdb
 
-from khoi.engine.failing import Inquiry, Slice, cut, inquiries
+from khoi.engine.failing import Inquiry, Slice, answered, cut, inquiries
 from khoi.engine.query import (
     Aggregate,
     All,
+    Cell,
     Condition,
     Constant,
     Demand,
@@ -92,15 +93,12 @@ class Engine:
             for _ in pool.map(session.rows, (f"INSERT INTO {kept} {inquiry.failing_any(parts, s)}" for s in slices)):
                 pass
             answers = pool.map(session.rows, [inquiry.failing(demand, kept) for demand in inquiry.demands])
-            return {
-                demand.name: {enterprise: tuple(shown) for enterprise, *shown in rows}
-                for demand, rows in zip(inquiry.demands, answers, strict=True)
-            }
+            return {demand.name: answered(demand, rows) for demand, rows in zip(inquiry.demands, answers, strict=True)}
 
     def write_table(self, table: Table, target: Path) -> int:
         """Write a table (base without superseded rows, and delta) as one new base file; returns its rows."""
         with self._session() as session:
-            names = ["enterprise", *(column.name for column in table.columns)]
+            names = ["enterprise", *(name_sql(column.name) for column in table.columns)]
             return session.write(united(names, session.table(table)), target)
 
     def write_members(self, members: Members, target: Path) -> int:
@@ -225,8 +223,11 @@ class _Sheet:
 
     def _total(self, measure: Measure, tables: tuple[str, ...]) -> str:
         """A measure as the total of a column; a sum and a count may share one."""
+
+        def names(cell: Cell) -> str:
+            return f"t{tables.index(cell.table)}.{name_sql(cell.column)}"
+
         function, what = ("sum", measure.of) if isinstance(measure, Sum) else ("count", _counted(measure.where))
-        names = {table: f"t{n}" for n, table in enumerate(tables)}
         conditions = [condition_sql(c, names) for c in _simple(measure.where) if c != Known(what)]
         value = value_sql(what, names)
         if conditions:

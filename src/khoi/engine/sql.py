@@ -34,8 +34,8 @@ from khoi.engine.query import (
 _LONG: Final = 18
 """Digits of a decimal that the database keeps in a long integer, and adds and multiplies in it, overflow or not."""
 
-Names = Mapping[str, str]
-"""What a statement calls each table."""
+Names = Callable[[Cell], str]
+"""What a statement calls a cell."""
 
 Parts = Mapping[str, Sequence[str]]
 """Of each table, what may follow FROM; its rows are those of all its parts."""
@@ -87,7 +87,7 @@ def _widened(one: _Typed, digits: int = _LONG + 1) -> _Typed:
 
 
 def _cell(cell: Cell, names: Names) -> _Typed:
-    return _Typed(f"{names[cell.table]}.{name_sql(cell.column)}", cell.digits - cell.scale, cell.scale)
+    return _Typed(names(cell), cell.digits - cell.scale, cell.scale)
 
 
 def _constant(constant: Constant, _: Names) -> _Typed:
@@ -254,6 +254,6 @@ def _literal(value: Decimal) -> str:
 
 
 def united(columns: Iterable[str], parts: Iterable[str]) -> str:
-    """The columns of all parts' rows."""
-    names = ", ".join(map(name_sql, columns))
-    return f"({' UNION ALL '.join(f'SELECT {names} FROM {part}' for part in parts)})"
+    """The columns of all parts' rows, each as SQL."""
+    all_of_them = ", ".join(columns)
+    return f"({' UNION ALL '.join(f'SELECT {all_of_them} FROM {part}' for part in parts)})"

@@ -59,6 +59,10 @@ MOST_FIGURES: Final = 200
 """Of a derived indicator, those of what it names counted too."""
 
 
+_OF_THE_WHOLE: Final = frozenset({"formula.not_a_condition", "formula.not_a_value"})
+"""Slips of what stands before the place at which they are seen."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """What a formula may name."""
@@ -120,7 +124,8 @@ def _read(text: str, vocabulary: Vocabulary, wanted: Literal["condition", "value
             raise Slip("formula.trailing")
         return _expect(node, wanted)
     except Slip as slip:
-        slip.values.setdefault("at", text[reader.token.at :][:40].strip())
+        rest = text if slip.code in _OF_THE_WHOLE else text[reader.token.at :]
+        slip.values.setdefault("at", rest[:40].strip())
         raise
 
 

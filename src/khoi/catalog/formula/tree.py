@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from khoi.catalog.definitions import Indicator, Nature
-from khoi.engine.query import Order
+from khoi.engine.query import FIGURE_DIGITS, FINEST, Order
 
 Kind = tuple[tuple[str, int], ...]
 """What a value measures: units and their powers, `(("VND", 1), ("person", -1))`; empty for a plain number."""
@@ -34,6 +34,12 @@ class Number:
     kind: Kind = PLAIN
     percent: bool = field(default=False, compare=False)
     """Written as so many hundredths."""
+
+    def __post_init__(self) -> None:
+        exponent = self.value.as_tuple().exponent
+        scale = max(0, -exponent) if isinstance(exponent, int) else FIGURE_DIGITS
+        if scale > FINEST or self.value.adjusted() >= FIGURE_DIGITS - scale:
+            raise Slip("formula.number_odd", decimals=str(FINEST), digits=str(FIGURE_DIGITS))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
@@ -15,6 +15,7 @@ from khoi.check.rules import applies, asked
 from khoi.collect.queries.in_force import FigureInForce
 from khoi.collect.queries.records import Member
 from khoi.engine.embedded import Engine
+from khoi.engine.query import Not
 from khoi.storage.acts import last_act
 from khoi.values.finding import Finding, Place
 from khoi.values.period import Period
@@ -35,6 +36,8 @@ class Tried:
 
     period: Period
     looked_at: int
+    decided: int
+    """Of how many it is known whether they meet it: nothing is missing, and the rule is for such a case."""
     told: tuple[Told, ...]
 
 
@@ -56,7 +59,10 @@ def try_rule(pack: Pack, rule: CheckedRule, period: Period, engine: Engine) -> T
         for id_, member in people.members.items()
         if applies(rule, member.groups) and column in people.rows[str(period)].get(id_, {})
     ]
-    return Tried(period, len(asked_of), tuple(_unmet(pack, [rule], period, engine, people)))
+    demand = asked(rule, period).demand
+    failures = engine.failures([demand, replace(demand, name="met", must=Not(demand.must))], people.data)
+    decided = {id_ for failing in failures.values() for id_ in failing}.intersection(asked_of)
+    return Tried(period, len(asked_of), len(decided), tuple(_unmet(pack, [rule], period, engine, people)))
 
 
 def _unmet(pack: Pack, rules: Sequence[CheckedRule], period: Period, engine: Engine, people: Population) -> list[Told]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,8 @@ from khoi.values.finding import Finding, error, warning
 
 BATCH: Final = 200
 """Files that are read and written together: one transaction, one look at the past."""
+EARLIEST: Final = timedelta(days=183)
+"""How long before its period begins a form may come; the same quarter of the next year is further away."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def receive(
         coming = _begin(rest, store, reading)
         while batch := coming:
             arrivals = batch.arrivals
-            ids = _judge(arrivals, batch.opened, pack, reading, inspect)
+            ids = _judge(arrivals, batch.opened, pack, reading, inspect, received_on)
             coming = _begin(rest, store, reading)  # read while the database writes
             with act("receive", f"{len(arrivals)} files", by=by, at=at) as done:
                 outcomes = iter(write(arrivals, pack, ids, received_on, done))
@@ -76,11 +78,16 @@ def _begin(rest: Iterator[Path], store: Path, readers: Readers) -> _Batch | None
 
 def _kept(path: Path, store: Path) -> Arrival | Outcome:
     found = arrive(path, store)
-    return found if isinstance(found, Arrival) else Outcome(found.place.file, False, 0, (found,))
+    return found if isinstance(found, Arrival) else Outcome(found.place.file, False, 0, (found,), kept=False)
 
 
 def _judge(
-    arrivals: Sequence[Arrival], opened: Iterator[Opened], pack: Pack, readers: Readers, inspect: Inspect
+    arrivals: Sequence[Arrival],
+    opened: Iterator[Opened],
+    pack: Pack,
+    readers: Readers,
+    inspect: Inspect,
+    received_on: date,
 ) -> dict[str, int]:
     """Look at what was read beside the records and the past; gives the ids of those who sent it."""
     for arrival, read in zip(arrivals, opened, strict=True):
@@ -90,7 +97,7 @@ def _judge(
     ids = enterprise_ids({reading.key.enterprise for arrival in arrivals for reading in arrival.readings})
     belonging = Belonging(known_at)
     for arrival in arrivals:
-        arrival.findings = (*arrival.findings, *_not_admitted(arrival, ids, belonging))
+        arrival.findings = (*arrival.findings, *_not_admitted(arrival, ids, belonging, received_on))
     past = Past((key for arrival in arrivals for key in arrival.keys), ids, belonging, pack, known_at)
     _read_again(arrivals, past, readers)
     for arrival in arrivals:
@@ -117,14 +124,16 @@ def _read_again(arrivals: Iterable[Arrival], past: Past, readers: Readers) -> No
         arrival.take(opened)
 
 
-def _not_admitted(arrival: Arrival, ids: dict[str, int], belonging: Belonging) -> Iterator[Finding]:
-    """A form is taken only from a member of the period."""
+def _not_admitted(arrival: Arrival, ids: dict[str, int], belonging: Belonging, received_on: date) -> Iterator[Finding]:
+    """A form is taken only from a member of the period, and not of a year that was mistyped."""
     for reading in arrival.readings:
         code, period = reading.key.enterprise, reading.key.period
         if code not in ids:
             yield error("sheet.enterprise_not_recorded", reading.place, code=code)
         elif ids[code] not in belonging(period):
             yield error("sheet.not_a_member", reading.place, code=code, period=period.name)
+        if period.first_day - received_on > EARLIEST:
+            yield error("sheet.period_to_come", reading.place, day=f"{period.first_day:%d/%m/%Y}")
 
 
 def _inspected(readings: Sequence[FormReading], pack: Pack, past: Past, inspect: Inspect) -> list[FormReading]:

@@ -26,6 +26,8 @@ class Outcome:
     taken: bool
     submissions: int
     findings: tuple[Finding, ...]
+    kept: bool = True
+    """Whether its bytes are in the store; one that cannot be opened, or is too large, is not."""
 
 
 def write(

@@ -127,3 +127,9 @@ def refused_files() -> tuple[RefusedFile, ...]:
     """Files that were kept but could not be taken, newest first."""
     rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id")
     return tuple(RefusedFile(r.name, r.act.at, tuple(Finding.from_json(f) for f in r.findings)) for r in rows)
+
+
+def noted_files(period: Period) -> tuple[Finding, ...]:
+    """What was said of whole files that brought forms of a period, in the order in which they came."""
+    rows = Receipt.objects.filter(submissions__period=str(period), taken=True).distinct().order_by("pk")
+    return tuple(Finding.from_json(found) for row in rows for found in row.findings)

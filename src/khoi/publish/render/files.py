@@ -11,7 +11,6 @@ from khoi.publish.publication import Publication
 from khoi.publish.render.annex_book import annex_book
 from khoi.publish.render.charts import chart_png
 from khoi.publish.render.pdf import pdf, pdfs
-from khoi.publish.render.slides import slides
 from khoi.publish.render.word import word
 from khoi.values.text import fold
 
@@ -35,6 +34,8 @@ def _annexes(publication: Publication, _: Format) -> bytes:
 
 
 def _slides(publication: Publication, _: Format) -> bytes:
+    from khoi.publish.render.slides import slides
+
     return slides(publication)
 
 
