@@ -87,7 +87,7 @@ def test_a_slide_says_its_lines_and_their_place() -> None:
         *("Phải nộp", "171,2", "183,7", "202,5"),
         *("Đã nộp", "168,9", "184,9", "203,1"),
         "Đảng ủy Khối Doanh nghiệp thành phố – quý I/2022",
-        "‹#›",
+        "2",
     ]
 
 

@@ -67,7 +67,7 @@ def _add_slide(deck: Any, described: OutSlide) -> None:
     for chart in described.charts:
         add_chart(slide, chart)
     if not described.first:
-        _add_foot(slide, described.footer)
+        _add_foot(slide, described.footer, len(deck.slides))
     if described.notes:
         _tell(slide.notes_slide.notes_text_frame, described.notes)
 
@@ -152,7 +152,7 @@ def _underline(cell: Any, colour: str, width: float) -> None:
     cell._tc.get_or_add_tcPr().append(line)
 
 
-def _add_foot(slide: Any, footer: str) -> None:
+def _add_foot(slide: Any, footer: str, page: int) -> None:
     """The layout's footer and page number, which the library does not take along."""
     tree = slide.shapes._spTree
     for shape in slide.slide_layout.placeholders:
@@ -166,16 +166,23 @@ def _add_foot(slide: Any, footer: str) -> None:
             own.getparent().remove(own)
         tree.append(copy)
         if mark.get("type") == "ftr":
-            text = slide.shapes[-1].text_frame
-            text.text = _clean(footer)
+            _write_plain(slide.shapes[-1].text_frame.paragraphs[0], footer)
+        else:
+            [number] = copy.iter(qn("a:fld"))
+            number.find(qn("a:t")).text = str(page)
 
 
 def _tell(frame: Any, notes: str) -> None:
     for place, line in enumerate(notes.splitlines()):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = _clean(line)
-        run.font.language_id, run.font.name = MSO_LANGUAGE_ID.VIETNAMESE, FACE
+        _write_plain(paragraph, line)
+
+
+def _write_plain(paragraph: Any, text: str) -> None:
+    """Text in the style of its place."""
+    run = paragraph.add_run()
+    run.text = _clean(text)
+    run.font.language_id, run.font.name = MSO_LANGUAGE_ID.VIETNAMESE, FACE
 
 
 def _clean(text: str) -> str:
