@@ -241,6 +241,11 @@ def test_a_letter_without_a_subject() -> None:
     assert told(official("party_hd36", make, number="Số 12-CV/ĐUK"), "party_hd36") == {"format.missing"}
 
 
+def test_a_sentence_that_begins_like_a_subject() -> None:
+    spoil = says("Tổng doanh thu", "Về việc nộp ngân sách, các đơn vị đã nộp 203,1 tỷ đồng, tăng 9,8% so với cùng kỳ.")
+    assert told(official("party_hd36", spoil), "party_hd36") == set()
+
+
 # Far from any format
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -42,6 +42,8 @@ def find_parts(word: Word, edition: Format) -> Parts:
     every = segments(word)
     head = _head(every[:_HEAD])
     kind = _kind(every[:_HEAD], head, edition)
+    about_letter = _letter_about(every[:_HEAD], head.get("number"), kind)
+    head |= {"about_letter": about_letter} if about_letter else {}
     top = _last_order(head.values()) if kind is None else kind.order
     found: dict[str, tuple[Segment, ...]] = {code: (one,) for code, one in head.items()}
     found |= find_names(every[: _HEAD if kind is None else min(_HEAD, kind.order)], head)
@@ -69,21 +71,22 @@ def _head(top: Sequence[Segment]) -> dict[str, Segment]:
         first = next((one for one in top if test(one)), None)
         if first is not None:
             found[code] = first
-    number = found.get("number")
-    about = next(
-        (one for one in top if number and one.order > number.order and signs.LETTER_ABOUT.fullmatch(one.text)), None
-    )
-    # Under a title “về việc” may begin a subject: that of a letter stands beside the head, not below it.
-    return found | ({"about_letter": about} if about and not _after_title(top, about) else {})
+    return found
 
 
-def _after_title(top: Sequence[Segment], about: Segment) -> bool:
-    before = [one for one in top if one.order < about.order]
-    return bool(before) and before[-1].caps and before[-1].paragraph.align == "center" and before[-1].cell == about.cell
+def _letter_about(top: Sequence[Segment], number: Segment | None, kind: Segment | None) -> Segment | None:
+    """The subject of a letter stands under its number, before any title; “về việc” may also begin a sentence."""
+    for one in top:
+        before_title = kind is None or one.order < kind.order
+        if number is None or one.order < number.order or not before_title or not signs.LETTER_ABOUT.fullmatch(one.text):
+            continue
+        if one.paragraph.align == "center" or one.cell == number.cell != (0, 0) or one.side == "left":
+            return one
+    return None
 
 
-def _last_order(parts: object) -> int:
-    return max((one.order for one in parts), default=-1)  # type: ignore[attr-defined]
+def _last_order(parts: Iterable[Segment]) -> int:
+    return max((one.order for one in parts), default=-1)
 
 
 def _kind(top: Sequence[Segment], head: dict[str, Segment], edition: Format) -> Segment | None:
