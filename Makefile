@@ -58,6 +58,9 @@ bench: $(VENV)/bench.stamp setup-system ## Measure against hand-written SQL, pan
 bench-check: setup ## Plant errors into clean quarters: what is found, what is falsely alarmed, how soon totals come right
 	$(BIN)/python -m benchmarks check $(ARGS)
 
+bench-publish: setup ## Make all documents of the sample's quarter: how long that takes
+	$(BIN)/python -m benchmarks publishing $(ARGS)
+
 bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
 	$(BIN)/python -m benchmarks mutilated $(ARGS)
 

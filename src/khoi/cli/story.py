@@ -44,7 +44,7 @@ NEXT: Final = (
     "trace budget.units_over_1bn 2022Q1",
     "figures 2022Q1 --group sector:bank",
     "figures 2022Q1 --format json",
-    "figures 2021Q4",
+    "publish 2022Q1 --day 2022-04-14",
     "status 2022Q1",
 )
 
