@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from khoi.catalog.publications import Moved, Together
+from khoi.catalog.publications import Moved, MovedWords, Together, TogetherWords
 from khoi.publish import printed
+from khoi.publish.facts import GroupName
 from khoi.publish.phrases import Told, direction
 from khoi.publish.printed import Runs, filled, listed
 from khoi.publish.publication import Words
 from khoi.values.quantity import exact_sum
 
-if TYPE_CHECKING:
-    from khoi.publish.telling import Teller
+Tell = Callable[[str, str], Told | None]
+"""An indicator's code and a group (the document's own if empty) to what can be told of it."""
 
 _FEWEST = 2
 
 
-def together(teller: Teller, definition: Together) -> Runs | None:
+def together(tell: Tell, words: TogetherWords, definition: Together) -> Runs | None:
     """`Doanh thu và lợi nhuận cùng giảm …, lần lượt 9,0% và 9,2%; trong khi đó …`; None if no two move alike."""
-    words = teller.words.together
     alike: dict[int, list[tuple[str, Told]]] = {1: [], -1: []}
     for code, name in definition.of:
-        told = teller.told(code)
+        told = tell(code, "")
         way = direction(told.figure["same_period"]) if told is not None else None
         if told is not None and way:
             alike[way].append((name, told))
@@ -51,23 +51,22 @@ def _parts(found: list[tuple[str, Told]]) -> dict[str, Runs | str]:
     return {"names": names, "numbers": listed(list(numbers)), "base": found[0][1].base}
 
 
-def moved(teller: Teller, definition: Moved) -> Runs | None:
+def moved(tell: Tell, words: MovedWords, groups: Sequence[GroupName], definition: Moved) -> Runs | None:
     """`Giảm nhiều nhất: Cảng biển, logistics (giảm 402 tỷ đồng, …)`; None if the total stands still."""
-    total = teller.told(definition.of)
+    total = tell(definition.of, "")
     way = direction(total.figure["same_period"]) if total is not None else None
     if total is None or not way:
         return None
     found = [
         (group.name, told, difference)
-        for group in teller.facts.named(definition.by)
-        if (told := teller.told(definition.of, group.key)) is not None
+        for group in groups
+        if (told := tell(definition.of, group.key)) is not None
         and (difference := difference_of(told)) is not None
         and difference * way > 0
     ]
     if not found:
         return None
     largest = sorted(found, key=lambda one: -abs(one[2]))[: definition.most]
-    words = teller.words.moved
     each = [
         filled(words.each, name=name, n=_size(told, difference), change=told.change() or "")
         for name, told, difference in largest

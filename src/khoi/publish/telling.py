@@ -45,10 +45,11 @@ class Teller:
         if definition.say is not None:
             return self.sentence(definition.say)
         if definition.moved is not None:
-            runs = moves.moved(self, definition.moved)
+            groups = self.facts.named(definition.moved.by)
+            runs = moves.moved(self.told, self.words.moved, groups, definition.moved)
         else:
             assert definition.together is not None
-            runs = moves.together(self, definition.together)
+            runs = moves.together(self.told, self.words.together, definition.together)
         return None if runs is None else Sentence(runs=_from_a_capital(runs))
 
     def sentence(self, text: str) -> Sentence | None:
