@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 
 import dj_database_url
@@ -23,8 +24,71 @@ DATABASES = {
         },
     }
 }
-INSTALLED_APPS = ["khoi.storage"]
+INSTALLED_APPS = ["khoi.storage", "khoi.web", "django.contrib.staticfiles"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 LANGUAGE_CODE = "vi"
+USE_I18N = False
+"""Words of findings and screens are ours, in `wording`."""
+
+
+def _secret() -> str:
+    """The installation's own, made when it is first needed; another each time where no folder can keep it."""
+    kept = KHOI_HOME / "secret.key"
+    if kept.is_file():
+        return kept.read_text(encoding="ascii").strip()
+    made = secrets.token_urlsafe(50)
+    if KHOI_HOME.is_dir():
+        kept.touch(mode=0o600)
+        kept.write_text(made, encoding="ascii")
+    return made
+
+
+SECRET_KEY = _secret()
+ROOT_URLCONF = "khoi.web.urls"
+WSGI_APPLICATION = "khoi.web.wsgi.application"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+MIDDLEWARE = [
+    "khoi.web.access.only_this_machine",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_SAMESITE = "Strict"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["khoi.web.context.surroundings"],
+            "builtins": ["khoi.web.templatetags.khoi"],
+        },
+    }
+]
+STATIC_URL = "static/"
+STATIC_ROOT = KHOI_HOME / "derived" / "static"
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # to disk at once: what came in is hostile until it is read

@@ -7,7 +7,6 @@ from typing import Annotated, Final
 import typer
 
 from khoi.cli.app import app
-from khoi.cli.say import err
 
 SEED: Final = 2022
 
@@ -22,6 +21,6 @@ def demo(
 
     tell(seed)
     if serve:
-        err.print(
-            "[dim]Phần xem trên trình duyệt chưa có trong bản này; xem số liệu bằng các lệnh ở trên.[/]", markup=True
-        )
+        from khoi.cli.serving import run
+
+        run()

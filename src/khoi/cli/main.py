@@ -32,6 +32,7 @@ def commands() -> typer.Typer:
         records,
         results,
         rules,
+        serving,
     )
 
     return app.app

@@ -10,7 +10,7 @@ from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
 from khoi.catalog.terms import Term
 from khoi.collect.queries.in_force import Book, figures_of
-from khoi.collect.queries.records import members
+from khoi.collect.queries.records import BLOC, members
 from khoi.consolidate.queries.results import Result
 from khoi.engine import reference
 from khoi.values.period import Period
@@ -28,8 +28,8 @@ class Trends:
     each: Mapping[int, Mapping[str, Course]]
 
 
-def trends(result: Result, codes: Iterable[str], periods: Sequence[Period]) -> Trends:
-    """The course of indicators that add up, and of ratios of such; counts have none here."""
+def trends(result: Result, codes: Iterable[str], periods: Sequence[Period], group: str = BLOC) -> Trends:
+    """The course of indicators that add up, and of ratios of such; counts have none here. Of the bloc or one group."""
     pack = result.pack
     indicators = [pack.indicators[code] for code in codes]
     read = {at for one in indicators for term in _terms(pack, one) for period in periods for at in term.periods(period)}
@@ -37,7 +37,8 @@ def trends(result: Result, codes: Iterable[str], periods: Sequence[Period]) -> T
     bloc: dict[str, dict[Period, Decimal]] = {one.code: {} for one in indicators}
     each: dict[int, dict[str, dict[Period, Decimal]]] = {}
     for period in periods:
-        inside = members(period.last_day, known_at=result.known_at)
+        found = members(period.last_day, known_at=result.known_at)
+        inside = [id_ for id_, member in found.items() if group == BLOC or group in member.groups]
         rows = {id_: _rows(books, id_) for id_ in inside}
         for one in indicators:
             parts = [_known(term, period, rows) for term in _terms(pack, one)]

@@ -1,0 +1,108 @@
+"""A figure as a card: value, change with its direction, plan and pace, share, coverage; each with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from khoi.values.numbers import write_number
+from khoi.values.period import Period
+from khoi.wording.screens import screen
+
+
+@dataclass(frozen=True)
+class Change:
+    """`giảm 9,0%`, and whether that is good, bad or neither for this indicator."""
+
+    words: str
+    judged: str
+    compared: bool = True
+
+
+@dataclass(frozen=True)
+class Card:
+    """All that a headline card shows."""
+
+    code: str
+    name: str
+    value: str
+    change: Change
+    facts: tuple[str, ...]
+    attained: Decimal | None
+    """Percent of the year's plan, for the meter."""
+    pace: Decimal
+    """What the time that has passed would want."""
+
+    @property
+    def compared(self) -> bool:
+        """Whether the change has a direction, so that it must be said beside what."""
+        return self.change.compared
+
+    @property
+    def meter(self) -> int | None:
+        """How far the meter is filled, of 100."""
+        return None if self.attained is None else max(0, min(100, round(self.attained)))
+
+    @property
+    def pace_at(self) -> int:
+        """Where the meter marks the pace."""
+        return min(99, round(self.pace))
+
+
+def card(figure: Mapping[str, Any], period: Period, language: str) -> Card:
+    """The card of a figure's document."""
+    plan = figure["plan"]
+    attained = plan["attainment_percent"] if plan is not None else None
+    return Card(
+        code=figure["code"],
+        name=figure["name"][language],
+        value=figure["display"],
+        change=change(figure["same_period"], figure["direction"], language),
+        facts=tuple(_facts(figure, language)),
+        attained=None if attained is None else Decimal(attained),
+        pace=Decimal(100 * period.ordinal) / period.grain.per_year,
+    )
+
+
+def change(document: Mapping[str, Any] | None, direction: str, language: str, prefix: str = "") -> Change:
+    """A change in words; good if it goes the way that is good."""
+    points = document.get(f"{prefix}change_points") if document else None
+    percent = document.get(f"{prefix}change_percent") if document else None
+    text = points if points is not None else percent
+    if text is None:
+        return Change(screen("card.not_comparable", language), "neutral", compared=False)
+    value, decimals, unit = Decimal(text), 2 if points is not None else 1, " điểm %" if points is not None else "%"
+    shown = write_number(abs(value), decimals)
+    if not shown.strip("0,"):
+        return Change(screen("card.unchanged", language), "neutral")
+    rises = value > 0
+    judged = "neutral" if direction == "neutral" else "good" if rises is (direction == "higher") else "bad"
+    return Change(f"{screen('card.up' if rises else 'card.down', language)} {shown}{unit}", judged)
+
+
+def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
+    """Those in both periods, plan, target, share, coverage: each with its denominator."""
+    found = []
+    same, plan, target, held = (figure[key] for key in ("same_period", "plan", "target", "coverage"))
+    both = same.get("same_members")
+    if both and both != held["reported"]:
+        among = change(same, figure["direction"], language, "same_members_")
+        if among.compared:
+            found.append(screen("card.same_members", language, change=among.words, count=both))
+    if plan is not None and plan["attainment_percent"] is not None:
+        found.append(screen("card.plan", language, percent=_percent(plan["attainment_percent"]), count=plan["units"]))
+    if target is not None and target["attainment_percent"] is not None:
+        found.append(screen("card.target", language, percent=_percent(target["attainment_percent"])))
+    if figure.get("share_percent") is not None:
+        of = screen(f"of.{figure['denominator_of']}", language)
+        percent = _percent(figure["share_percent"])
+        found.append(screen("card.share", language, percent=percent, count=figure["denominator"], of=of))
+    found.append(screen("card.coverage", language, accepted=held["accepted"], expected=held["expected"]))
+    return found
+
+
+def _percent(text: str) -> str:
+    value = Decimal(text)
+    return f"{write_number(value, 0 if value == value.to_integral_value() else 1)}%"

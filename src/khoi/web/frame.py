@@ -1,0 +1,75 @@
+"""The frame of a page: what is asked, the tabs of the period, the choices of period, group and basis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from khoi.collect.queries.periods import known_periods
+from khoi.collect.queries.records import BLOC, BlocView, GroupView, bloc, groups
+from khoi.values.basis import BasisChoice
+from khoi.web.asked import Asked
+from khoi.web.language import language_of
+from khoi.wording.screens import screen
+
+TABS: Final = ("overview",)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of the period."""
+
+    href: str
+    words: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One option of a choice."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+def frame(request: HttpRequest, asked: Asked, tab: str, *, known_at: int) -> dict[str, Any]:
+    """What the base template wants of a page of a period."""
+    language = language_of(request)
+    view = bloc(asked.period.last_day, known_at=known_at)
+    return {
+        "asked": asked,
+        "period": asked.period,
+        "bloc": _name(view, language),
+        "notice": view.notice if view is not None else "",
+        "tabs": [
+            Tab(reverse(one, args=[asked.period]) + asked.query(), screen(f"nav.{one}", language), one == tab)
+            for one in TABS
+        ],
+        "periods": [Choice(str(one), one.name, one == asked.period) for one in reversed(known_periods())],
+        "groups": _groups(groups(known_at=known_at), asked, language),
+        "bases": [Choice(one.value, screen(f"basis.{one.value}", language), one is asked.basis) for one in BasisChoice],
+    }
+
+
+def _name(view: BlocView | None, language: str) -> str:
+    if view is None:
+        return ""
+    return view.name if language == "vi" else view.name_en
+
+
+def _groups(known: Sequence[GroupView], asked: Asked, language: str) -> list[tuple[str, list[Choice]]]:
+    """The bloc, then the groups of each kind."""
+    found: list[tuple[str, list[Choice]]] = [("", [Choice(BLOC, screen("choose.all", language), asked.group == BLOC)])]
+    for kind in dict.fromkeys(one.kind for one in known):
+        options = [
+            Choice(one.key, one.name if language == "vi" else one.name_en, one.key == asked.group)
+            for one in known
+            if one.kind == kind
+        ]
+        found.append((kind, options))
+    return found

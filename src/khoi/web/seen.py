@@ -1,0 +1,142 @@
+"""What pages draw of a consolidation: a course over the quarters, the groups of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.display import display
+from khoi.catalog.pack import Pack
+from khoi.collect.queries.records import BLOC, groups
+from khoi.consolidate.queries.results import Result, figures_by_group, result
+from khoi.consolidate.queries.trends import trends
+from khoi.values.numbers import write_number
+from khoi.values.period import Period
+from khoi.values.quantity import DISPLAY_SCALES, Ratio
+from khoi.web.cards import Change, change
+
+QUARTERS = 9
+
+
+@dataclass(frozen=True)
+class Point:
+    """A period with its value as printed, and as a number for drawing; nothing where it is not known."""
+
+    name: str
+    shown: str
+    drawn: float | None
+
+
+@dataclass(frozen=True)
+class Course:
+    """An indicator over the quarters, as known at one consolidation."""
+
+    name: str
+    unit: str
+    points: tuple[Point, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page's script draws."""
+        return {
+            "form": "columns",
+            "unit": self.unit,
+            "names": [point.name for point in self.points],
+            "values": [point.drawn for point in self.points],
+            "shown": [point.shown for point in self.points],
+        }
+
+
+@dataclass(frozen=True)
+class Line:
+    """A group of a kind: its value, change and share of the whole."""
+
+    key: str
+    name: str
+    shown: str
+    change: Change
+    share: str
+    drawn: float
+
+
+def course(found: Result, code: str, group: str, language: str) -> Course | None:
+    """The last quarters of an indicator; None for a count, which has no course."""
+    indicator = found.pack.indicators[code]
+    if indicator.nature is Nature.COUNT:
+        return None
+    values = _course(found.number, str(found.period), code, group)
+    name = indicator.name.vi if language == "vi" else indicator.name.en
+    return Course(name, _unit(found.pack, indicator), tuple(_point(indicator, at, value) for at, value in values))
+
+
+@lru_cache(maxsize=512)
+def _course(number: int, period: str, code: str, group: str) -> tuple[tuple[Period, Decimal | None], ...]:
+    """Of a numbered consolidation, which never changes."""
+    found = result(Period.parse(period), number)
+    assert found is not None
+    periods = [found.period]
+    while len(periods) < QUARTERS:
+        periods.insert(0, periods[0].previous)
+    known = trends(found, [code], periods, group).bloc[code]
+    first = next((at for at in periods if at in known), found.period)
+    return tuple((at, known.get(at)) for at in periods if at >= first)
+
+
+def _point(indicator: Indicator, at: Period, value: Decimal | None) -> Point:
+    shown = "" if value is None else write_number(_scaled(indicator, value), indicator.display.decimals)
+    return Point(at.name.removeprefix("quý "), shown, None if value is None else float(_scaled(indicator, value)))
+
+
+def _scaled(indicator: Indicator, value: Decimal) -> Decimal:
+    return value.scaleb(-DISPLAY_SCALES[indicator.display.scale])
+
+
+def _unit(pack: Pack, indicator: Indicator) -> str:
+    scale = indicator.display.scale
+    unit = pack.unit_of(indicator).name.vi
+    return unit if scale == "đơn vị" else f"{scale} {unit}"
+
+
+def lines(found: Result, code: str, kind: str, language: str) -> tuple[Line, ...]:
+    """The groups of a kind, the largest first, with their shares of the bloc's total where it adds up."""
+    by_group = figures_by_group(found.number)
+    indicator = found.pack.indicators[code]
+    total = by_group.get(BLOC, {}).get(code, {}).get("value")
+    rows = []
+    for one in groups(known_at=found.known_at):
+        figure = by_group.get(one.key, {}).get(code) if one.kind == kind else None
+        if figure is None or figure["value"] is None:
+            continue
+        value = Decimal(figure["value"])
+        rows.append(
+            Line(
+                key=one.key,
+                name=one.name if language == "vi" else one.name_en,
+                shown=display(found.pack, indicator, value),
+                change=change(figure["same_period"], figure["direction"], language),
+                share=_share(indicator, value, total),
+                drawn=float(_scaled(indicator, value)),
+            )
+        )
+    return tuple(sorted(rows, key=lambda line: -line.drawn))
+
+
+def _share(indicator: Indicator, value: Decimal, total: str | None) -> str:
+    if total is None or indicator.ratio is not None:
+        return ""
+    part = Ratio(value, Decimal(total)).value(100)
+    return "" if part is None else f"{write_number(part, 1)}%"
+
+
+def drawn(rows: Sequence[Line], unit: str) -> dict[str, Any]:
+    """The groups as the page's script draws them."""
+    return {
+        "form": "bars",
+        "unit": unit,
+        "names": [line.name for line in rows],
+        "values": [line.drawn for line in rows],
+        "shown": [line.shown for line in rows],
+    }

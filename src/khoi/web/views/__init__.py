@@ -1,0 +1,1 @@
+"""A page each: what the address asks, one call, the template that shows it."""

@@ -1,0 +1,43 @@
+"""The overview of a period: headline cards, the course of the first, its sectors; of the bloc or one group."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_safe
+
+from khoi.collect.queries.periods import known_now
+from khoi.consolidate.queries.results import result
+from khoi.values.period import Period
+from khoi.web import seen
+from khoi.web.asked import asked as read
+from khoi.web.cards import card
+from khoi.web.frame import frame
+from khoi.web.language import language_of
+
+
+@require_safe
+def overview(request: HttpRequest, period: Period) -> HttpResponse:
+    """The newest consolidation of the period by the basis that is asked for."""
+    asked, language = read(request, period), language_of(request)
+    whole = result(period, None, choice=asked.basis)
+    found = result(period, None, asked.group, asked.basis)
+    if whole is not None and found is None:
+        raise Http404
+    if found is None:
+        return render(request, "khoi/overview_none.html", frame(request, asked, "overview", known_at=known_now()))
+    first = found.pack.about.headlines[0]
+    course = seen.course(found, first, asked.group, language)
+    lines = seen.lines(found, first, "sector", language) if asked.whole else ()
+    context = {
+        **frame(request, asked, "overview", known_at=found.known_at),
+        "found": found,
+        "at": localtime(found.made_at),
+        "cards": [card(figure, period, language) for figure in found.headlines()],
+        "first": first,
+        "course": course,
+        "lines": lines,
+        "bars": seen.drawn(lines, course.unit) if lines and course is not None else None,
+    }
+    return render(request, "khoi/overview.html", context)

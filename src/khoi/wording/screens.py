@@ -1,0 +1,33 @@
+"""The words of pages in the two languages, by key: `nav.overview`, `card.same_period`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from khoi.wording.say import LANGUAGES
+
+
+@cache
+def screens(language: str) -> Mapping[str, str]:
+    """Key to words; `LookupError` for a language that is not one of ours."""
+    if language not in LANGUAGES:
+        raise LookupError(language)
+    text = (files("khoi.wording") / f"screens.{language}.yaml").read_text(encoding="utf-8")
+    return dict(_flat("", yaml.safe_load(text)))
+
+
+def screen(key: str, language: str = "vi", **values: object) -> str:
+    """The words of a key with values in their places; `LookupError` if there are none."""
+    return screens(language)[key].format(**values)
+
+
+def _flat(prefix: str, document: Mapping[str, Any]) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in document.items():
+        found += _flat(f"{prefix}{key}.", value) if isinstance(value, dict) else [(f"{prefix}{key}", value)]
+    return found
