@@ -4,7 +4,7 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 const option = (data) => {
   const names = { type: "category", data: data.names, axisTick: { show: false }, axisLabel: { color: colour("--muted") }, axisLine: { lineStyle: { color: colour("--strong-line") } } };
-  const values = { type: "value", name: data.unit, nameTextStyle: { color: colour("--muted"), align: "left" }, axisLabel: { color: colour("--muted"), formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: colour("--line") } } };
+  const values = { type: "value", name: data.form === "bars" ? "" : data.unit, nameTextStyle: { color: colour("--muted"), align: "left" }, axisLabel: { color: colour("--muted"), formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: colour("--line") } } };
   const bars = data.form === "bars";
   return {
     animation: false,
