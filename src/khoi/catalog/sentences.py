@@ -131,7 +131,7 @@ def _read_slot(text: str, indicators: Mapping[str, Indicator]) -> Slot | Context
         if code.removeprefix("round.") not in ROUND or aspect not in {"value", "names"} or group:
             raise Slip("publication.round", slot=text, choices=", ".join(f"round.{one}" for one in ROUND))
         return Slot(code, aspect)
-    _held_to(code, aspect, ASPECTS, indicators, "publication.aspect")
+    _held_to(code, aspect, ASPECTS, indicators)
     return Slot(code, aspect, group)
 
 
@@ -141,18 +141,22 @@ def read_when(text: str, indicators: Mapping[str, Indicator]) -> When:
     state = state.strip()
     if code.startswith("round.") and code.removeprefix("round.") in ROUND and state in {"zero", "not_zero"}:
         return When(code, state)
-    _held_to(code, state, STATES, indicators, "publication.state")
+    _held_to(code, state, STATES, indicators)
     return When(code, state)
 
 
-def _held_to(
-    code: str, word: str, words: Mapping[str, Applies], indicators: Mapping[str, Indicator], slip: str
-) -> None:
+def _held_to(code: str, word: str, words: Mapping[str, Applies], indicators: Mapping[str, Indicator]) -> None:
     indicator = indicators.get(code)
     if indicator is None:
         raise Slip("publication.code", indicator=code)
     if word not in words:
-        raise Slip(slip, indicator=code, word=word, choices=", ".join(words))
+        choices = ", ".join(words)
+        raise Slip(
+            "publication.aspect" if words is ASPECTS else "publication.state",
+            indicator=code,
+            word=word,
+            choices=choices,
+        )
     if not words[word](indicator):
         raise Slip("publication.not_of_it", indicator=code, word=word)
 
