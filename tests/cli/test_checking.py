@@ -99,10 +99,13 @@ def test_a_doubtful_form_is_looked_at_first_explained_and_accepted(demo_copy: Of
     said = office.ok("check", "2022Q1").said
     assert "Dư nợ cuối kỳ lệch quá 5 %" in said
     assert "Phần nghi ngờ" in said
+    assert "tệp lan-2.xlsx, trang tính" in said
 
     for warning in warnings:
         office.ok("explain", "2022Q1", "--enterprise", code, "--finding", warning, "--because", "nhận lại dư nợ")
     assert office.json("check", "2022Q1")["looks"] == []
+    noted = office.ok("status", "2022Q1", "--notes").said
+    assert noted.count("Giải trình: “nhận lại dư nợ”") == len(warnings)
     assert "chấp nhận" in office.ok("accept", "2022Q1", "--clean").said
 
     office.khoi("receive", multiplied(file, "bank.bad_debt", 100_000))
