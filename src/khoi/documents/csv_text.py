@@ -7,6 +7,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -34,9 +35,17 @@ _SELDOM: Final = re.compile(
 
 _LOST: Final = re.compile(r"[^\W\d_]\?[^\W\d_]|\b\?[^\W\d_]{2}")
 _NO_DECIMAL: Final = re.compile(r"(?<!\d),|,(?!\d)")
-_SAID: Final = re.compile(r'"?sep=([,;|\t])"?[,;|\t]*\r?\n?', re.IGNORECASE)
+_SAID: Final = re.compile(r'"?sep=([^\r\n"])"?[,;|\t]*\r?\n?', re.IGNORECASE)
 SEPARATORS: Final = "\t;|,"
-"""In the order in which they are preferred where each gives an even table: a comma is also a decimal sign."""
+"""The usual ones, in the order in which they are preferred where each gives an even table: a comma is also a decimal
+sign. Any other sign may separate too where none of these does, and where it stands alike in most rows."""
+
+_NEVER: Final = frozenset(".\"'“”‘’«»`´")
+"""Signs of numbers and quotation marks."""
+
+_WRITTEN: Final = frozenset("-–—/:()%+?!…•*₫$€")
+"""Signs with which dates, labels and figures are written: two to a row at least may separate, and never make the
+comma a decimal sign."""
 
 _HEARD: Final = 100_000
 """Words by which an encoding is concluded; a file has one from its beginning to its end."""
@@ -188,13 +197,16 @@ def _page(content: bytes, encoding: str) -> str | None:
 def _rows(text: str, place: Place) -> tuple[Row, ...] | Finding:
     """The rows by the separator that is said (`sep=;`, as Excel writes it), or the one that makes a table."""
     said = _SAID.match(text)
-    if said:
+    if said and (said[1] in SEPARATORS or _may_separate(said[1])):
         return _checked(_split(text[said.end() :], said[1]), place)
+    others = _others(text)
     splits = []
-    for separator in _candidates(text):
+    for separator in _candidates(text, others):
         splits.append(_split(text, separator))
         if splits[-1].is_even:
             return splits[-1].rows
+    if not any(split.is_regular for split in splits):
+        splits += others
     whole = [split for split in splits if not split.trouble]
     if not whole:
         return _checked(max(splits, key=lambda split: split.line), place)
@@ -205,12 +217,25 @@ def _rows(text: str, place: Place) -> tuple[Row, ...] | Finding:
     return first.rows
 
 
-def _candidates(text: str) -> Sequence[str]:
-    """The separators that occur; the comma not where others do and it stands only between digits: a decimal sign."""
+def _candidates(text: str, others: Sequence[_Split]) -> Sequence[str]:
+    """The usual ones that occur; the comma not where others do and it stands only between digits: a decimal sign."""
     found = [separator for separator in SEPARATORS if separator in text]
-    if len(found) > 1 and "," in found and not _NO_DECIMAL.search(text):
+    rivals = len(found) > 1 or any(split.separator not in _WRITTEN for split in others)
+    if rivals and "," in found and not _NO_DECIMAL.search(text):
         found.remove(",")
-    return found or [","]
+    return found or ([] if others else [","])
+
+
+def _others(text: str) -> list[_Split]:
+    """The text by each sign beside the usual ones that separates regularly: prose has none."""
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    signs = [sign for sign, count in Counter(text).items() if _may_separate(sign) and 2 * count >= lines]
+    return [split for sign in sorted(signs) if (split := _split(text, sign)).is_regular]
+
+
+def _may_separate(sign: str) -> bool:
+    """Whether it is a sign: no letter, digit, space, mark or control, and of neither quotes nor numbers."""
+    return unicodedata.category(sign)[0] in "PS" and sign not in _NEVER and sign not in SEPARATORS
 
 
 @dataclass(frozen=True)
@@ -231,6 +256,14 @@ class _Split:
         """Whether every row has as many fields as the others, two at least."""
         widths = set(self._widths)
         return not self.trouble and len(widths) == 1 and min(widths) > 1
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether all rows that have several fields have as many, and those are two at least, and half of all."""
+        several = [width for width in self._widths if width > 1]
+        least = 3 if self.separator in _WRITTEN else 2
+        alike = len(set(several)) == 1 and several[0] >= least
+        return not self.trouble and alike and len(several) > 1 and 2 * len(several) >= len(self._widths)
 
     @property
     def weight(self) -> float:
