@@ -59,6 +59,7 @@ def test_rules_are_listed_and_explained(demo: Office) -> None:
     | words                                                    | says |
     | rules show bank.nothing                                  | không có quy tắc “bank.nothing” |
     | rules try khong-co.yaml --on 2022Q1                      | Không có tệp khong-co.yaml |
+    | rules try past.jump --on 2022Q1                          | khoi rules show past.jump |
     | rules try bank.bad_debt_within_loans --on 2022Q1-2021Q1  | kỳ đầu sau kỳ cuối |
     | rules try bank.bad_debt_within_loans --on 2022H1         | Không biểu nào báo cáo |
     | explain 2022Q1 --enterprise 1 --finding x --because y    | Chưa ghi giải trình |

@@ -302,7 +302,7 @@ def test_a_layout_is_withdrawn_for_a_reason(either_office: Office) -> None:
         ({"Mã số thuế": "0209999999"}, "sheet.enterprise_not_recorded"),
         ({"Biểu": "khong-co"}, "sheet.form_unknown B3"),
         ({"Kỳ của tệp": "quý 1"}, "sheet.period_unknown B4"),
-        ({"Cột số liệu của kỳ": ""}, "layout.no_such_column B6"),
+        ({"Cột số liệu của kỳ": ""}, "layout.no_column_chosen B6"),
         ({"Cột số liệu của kỳ": "Z"}, "layout.no_such_column B6"),
         ({"Cột chính thức kỳ trước": "Z"}, "layout.no_such_column B7"),
         ({"Đơn vị tiền": "quan"}, "cell.unit_unknown B8"),

@@ -167,8 +167,10 @@ def _heading(told: _Told, name: str, choices: _Choices, *, required: bool) -> tu
     heading = choices.columns.get(letter, "")
     if not letter and not required:
         return "", []
+    letters = ", ".join(key for key, text in choices.columns.items() if text)
+    if not letter:
+        return "", [error("layout.no_column_chosen", told.place(name), columns=letters)]
     if not heading:
-        letters = ", ".join(key for key, text in choices.columns.items() if text)
         return "", [error("layout.no_such_column", told.place(name), column=letter, columns=letters)]
     alike = [key for key, text in choices.columns.items() if fold(text) == fold(heading)]
     if len(alike) > 1:
