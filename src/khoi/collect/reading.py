@@ -153,7 +153,7 @@ class _Reader:
             for line in self.form.lines
             for figure in self._line(self.pack.indicators[line.indicator], required=line.required)
         ]
-        texts = tuple(answers(self.sheet, self.location.questions, self.form))
+        texts = tuple(answers(self.sheet, self.location.questions, self.form, self.location.beside))
         self.findings += asked_of_choices(self.form, self.location.questions, texts, figures, self.place)
         return FormReading(
             self.place.file,

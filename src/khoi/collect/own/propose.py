@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from khoi.catalog.definitions import Form
+from khoi.catalog.answers import sign_meant
+from khoi.catalog.definitions import Form, Text
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
 from khoi.collect.month_sheets import month_named
 from khoi.collect.own.find import rows_of_labels
 from khoi.collect.own.heads import heads, relative
 from khoi.collect.own.layout import OwnLine, bare
+from khoi.collect.questions import answered_beside, answers
+from khoi.collect.submission import Text as Answer
 from khoi.collect.units import declared_money
 from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
 from khoi.values.finding import Finding, Place, error
@@ -25,6 +28,9 @@ from khoi.values.text import fold, tidy
 
 LIKE: Final = 55
 """Names that are less alike, in percent, are not proposed."""
+
+MORE_LIKE: Final = 70
+"""Nor are those of questions beside which nothing stands that could be an answer: a heading shares words with them."""
 
 _DECIMALS: Final = 6
 _FITTING: Final = ("quy+0", "thang+0", "ky nay", "ky bao cao", "thuc hien", "uoc", "so lieu")
@@ -63,6 +69,17 @@ class Proposed:
 
 
 @dataclass(frozen=True)
+class ProposedQuestion:
+    """A line proposed for a question of the form, as `Proposed`; cell and words of the answer, if there is one."""
+
+    question: str
+    line: OwnLine | None = None
+    alike: int = 0
+    cell: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A sheet as it was understood: its labels by row, its columns of numbers, and what is proposed of them."""
 
@@ -77,6 +94,7 @@ class Proposal:
     final: str
     money: str
     lines: tuple[Proposed, ...]
+    questions: tuple[ProposedQuestion, ...] = ()
 
 
 def propose(
@@ -126,6 +144,7 @@ def _of_sheet(
         _likeliest(columns, period, ("chinh thuc",), ("ke hoach", "luy ke", "cung ky")),
         declared_money(sheet),
         lines,
+        tuple(_questions(sheet, form, {row: text for row, text in every.items() if row not in found}, places, column)),
     )
 
 
@@ -187,6 +206,34 @@ def _lines(
             yield Proposed(code, line_at(sheet, places, column, row), row, percent)
         else:
             yield Proposed(code, None, None, 0)
+
+
+def _questions(
+    sheet: Sheet, form: Form, labels: Mapping[int, str], places: Mapping[str, Sequence[int]], column: int
+) -> Iterator[ProposedQuestion]:
+    """For each question of the form the label that is most like it, of those that are no line's and no other's."""
+    left = dict(labels)
+    names = {bare(question.name.vi) for question in form.texts}
+    for question in form.texts:
+        alike = [(likeness(bare(label), bare(question.name.vi)), -row) for row, label in left.items()]
+        percent, above = max(alike, default=(0, 0))
+        row = -above
+        found = _answered(sheet, row, column, question, form, names) if percent >= LIKE else None
+        if percent < (LIKE if found and _fits(question, found) else MORE_LIKE):
+            yield ProposedQuestion(question.code)
+            continue
+        del left[row]
+        line = line_at(sheet, places, column, row)
+        yield ProposedQuestion(question.code, line, percent, found.cell if found else "", found.text if found else "")
+
+
+def _answered(sheet: Sheet, row: int, column: int, question: Text, form: Form, names: Collection[str]) -> Answer | None:
+    at, right_of = answered_beside(sheet, row, column, question, names)
+    return next(answers(sheet, {question.code: at}, form, {question.code: right_of}), None)
+
+
+def _fits(question: Text, answer: Answer) -> bool:
+    return question.choices is None or sign_meant(question.choices, answer.text) is not None
 
 
 def likeness(label: str, name: str) -> int:
