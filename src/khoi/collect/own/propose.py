@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
 
-from khoi.catalog.answers import sign_meant
-from khoi.catalog.definitions import Form, Text
+from khoi.catalog.definitions import Form
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
 from khoi.collect.month_sheets import month_named
+from khoi.collect.own.alike import LIKE, likeness, line_at
+from khoi.collect.own.asked import ProposedQuestion, proposed_questions
 from khoi.collect.own.find import rows_of_labels
 from khoi.collect.own.heads import heads, relative
 from khoi.collect.own.layout import OwnLine, bare
-from khoi.collect.questions import answered_beside, answers
-from khoi.collect.submission import Text as Answer
 from khoi.collect.units import declared_money
 from khoi.documents.workbook import CellValue, Sheet, Workbook, cell_name
 from khoi.values.finding import Finding, Place, error
@@ -25,12 +23,6 @@ from khoi.values.numbers import Number, read_number, write_number
 from khoi.values.period import Grain, Period
 from khoi.values.quantity import fits, from_double, plain, round_half_up
 from khoi.values.text import fold, tidy
-
-LIKE: Final = 55
-"""Names that are less alike, in percent, are not proposed."""
-
-MORE_LIKE: Final = 70
-"""Nor are those of questions beside which nothing stands that could be an answer: a heading shares words with them."""
 
 _DECIMALS: Final = 6
 _FITTING: Final = ("quy+0", "thang+0", "ky nay", "ky bao cao", "thuc hien", "uoc", "so lieu")
@@ -66,17 +58,6 @@ class Proposed:
     line: OwnLine | None
     row: int | None
     alike: int
-
-
-@dataclass(frozen=True)
-class ProposedQuestion:
-    """A line proposed for a question of the form, as `Proposed`; cell and words of the answer, if there is one."""
-
-    question: str
-    line: OwnLine | None = None
-    alike: int = 0
-    cell: str = ""
-    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,7 +125,11 @@ def _of_sheet(
         _likeliest(columns, period, ("chinh thuc",), ("ke hoach", "luy ke", "cung ky")),
         declared_money(sheet),
         lines,
-        tuple(_questions(sheet, form, {row: text for row, text in every.items() if row not in found}, places, column)),
+        tuple(
+            proposed_questions(
+                sheet, form, {row: text for row, text in every.items() if row not in found}, places, column
+            )
+        ),
     )
 
 
@@ -206,60 +191,6 @@ def _lines(
             yield Proposed(code, line_at(sheet, places, column, row), row, percent)
         else:
             yield Proposed(code, None, None, 0)
-
-
-def _questions(
-    sheet: Sheet, form: Form, labels: Mapping[int, str], places: Mapping[str, Sequence[int]], column: int
-) -> Iterator[ProposedQuestion]:
-    """For each question of the form the label that is most like it, of those that are no line's and no other's."""
-    left = dict(labels)
-    names = {bare(question.name.vi) for question in form.texts}
-    for question in form.texts:
-        alike = [(likeness(bare(label), bare(question.name.vi)), -row) for row, label in left.items()]
-        percent, above = max(alike, default=(0, 0))
-        row = -above
-        found = _answered(sheet, row, column, question, form, names) if percent >= LIKE else None
-        if percent < (LIKE if found and _fits(question, found) else MORE_LIKE):
-            yield ProposedQuestion(question.code)
-            continue
-        del left[row]
-        line = line_at(sheet, places, column, row)
-        yield ProposedQuestion(question.code, line, percent, found.cell if found else "", found.text if found else "")
-
-
-def _answered(sheet: Sheet, row: int, column: int, question: Text, form: Form, names: Collection[str]) -> Answer | None:
-    at, right_of = answered_beside(sheet, row, column, question, names)
-    return next(answers(sheet, {question.code: at}, form, {question.code: right_of}), None)
-
-
-def _fits(question: Text, answer: Answer) -> bool:
-    return question.choices is None or sign_meant(question.choices, answer.text) is not None
-
-
-def likeness(label: str, name: str) -> int:
-    """How alike two folded names are, in percent: by their letters in order, and by the words that they share."""
-    if label == name:
-        return 100
-    words, others = set(label.split()), set(name.split())
-    shared = len(words & others)
-    if not shared:
-        return 0
-    letters = SequenceMatcher(None, label, name, autojunk=False).ratio()
-    return int(100 * (0.4 * letters + 0.3 * shared / len(words | others) + 0.3 * shared / min(len(words), len(others))))
-
-
-def line_at(sheet: Sheet, places: Mapping[str, Sequence[int]], column: int, row: int) -> OwnLine | None:
-    """What tells a row from the others: its label, and where that stands several times, one above that stands once."""
-    label = tidy(str(sheet.at(row, column)))
-    rows = places[bare(label)]
-    if len(rows) == 1:
-        return OwnLine(label)
-    previous = max((r for r in rows if r < row), default=-1)
-    for above in range(row - 1, previous, -1):
-        text = sheet.at(above, column)
-        if isinstance(text, str) and len(places.get(bare(text), ())) == 1:
-            return OwnLine(label, tidy(text), len(rows))
-    return None
 
 
 def _columns(sheet: Sheet, first: int, column: int, labels: Mapping[int, str]) -> Iterator[Candidate]:
