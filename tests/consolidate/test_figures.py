@@ -246,6 +246,12 @@ def test_a_count_beside_last_year_s(read_only_year: Office) -> None:
     assert "same_members" not in same
 
 
+def test_a_count_of_a_period_in_which_nobody_reported_is_not_zero(read_only_year: Office) -> None:
+    figure = read_only_year.figure("trade.over_1bn", "2021Q1")
+    same = figure["same_period"]
+    assert (figure["value"], same["value"], same["change_percent"]) == ("1", None, None)
+
+
 def test_a_target_may_be_exceeded(read_only_year: Office) -> None:
     """Three of two."""
     assert read_only_year.figure("staff.new_unions", "2022Q1")["target"] == {

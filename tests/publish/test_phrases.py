@@ -50,6 +50,15 @@ def test_without_a_base_nothing_is_said_of_a_change(known: dict[str, Any]) -> No
     assert tell(f"x {{{known['code']}:change}}", known) is None
 
 
+def test_none_of_nobody_is_no_number_to_speak_of() -> None:
+    """No enterprise reported, so none owes insurance, and none does not: nothing is known."""
+    nobody = figure("workforce.units_in_arrears", "0", reported="0")
+    assert tell("có {workforce.units_in_arrears} nợ", nobody) is None
+    assert tell("có {workforce.units_in_arrears} nợ", figure("workforce.units_in_arrears", "0", "2")) == (
+        "Có 0 doanh nghiệp nợ"
+    )
+
+
 def test_plan_and_pace() -> None:
     held = figure("revenue.total", "222", "200", plan="1000")
     assert tell("{revenue.total:plan}, {revenue.total:pace}", held) == (

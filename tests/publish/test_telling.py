@@ -74,6 +74,8 @@ STATES = [
     ("party.members_admitted target_open", True),
     ("youth.new_organisations target_met", True),
     ("youth.new_organisations target_open", False),
+    ("workforce.units_in_arrears zero", False),
+    ("workforce.units_in_arrears unknown", True),
     ("round.missing zero", True),
     ("round.members not_zero", True),
 ]
@@ -87,6 +89,7 @@ def known() -> Facts:
         figure("export.value", "10", plan="100"),
         figure("party.members_admitted", "23", target="180"),
         figure("youth.new_organisations", "2", target="2"),
+        figure("workforce.units_in_arrears", "0", reported="0"),
     )
 
 

@@ -51,8 +51,15 @@ class Told:
             return None
         return printed.amount(self.pack, self.indicator, Decimal(text), self.ref(aspect, period))
 
+    @property
+    def known(self) -> bool:
+        """Whether there is a value; none of nobody is no zero to speak of."""
+        if self.figure["value"] is None:
+            return False
+        return self.indicator.count is None or self.figure["coverage"]["reported"] > 0
+
     def value(self) -> Runs | None:
-        return _one(self.amount(self.figure["value"], "value"))
+        return None if not self.known else _one(self.amount(self.figure["value"], "value"))
 
     def same(self) -> Runs | None:
         then = self.period.same_last_year

@@ -124,7 +124,7 @@ class Teller:
         if when.code.startswith("round."):
             return bool(self.round[when.code.removeprefix("round.")]) is (when.state == "not_zero")
         told = self.told(when.code)
-        known = told is not None and told.figure["value"] is not None
+        known = told is not None and told.known
         if when.state in {"known", "unknown"}:
             return known is (when.state == "known")
         return known and told is not None and _in_state(told, when.state)
