@@ -210,11 +210,13 @@ class GroupTotals:
             return None
         plan = self.amount("plan", self.period, indicator.code)
         done = self.amount("plan_done", self.period, indicator.code)
+        # Of whom nobody reported the period, nothing was attained and nothing missed: missing is not zero.
+        reported = self.moment(indicator, self.period).known
         return {
             "value": as_text(plan),
             "display": display(self.pack, indicator, plan),
             "done": as_text(done),
-            "attainment_percent": _text(Ratio(done, plan).value(100)),
+            "attainment_percent": _text(Ratio(done, plan).value(100)) if reported else None,
             "units": units,
         }
 

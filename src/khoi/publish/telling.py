@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 from khoi.catalog.publications import PhraseWords, Publishing, Telling
 from khoi.catalog.sentences import Context, Optional, Piece, Slot, When, read_sentence, read_when
@@ -14,6 +15,10 @@ from khoi.publish.facts import BLOC, Facts, FigureDocument, Firm
 from khoi.publish.phrases import TELLERS, Told, direction
 from khoi.publish.printed import Runs, joined, reference
 from khoi.publish.publication import Run, Sentence, Words
+
+MANY: Final = 12
+"""More enterprises of a round than this are not all named."""
+NAMED_OF_ROUND: Final = 10
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,17 @@ class Teller:
         if aspect == "value":
             ref = reference(f"round.{what}", "value", str(self.facts.period), BLOC)
             return (printed.how_many(len(firms), ref),)
-        return printed.listed([(Words(text=firm.short_name),) for firm in firms]) or None
+        return self._names(what, firms) or None
+
+    def _names(self, what: str, firms: tuple[Firm, ...]) -> Runs:
+        """All names, or the first of many and how many others there are: the annex tells of each."""
+        names: list[Runs] = [(Words(text=firm.short_name),) for firm in firms]
+        if len(names) <= MANY:
+            return printed.listed(names)
+        ref = reference(f"round.{what}", "others", str(self.facts.period), BLOC)
+        first = printed.listed_with_commas(names[:NAMED_OF_ROUND])
+        rest = printed.how_many(len(names) - NAMED_OF_ROUND, ref)
+        return printed.filled(self.words.themes.names_and_more, names=first, n=rest)
 
     @cached_property
     def round(self) -> Mapping[str, tuple[Firm, ...]]:
@@ -138,12 +153,14 @@ def _in_state(told: Told, state: str) -> bool:
         case "rises" | "falls" | "steady":
             return direction(figure["same_period"]) == {"rises": 1, "falls": -1, "steady": 0}[state]
         case "ahead" | "behind":
-            held, wanted = figure["plan"], told.expected_pace
+            held = figure["plan"]
         case _:
-            held, wanted = figure["target"], Decimal(100)
+            held = figure["target"]
     if held is None or held["attainment_percent"] is None:
         return False
-    return (Decimal(held["attainment_percent"]) >= wanted) is (state in {"ahead", "target_met"})
+    if state in {"ahead", "behind"}:
+        return told.is_behind is (state == "behind")
+    return (Decimal(held["attainment_percent"]) >= 100) is (state == "target_met")
 
 
 def _from_a_capital(runs: Runs) -> Runs:
