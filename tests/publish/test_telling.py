@@ -33,6 +33,16 @@ def test_circumstances() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("final", "said"),
+    [(0, "Số ước"), (7, "Số ước, trừ phần đã có số chính thức"), (10, "Số chính thức")],
+)
+def test_how_final_the_figures_are(final: int, said: str) -> None:
+    revenue = {**REVENUE, "basis": {"known": 9, "final": min(final, 9)}}
+    budget = {**figure("budget.paid", "1"), "basis": {"known": 1, "final": final // 10}}
+    assert Teller(facts(revenue, budget), publishing()).plain("{basis}") == said
+
+
 def test_the_round() -> None:
     firms = (firm("1", "Biển"), firm("2", "Sóng", late=True), firm("3", "Mây", reported=False), firm("4", "Gió"))
     assert tell("{round.reported}/{round.members}[, thiếu {round.missing:names}]", firms=firms) == "3/4, thiếu Mây"
@@ -109,6 +119,8 @@ STATES = [
     ("youth.new_organisations target_open", False),
     ("workforce.units_in_arrears zero", False),
     ("workforce.units_in_arrears unknown", True),
+    ("party.members_admitted target_behind", True),
+    ("youth.new_organisations target_behind", False),
     ("round.missing zero", True),
     ("round.members not_zero", True),
 ]

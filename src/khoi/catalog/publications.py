@@ -313,6 +313,14 @@ class AskWords(Definition):
     following: Annotated[str, _only("period", "day")]
 
 
+class BasisWords(Definition):
+    """Words for how final the period's figures are: none of them, all, some."""
+
+    estimate: str = "số ước"
+    final: str = "số chính thức"
+    mixed: str = "số ước, trừ phần đã có số chính thức"
+
+
 class PhraseWords(Definition):
     """All words that are chosen by direction and size."""
 
@@ -331,6 +339,13 @@ class PhraseWords(Definition):
     themes: ThemeWords
     peers: PeerWords
     asks: AskWords
+    basis: BasisWords | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without words for the basis, spelt as before there were any: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if key != "basis" or value is not None}
 
 
 class PublicationsFile(Definition):

@@ -116,8 +116,9 @@ def _same(told: Told, _: Told | None) -> Cell:
 
 
 def _to_date(told: Told, _: Told | None) -> Cell:
+    """Of a flow; the last value of a stock stands in the period's own column."""
     held = told.figure["year_to_date"]
-    return _bare(told, held["value"] if held is not None else told.figure["value"], "to_date")
+    return _bare(told, held["value"] if held is not None else None, "to_date")
 
 
 def _plan(told: Told, _: Told | None) -> Cell:

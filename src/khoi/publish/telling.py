@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from khoi.catalog.publications import PhraseWords, Publishing, Telling
+from khoi.catalog.publications import BasisWords, PhraseWords, Publishing, Telling
 from khoi.catalog.sentences import Context, Optional, Piece, Slot, When, read_sentence, read_when
 from khoi.publish import moves, printed
 from khoi.publish.facts import BLOC, Facts, FigureDocument, Firm
@@ -131,8 +131,18 @@ class Teller:
             "same_period": period.same_last_year.name,
             "previous_period": period.previous.name,
             "bloc": self.facts.bloc,
+            "issuer": self.facts.issuing.name,
+            "basis": self._basis,
             "enterprise": firm.name if firm is not None else "",
         }
+
+    @property
+    def _basis(self) -> str:
+        """How final the figures of the group are."""
+        held = [figure["basis"] for figure in self.facts.figures.get(self.group, {}).values()]
+        known, final = (sum(one[what] for one in held) for what in ("known", "final"))
+        words = self.words.basis or BasisWords()
+        return words.estimate if not final else words.final if final == known else words.mixed
 
     def holds(self, when: When) -> bool:
         """Whether a condition holds; of what is not known only `unknown` does."""
@@ -160,6 +170,8 @@ def _in_state(told: Told, state: str) -> bool:
         return False
     if state in {"ahead", "behind"}:
         return told.is_behind is (state == "behind")
+    if state == "target_behind":
+        return Decimal(held["attainment_percent"]) < told.expected_pace
     return (Decimal(held["attainment_percent"]) >= 100) is (state == "target_met")
 
 
