@@ -240,6 +240,36 @@ def test_files_that_were_lost_are_made_again(demo_copy: Office) -> None:
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
+def test_one_lost_file_is_made_again_and_the_others_stay(demo_copy: Office) -> None:
+    """Somebody may have worked on a file that is there."""
+    demo_copy.ok("publish", "2022Q1", "--kind", "press", "--day", DAY)
+    folder = demo_copy.home / "publications" / "2022Q1" / "ban-1"
+    word, printed = folder / "bai-gui-bao-chi-2022Q1.docx", folder / "bai-gui-bao-chi-2022Q1.pdf"
+    lost = printed.read_bytes()
+    word.write_bytes(b"changed by hand")
+    printed.unlink()
+    demo_copy.ok("publish", "2022Q1", "--kind", "press", "--day", DAY)
+    assert (printed.read_bytes(), word.read_bytes()) == (lost, b"changed by hand")
+
+
+def test_a_folder_in_which_nothing_can_be_written(demo_copy: Office, tmp_path: Path) -> None:
+    file = tmp_path / "tệp"
+    file.write_text("", encoding="utf-8")
+    refused = demo_copy.khoi("publish", "2022Q1", "--kind", "press", "--to", file)
+    assert (refused.status, "Không ghi được tệp vào" in refused.said) == (1, True)
+    assert "ngoài dự kiến" not in refused.said
+
+
+def test_what_is_shown_holds_no_signs_of_our_own(demo_copy: Office, published: tuple[Office, Path]) -> None:
+    """Names of places to write and of files are in bold on a terminal, and plain elsewhere."""
+    _, folder = published
+    shown = demo_copy.ok("text", "show", "2022Q1").said
+    shown += demo_copy.khoi("format", "check", folder / "bao-cao-quy-2022Q1.docx").said
+    shown += demo_copy.ok("format", "show", "party_hd36").said
+    assert [sign for sign in ("[bold]", "[green]", "[/]", "[red]") if sign in shown] == []
+    assert "tasks – Các nhóm nhiệm vụ" in shown
+
+
 def test_word_files_are_sound_archives(published: tuple[Office, Path]) -> None:
     _, folder = published
     for path in [*folder.glob("*.docx"), *folder.glob("*.xlsx"), *folder.glob("*.pptx")]:
