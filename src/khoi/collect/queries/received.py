@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, FigureInForce
 from khoi.collect.submission import Figure, FormReading, Text
 from khoi.storage.models import Submission
+from khoi.values.finding import Finding
 from khoi.values.period import Period
 
 
@@ -50,3 +53,23 @@ def readings(submissions: Collection[int]) -> Iterator[tuple[int, FormReading]]:
             key = SheetKey(form, enterprise, Period.parse(period))
             read = tuple(map(Figure.from_json, figures))
             yield pk, FormReading(file, key, read, tuple(Text(**text) for text in texts), ())
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """The file that brought a form, and when; what was said of the file as a whole."""
+
+    file: str
+    digest: str
+    received_on: date
+    said: tuple[Finding, ...]
+
+
+def files_of(submissions: Collection[int]) -> dict[int, CameIn]:
+    """Submission to its file, of a few submissions."""
+    rows = Submission.objects.filter(pk__in=submissions)
+    of_file = ("receipt__name", "receipt__source__digest", "receipt__received_on", "receipt__findings")
+    return {
+        pk: CameIn(name, digest, day, tuple(map(Finding.from_json, findings)))
+        for pk, name, digest, day, findings in rows.values_list("pk", *of_file)
+    }
