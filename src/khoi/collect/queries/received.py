@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, FigureInForce
 from khoi.collect.submission import Figure, FormReading, Text
 from khoi.storage.models import Submission
+from khoi.values.finding import Finding
 from khoi.values.period import Period
 
 _SLICE: Final = 500
@@ -63,3 +66,23 @@ def file_names(submissions: Collection[int]) -> dict[int, str]:
         rows = Submission.objects.filter(pk__in=ordered[start : start + _SLICE])
         names |= dict(rows.values_list("pk", "receipt__name"))
     return names
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """The file that brought a form, and when; what was said of the file as a whole."""
+
+    file: str
+    digest: str
+    received_on: date
+    said: tuple[Finding, ...]
+
+
+def files_of(submissions: Collection[int]) -> dict[int, CameIn]:
+    """Submission to its file, of a few submissions."""
+    rows = Submission.objects.filter(pk__in=submissions)
+    of_file = ("receipt__name", "receipt__source__digest", "receipt__received_on", "receipt__findings")
+    return {
+        pk: CameIn(name, digest, day, tuple(map(Finding.from_json, findings)))
+        for pk, name, digest, day, findings in rows.values_list("pk", *of_file)
+    }
