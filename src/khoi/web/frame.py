@@ -16,7 +16,7 @@ from khoi.web.asked import Asked
 from khoi.web.language import language_of
 from khoi.wording.screens import screen
 
-TABS: Final = ("overview",)
+TABS: Final = ("overview", "enterprises", "papers")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from khoi.web.asked import PeriodConverter
-from khoi.web.views import figure, home, overview, sheet, switches
+from khoi.web.views import documents, enterprise, enterprises, figure, home, overview, sheet, switches
 
 register_converter(PeriodConverter, "quarter")
 
@@ -14,5 +14,11 @@ urlpatterns = [
     path("giao-dien", switches.switch, name="switch"),
     path("<quarter:period>/", overview.overview, name="overview"),
     path("<quarter:period>/chi-tieu/<str:code>/", figure.figure, name="figure"),
+    path("<quarter:period>/doanh-nghiep/", enterprises.enterprises, name="enterprises"),
+    path("<quarter:period>/doanh-nghiep/<str:code>/", enterprise.enterprise, name="enterprise"),
+    path("<quarter:period>/doanh-nghiep/<str:code>/phieu.pdf", enterprise.sheet, name="return_sheet"),
+    path("<quarter:period>/tai-lieu/", documents.documents, name="papers"),
+    path("<quarter:period>/tai-lieu/loi-van/", documents.own_text, name="own_text"),
+    path("<quarter:period>/tai-lieu/<int:number>/<path:name>", documents.file, name="paper"),
     path("<quarter:period>/o/<str:digest>/", sheet.sheet, name="sheet"),
 ]
