@@ -67,6 +67,9 @@ def loaded(folder: Path, text: str = RULE) -> Pack:
     | trade.profit < 1000000000000000000 VND       | formula.number_odd        |   larger than any figure
     | trade.profit < 1000000000 tỷ VND             | formula.number_odd        |
     | previous(trade.profit) > 0                   | pack.rule_nothing_now     |
+    | trade.profit < 1,5 tỷ VND                    | formula.decimal_comma     |
+    | trade.profit < (1,5 tỷ VND)                  | formula.decimal_comma     |
+    | trade.profit < 1 VND, 5                      | formula.trailing          |   a list
 """)
 def test_a_formula_that_makes_no_sense(check: str, code: str, tmp_path: Path) -> None:
     files = with_rule(RULE.replace(CHECK, f"    check: {check}  #! {code}\n"))

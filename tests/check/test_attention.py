@@ -17,7 +17,7 @@ from khoi.check.queries.unmet import try_rule
 from khoi.check.report import validation
 from khoi.engine.embedded import Engine
 from khoi.storage.models import Act, Explanation
-from khoi.values.finding import Finding
+from khoi.values.finding import Finding, Place, error
 from khoi.values.period import Period
 from office import CODES, Office, codes, small_pack, spoken
 from tables import each
@@ -129,6 +129,29 @@ def test_explaining(
     assert Explanation.objects.count() == int(explained)
 
 
+HISTORY = "\n".join(
+    f"2021Q{n}\n| who | revenue | wages | staff |\n| An | {40 + n} | {9 + n} | 30 |\n" for n in (1, 2, 3, 4)
+)
+
+
+def test_a_reason_is_one_lines(office: Office) -> None:
+    """Revenue and wages both slipped, not alike: why one is right says nothing of the other, now or next quarter."""
+    office.pack = ruled(RULES[0])
+    office.take(HISTORY)
+    send(office, "| who | revenue | wages | staff |\n| An | 44000 | 13000000 | 30 |")
+    both, findings = explain(
+        office.pack, QUARTER, CODES["An"], "past.scale_slip", because="bán đất", by="Hoa", at=office.tick()
+    )
+    asked = {"count": "2", "indicators": "Quỹ lương (staff.wages), Doanh thu (trade.revenue)"}
+    at = Place(enterprise=CODES["An"], period="2022Q1")
+    assert (both, findings) == (0, [error("explain.which", at, finding="past.scale_slip", **asked)])
+    assert Explanation.objects.count() == 0
+    assert told(office, "An", "past.scale_slip", "bán đất", "trade.revenue") == (1, "")
+    assert [row.indicator for row in Explanation.objects.all()] == ["trade.revenue"]
+    assert said(office)["An general"] == "past.scale_slip I10; past.scale_slip I14"
+    assert [f.severity.value for form in standing(office.pack, QUARTER) for f in form.findings] == ["note", "warning"]
+
+
 def test_a_new_version_asks_anew_and_what_was_said_before_is_offered(office: Office) -> None:
     send(office, "| who | revenue | profit |\n| An | 50 | 55 |\n| Bính | 50 | 1 |")
     told(office, "An", "rule.trade.profit_within_revenue", "bán đất")
@@ -181,7 +204,14 @@ def test_a_finding_is_an_event_of_the_ess_report(office: Office) -> None:
     [finding] = [f for form in standing(office.pack, QUARTER) for f in form.findings]
     at = office.tick()
     found = validation(finding, office.pack, form="general", by="Hoa", at=at)
-    place = {"sheet": "01", "cell": "I11", "enterprise": CODES["An"], "period": "2022Q1", "indicator": "trade.profit"}
+    place = {
+        "file": f"2022Q1_{CODES['An']}.xlsx",
+        "sheet": "01",
+        "cell": "I11",
+        "enterprise": CODES["An"],
+        "period": "2022Q1",
+        "indicator": "trade.profit",
+    }
     assert found == {
         "id": f"2022Q1/{CODES['An']}/general/rule.trade.profit_within_revenue/trade.profit",
         "type": "validation",
@@ -207,4 +237,5 @@ def test_a_finding_is_an_event_of_the_ess_report(office: Office) -> None:
 
 
 def finding_place(finding: Finding) -> str:
-    return f"trang tính 01, ô I11, chỉ tiêu Lợi nhuận, doanh nghiệp {finding.place.enterprise}, quý I/2022"
+    place = finding.place
+    return f"tệp {place.file}, trang tính 01, ô I11, chỉ tiêu Lợi nhuận, doanh nghiệp {place.enterprise}, quý I/2022"

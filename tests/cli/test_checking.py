@@ -59,6 +59,7 @@ def test_rules_are_listed_and_explained(demo: Office) -> None:
     | words                                                    | says |
     | rules show bank.nothing                                  | không có quy tắc “bank.nothing” |
     | rules try khong-co.yaml --on 2022Q1                      | Không có tệp khong-co.yaml |
+    | rules try past.jump --on 2022Q1                          | khoi rules show past.jump |
     | rules try bank.bad_debt_within_loans --on 2022Q1-2021Q1  | kỳ đầu sau kỳ cuối |
     | rules try bank.bad_debt_within_loans --on 2022H1         | Không biểu nào báo cáo |
     | explain 2022Q1 --enterprise 1 --finding x --because y    | Chưa ghi giải trình |
@@ -99,10 +100,13 @@ def test_a_doubtful_form_is_looked_at_first_explained_and_accepted(demo_copy: Of
     said = office.ok("check", "2022Q1").said
     assert "Dư nợ cuối kỳ lệch quá 5 %" in said
     assert "Phần nghi ngờ" in said
+    assert "tệp lan-2.xlsx, trang tính" in said
 
     for warning in warnings:
         office.ok("explain", "2022Q1", "--enterprise", code, "--finding", warning, "--because", "nhận lại dư nợ")
     assert office.json("check", "2022Q1")["looks"] == []
+    noted = office.ok("status", "2022Q1", "--notes").said
+    assert noted.count("Giải trình: “nhận lại dư nợ”") == len(warnings)
     assert "chấp nhận" in office.ok("accept", "2022Q1", "--clean").said
 
     office.khoi("receive", multiplied(file, "bank.bad_debt", 100_000))

@@ -22,14 +22,15 @@ SUMMARY: Final = """
     | Khoản mục                     | Năm trước | Kỳ này |
     | Doanh thu toàn đơn vị         | 900       | 1000   |
     | Nộp ngân sách nhà nước tổng số | 90       | 100    |
+    | Kinh doanh kỳ này lãi hay lỗ  |           | Có lãi |
 """
 
 
 def corrected(file: Path) -> None:
-    """The officer leaves two lines and deletes what was proposed of others."""
+    """The officer leaves a line and the question, and deletes what was proposed of others."""
     book = openpyxl.load_workbook(file)
     for row in book["Bố cục"].iter_rows(min_row=10):
-        if row[0].value not in {"revenue.total", "Mã chỉ tiêu"}:
+        if row[0].value not in {"revenue.total", "text:result", "Mã chỉ tiêu"}:
             row[2].value = row[3].value = None
     target = io.BytesIO()
     book.save(target)
@@ -46,8 +47,10 @@ def test_from_a_strange_sheet_to_a_submission(demo_copy: Office, tmp_path: Path)
         "layout", "propose", strange, "--for", WHO, "--form", "general", "--period", "2022Q1", "--to", plan
     )
     assert "Doanh thu toàn đơn vị C4 1.000" in " ".join(done.said.split())
+    assert "Kinh doanh kỳ này lãi hay lỗ C6 Có lãi" in done.said
     corrected(plan)
-    assert "Đã xác nhận bố cục bản 1" in demo_copy.ok("layout", "confirm", plan, "--because", "đã gọi kế toán").said
+    confirmed = demo_copy.ok("layout", "confirm", plan, "--because", "đã gọi kế toán").said
+    assert f"Đã xác nhận bố cục bản 1 của {WHO}, biểu general: 1 chỉ tiêu, 1 câu hỏi." in confirmed
     assert f"{WHO}" in demo_copy.ok("layout", "list").said
     assert "Nhận 1/1 tệp, 1 biểu" in demo_copy.khoi("receive", strange).said
     assert "Đã thôi dùng" in demo_copy.ok("layout", "withdraw", WHO, "general", "--because", "đã dùng mẫu").said

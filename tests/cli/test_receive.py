@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from cli.command import Office
@@ -31,6 +32,17 @@ def test_what_a_folder_holds(file: str, taken: str, left: str, tmp_path: Path) -
     assert found_files([tmp_path]) == ([path] if taken else [], [])
     assert left_out([tmp_path]) == ([path] if left else [])
     assert (found_files([path]), left_out([path])) == (([path], []), [])
+
+
+def test_what_in_a_folder_is_no_file_is_told(tmp_path: Path) -> None:
+    """A link to a file that was moved, a pipe: told as when they are named, whatever they are called."""
+    (tmp_path / "bao-cao.xlsx").symlink_to(tmp_path / "da-chuyen.xlsx")
+    os.mkfifo(tmp_path / "ong")
+    (tmp_path / ".khoa").symlink_to("nowhere")
+    named = [tmp_path / "bao-cao.xlsx", tmp_path / "ong"]
+    assert found_files([tmp_path]) == ([], named)
+    assert found_files(named) == ([], named)
+    assert left_out([tmp_path]) == []
 
 
 def test_a_folder_with_a_csv_and_a_scan(demo_copy: Office, tmp_path: Path) -> None:
@@ -71,3 +83,5 @@ def test_what_cannot_be_kept_is_not_called_kept(demo_copy: Office, tmp_path: Pat
     done = demo_copy.khoi("receive", tmp_path / "lon.xlsx", tmp_path / "rong.xlsx")
     assert "file.too_large" in done.said
     assert "2 tệp không nhận được (1 tệp chưa lưu được)" in done.said
+    status = demo_copy.ok("status", "2022Q1").said
+    assert "tệp không nhận được (mọi kỳ), gần nhất: lon.xlsx." in status

@@ -11,6 +11,7 @@ import pytest
 from documents.hostile import of_many_texts, spanning_everything
 from khoi.collect.intake import readers_of
 from khoi.collect.operations.versions import Outcome
+from khoi.collect.queries.status import refused_files
 from khoi.collect.queries.stored import stored_file
 from khoi.documents.confined import Limits
 from khoi.storage.models import Receipt, SourceFile, Submission
@@ -51,6 +52,20 @@ def test_too_much_time(either_office: Office) -> None:
     bomb = of_many_texts(15_000_000)
     outcomes = received_between_two_good_ones(either_office, bomb)
     assert only_the_good_ones_were_taken(either_office, outcomes, bomb, "file.too_long")
+
+
+def test_what_could_not_be_kept_is_known_later(either_office: Office) -> None:
+    """Too large, or unreadable as a folder is: a receipt that tells the name and the reason, and has no bytes."""
+    office = either_office
+    large = office.put("lon.xlsx", b"")
+    with large.open("wb") as file:
+        file.truncate(2 << 30)
+    outcomes = office.receive(large, office.send("An", QUARTER, revenue="5"), large.parent)
+    assert [(o.taken, o.kept) for o in outcomes] == [(False, False), (True, True), (False, False)]
+    told = [(f.name, codes(f.findings)) for f in refused_files()]
+    assert told == [(large.parent.name, "file.unreadable"), ("lon.xlsx", "file.too_large")]
+    assert [r.source is None for r in Receipt.objects.order_by("taken")] == [True, True, False]
+    assert SourceFile.objects.count() == 1
 
 
 def test_a_kept_copy_that_was_damaged_is_not_taken_for_what_came(office: Office) -> None:

@@ -324,6 +324,12 @@ def test_accepting_one_enterprise(who: str, because: str, done: str, finding: st
     assert counts() == (before if done == "no" else [before[0] + 1, *before[1:4], before[4] + 1])
 
 
+def test_a_clean_report_is_accepted_without_a_reason(office: Office) -> None:
+    office.receive(office.send("An", QUARTER, revenue="5"))
+    assert office.accept_one("An", QUARTER, "") == (Accepted(1, 0), [])
+    assert Acceptance.objects.get().because == ""
+
+
 def test_a_newer_version_with_errors_leaves_the_accepted_one(either_office: Office) -> None:
     office = either_office
     office.receive(office.send("An", QUARTER, revenue="5"))

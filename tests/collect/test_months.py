@@ -18,7 +18,7 @@ from khoi.storage.models import Submission
 from khoi.values.finding import Severity
 from khoi.values.period import Period
 from mutilation.formats import WRITERS
-from office import CODES, Office, codes, in_millions, sheet
+from office import CODES, Office, codes, in_millions, name_of, sheet
 from tables import each
 
 HEAD: Final = """
@@ -121,7 +121,12 @@ def test_months_that_lack(revenue: str, value: str, loud: str) -> None:
     | T1.2022, T2.2022, T3.2022         | a.xlsx               | An 2022Q1  |                      |
     | T3, T1, T2                        | a.xlsx               | An 2022Q1  |                      |
     | T1, T2, T3, T4, T5, T6            | quy II nam 2022.xlsx | An 2022Q2  |                      |
-    | T1, T2, T3, T4                    | a.xlsx               |            | sheet.period_unknown |
+    | Thg 4.2022, Thg 5.2022, Thg 6.2022 | a.xlsx              | An 2022Q2  |                      |
+    | T1, T2, T3, T4, T5, T6            | a.xlsx               | An 2022Q1, An 2022Q2 |            |
+    | T10-2021, T11-2021, T12-2021, T1-2022, T2-2022, T3-2022 | a.xlsx | An 2021Q4, An 2022Q1 | |
+    | T1, T2, T3, T4                    | a.xlsx               | An 2022Q1  | months.missing       |   refused
+    | T1, T2, T3, T4                    | quy I nam 2022.xlsx  | An 2022Q1  |                      |
+    | T1-2021, T2, T3-2022              | a.xlsx               |            | sheet.period_unknown |   T2 of which year
     | T1, T3                            | a.xlsx               |            | months.missing       |
     | T1, T2, Tháng 2, T3               | a.xlsx               |            | months.twice         |
     | T1, T2, T3                        | quy II nam 2022.xlsx |            | months.missing       |
@@ -129,7 +134,17 @@ def test_months_that_lack(revenue: str, value: str, loud: str) -> None:
 def test_which_quarter(sheets: str, file: str, sender: str, finding: str) -> None:
     found = read(*(month(name) for name in sheets.split(", ")), file=file)
     assert codes(found.troubles) == finding
-    assert [found.sender] == [sender] if sender else found.forms == ()
+    senders = [f"{name_of(form.key.enterprise)} {form.key.period}" for form in found.forms]
+    assert ", ".join(senders) == sender
+
+
+def test_six_months_are_two_quarters() -> None:
+    """Each quarter of its own sheets, both from one file."""
+    found = read(*(month(f"Tháng {n}", revenue=str(n)) for n in range(1, 7)))
+    assert [(str(f.key.period), f.sheet, in_millions(f.figures[0].value), f.figures[0].raw) for f in found.forms] == [
+        ("2022Q1", "Tháng 1; Tháng 2; Tháng 3", "6", "1; 2; 3"),
+        ("2022Q2", "Tháng 4; Tháng 5; Tháng 6", "15", "4; 5; 6"),
+    ]
 
 
 def test_months_in_another_order_are_read_in_theirs() -> None:
@@ -176,6 +191,10 @@ def test_one_sheet_that_is_named_for_a_month_is_no_month() -> None:
     | T2            | 2        |
     | T.12          | 12       |
     | T3-2022       | 3 2022   |
+    | T4-2022       | 4 2022   |
+    | Thg 4.2022    | 4 2022   |
+    | THG 12        | 12       |
+    | tháng 04 năm 2022 | 4 2022 |
     | Tháng 3 năm 2022 | 3 2022 |
     | T13           |          |
     | Tháng 0       |          |
@@ -204,6 +223,14 @@ def test_stored_with_all_their_cells(either_office: Office) -> None:
     office.consolidate("2022Q1")
     source = office.trace("trade.revenue", "2022Q1").as_json()["parts"][0]["contributions"][0]["sources"][0]
     assert (source["sheet"], source["cell"]) == ("Tháng 1; Tháng 2; Tháng 3", "C5; C5; C5")
+
+
+def test_two_quarters_of_one_file_are_stored(office: Office) -> None:
+    content = WRITERS[".xlsx"](Workbook(tuple(month(f"T{n}-2022", revenue=str(n)) for n in range(1, 7))))
+    (outcome,) = office.receive(office.put("An thang.xlsx", content))
+    assert (outcome.taken, outcome.submissions) == (True, 2), outcome
+    stored = Submission.objects.order_by("period").values_list("period", "figures__0__raw")
+    assert list(stored) == [("2022Q1", "1; 2; 3"), ("2022Q2", "4; 5; 6")]
 
 
 def test_months_by_a_confirmed_layout(office: Office) -> None:

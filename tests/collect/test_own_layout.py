@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -25,7 +26,7 @@ from khoi.storage.models import OwnLayout as Row
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
 from mutilation.formats import WRITERS
-from office import CODES, Office, codes, in_millions, sheet, spoken
+from office import CODES, Office, asking_pack, codes, in_millions, sheet, spoken
 from tables import each
 
 QUARTER: Final = Period.parse("2022Q1")
@@ -63,7 +64,7 @@ def corrected(office: Office, proposal: Proposal, changes: Mapping[str, str]) ->
     page = out["Bố cục"]
     for row in page.iter_rows():
         told = changes.get(str(row[0].value))
-        if told is not None and "." in str(row[0].value):
+        if told is not None and re.search("[.:]", str(row[0].value)):
             line, _, under = told.partition(" < ")
             row[2].value, row[3].value = line or None, under or None
         elif told is not None:
@@ -260,6 +261,77 @@ def test_in_every_format(suffix: str, office: Office) -> None:
     assert told(outcome) == ALL
 
 
+# Questions
+
+
+ASKING: Final = (
+    SUMMARY.rstrip()
+    + """
+    | C   | NHẬN XÉT                      |              |             |            |
+    | 5   | Kỳ này lãi hay lỗ             |              |             | Thua lỗ    |
+    | 6   | Khó khăn, vướng mắc chính     |              |             |            |
+    |     | Thiếu vốn                     |              |             |            |
+    |     | Giám đốc                      |              |             |            |
+"""
+)
+ASKED: Final = {**RIGHT, "text:result": "Kỳ này lãi hay lỗ", "text:difficulties": "Khó khăn, vướng mắc chính"}
+
+
+def asked(office: Office, drawn: str, changes: Mapping[str, str] = ASKED) -> str:
+    """What was heard when a sheet came after `ASKING` was mapped: `result E11 Thua lỗ; …: findings`."""
+    office.pack = asking_pack()
+    layout, findings = confirmed(office, book(ASKING), changes)
+    assert layout is not None, findings
+    (outcome,) = office.receive(office.put(f"{CODES['An']}.xlsx", book(drawn)))
+    heard = "; ".join(f"{t['code']} {t['cell']} {t['text']}" for t in Submission.objects.get().texts)
+    noted = [f for f in outcome.findings if f.code != "layout.used"]
+    return heard + (f": {codes(noted)}" if noted else "")
+
+
+@pytest.mark.parametrize(
+    ("changed", "to", "expected"),
+    [
+        ("", "", "result E11 Thua lỗ; difficulties B13 Thiếu vốn"),
+        ("Thua lỗ ", "Lãi ", "result E11 Lãi; difficulties B13 Thiếu vốn: answer.sign E6"),
+        ("Thua lỗ ", "", "difficulties B13 Thiếu vốn: answer.blank E6"),
+        ("    | C   |", "    | |\n    | C   |", "result E12 Thua lỗ; difficulties B14 Thiếu vốn"),
+        ("Kỳ này lãi hay lỗ   ", "Kết quả ra sao", "difficulties B13 Thiếu vốn: layout.question_lost"),
+        ("| 5   | Kỳ này", "| 7   | 7. KỲ NÀY", "result E11 Thua lỗ; difficulties B13 Thiếu vốn"),
+        (
+            "vướng mắc chính     |              |",
+            "vướng mắc chính | Không có |",
+            "result E11 Thua lỗ; difficulties C12 Không có",
+        ),
+    ],
+    ids=["as it was", "another sign", "blank", "lower", "lost", "numbered", "beside"],
+)
+def test_the_forms_questions_are_mapped_too(changed: str, to: str, expected: str, office: Office) -> None:
+    """The answer stands right of the question's line, or below it."""
+    assert changed in ASKING
+    assert asked(office, ASKING.replace(changed, to)) == expected
+
+
+def test_questions_are_proposed_with_what_is_answered(office: Office) -> None:
+    office.pack = asking_pack()
+    found = proposed(office, book(ASKING)).questions
+    assert [(q.question, q.line and q.line.label, q.cell, q.said) for q in found] == [
+        ("result", "Kỳ này lãi hay lỗ", "E11", "Thua lỗ"),
+        ("difficulties", "Khó khăn, vướng mắc chính", "B13", "Thiếu vốn"),
+    ]
+    assert [(q.question, q.line) for q in proposed(office, book(SUMMARY)).questions] == [
+        ("result", None),
+        ("difficulties", None),
+    ]
+
+
+def test_a_layout_without_questions_is_kept_as_before_there_were_any(office: Office) -> None:
+    office.pack = asking_pack()
+    assert asked(office, ASKING, {**RIGHT, "text:result": "", "text:difficulties": ""}) == ""
+    assert set(Row.objects.get().mapping) == {"period", "sheet", "estimate", "final", "money", "lines"}
+    layout, findings = confirmed(office, book(ASKING), {**RIGHT, "text:result": "Khó khăn"})
+    assert (layout, codes(findings)) == (None, "layout.no_such_line C19")
+
+
 # Versions
 
 
@@ -302,7 +374,7 @@ def test_a_layout_is_withdrawn_for_a_reason(either_office: Office) -> None:
         ({"Mã số thuế": "0209999999"}, "sheet.enterprise_not_recorded"),
         ({"Biểu": "khong-co"}, "sheet.form_unknown B3"),
         ({"Kỳ của tệp": "quý 1"}, "sheet.period_unknown B4"),
-        ({"Cột số liệu của kỳ": ""}, "layout.no_such_column B6"),
+        ({"Cột số liệu của kỳ": ""}, "layout.no_column_chosen B6"),
         ({"Cột số liệu của kỳ": "Z"}, "layout.no_such_column B6"),
         ({"Cột chính thức kỳ trước": "Z"}, "layout.no_such_column B7"),
         ({"Đơn vị tiền": "quan"}, "cell.unit_unknown B8"),

@@ -305,3 +305,24 @@ def test_a_form_that_the_pack_does_not_know() -> None:
 
 def test_equal_templates_are_equal_bytes() -> None:
     assert sent_out() == sent_out()
+
+
+@each("""
+    The unit of money of the form, written over its drop-down
+    | J7          | revenue      | finding               |
+    | triệu đồng  | 5000000      |                       |
+    | Tỷ đồng     | 5000000000   |                       |
+    | trăm triệu  | not_reported | sheet.unit_unknown J7 |   asked once; never the unit of the row
+    | 1000        | not_reported | sheet.unit_unknown J7 |
+    | USD         | not_reported | sheet.unit_unknown J7 |
+""")
+def test_a_unit_that_is_none(J7: str, revenue: str, finding: str) -> None:  # noqa: N803
+    def change(book: Book) -> None:
+        fill(book)
+        book["01"]["J7"] = int(J7) if J7.isdigit() else J7
+        book["01"]["H14"] = "3,5 tỷ"  # says its own
+
+    found = read(*opened(in_excel(sent_out(), change)).sheets)
+    told = dict(figure.rsplit(" ", 1) for figure in found.figures.split(", "))
+    assert (told["revenue"], told["final wages"], told["exports"]) == (revenue, "3500000000", "70.5")
+    assert found.findings == finding

@@ -246,6 +246,30 @@ def test_a_count_beside_last_year_s(read_only_year: Office) -> None:
     assert "same_members" not in same
 
 
+def test_a_count_of_a_period_in_which_nobody_reported_is_not_zero(read_only_year: Office) -> None:
+    figure = read_only_year.figure("trade.over_1bn", "2021Q1")
+    same = figure["same_period"]
+    assert (figure["value"], same["value"], same["change_percent"]) == ("1", None, None)
+
+
+def test_who_has_not_reported_has_not_attained_nothing(office: Office) -> None:
+    """An planned and reported last quarter only: of this one nothing is known, so nothing is 0 % of the plan."""
+    office.imports("""
+    Kế hoạch
+    | Mã số thuế | Chỉ tiêu  | Năm  | Phiên bản | Giá trị | Đơn vị     |
+    | An         | Doanh thu | 2022 | 1         | 400     | triệu đồng |
+    """)
+    office.take("""
+    2022Q1
+    | who  | revenue |
+    | An   | 100     |
+    """)
+    office.consolidate("2022Q1")
+    office.consolidate("2022Q2")
+    attained = [office.figure("trade.revenue", period)["plan"]["attainment_percent"] for period in ("2022Q1", "2022Q2")]
+    assert attained == ["25", None]
+
+
 def test_a_target_may_be_exceeded(read_only_year: Office) -> None:
     """Three of two."""
     assert read_only_year.figure("staff.new_unions", "2022Q1")["target"] == {

@@ -16,6 +16,7 @@ from khoi.documents.xlsx_scan import MAX_COLUMNS, MAX_ROWS
 from khoi.values.finding import Place, error, note, warning
 from khoi.wording.say import say
 from old_letters import tcvn3, vni
+from tables import each
 
 NAME: Final = "Doanh nghiệp.csv"
 ROWS: Final = (
@@ -99,6 +100,44 @@ def test_ragged_rows_and_blank_lines_keep_their_numbers() -> None:
 def test_a_line_within_a_field_is_no_row() -> None:
     text = '"Ước thực hiện\nquý I";"a\r\nb"\r\n1;2\r\n'
     assert read_workbook(text.encode(), NAME) == (book((("Ước thực hiện\nquý I", "a\r\nb"), ("1", "2"))), [])
+
+
+TITLED: Final = (("Báo cáo quý I/2022, ước",), (), ("Chỉ tiêu", "Đơn vị", "Ước"), ("Doanh thu", "tỷ", "1,5"))
+
+
+@pytest.mark.parametrize("separator", list("~^#¦§=_\\/:*"))
+def test_any_other_sign_that_stands_alike_in_rows(separator: str) -> None:
+    """Where no usual one separates; decimal commas and a title with a comma do no harm."""
+    rows = (*TITLED, ("Lợi nhuận", "tỷ", "-0,5"), ('Nộp "ngân sách"', "tỷ", "0,5"))
+    rows = ((f"Báo cáo {2022}, ước",), *rows[1:])
+    written = "\n".join(
+        separator.join(f'"{field.replace(chr(34), chr(34) * 2)}"' if '"' in field else field for field in row)
+        for row in rows
+    )
+    assert read_workbook(written.encode(), NAME) == (book(rows), [])
+    said = f"sep={separator}\n{written}"
+    assert read_workbook(said.encode(), NAME) == (book(rows), [])
+
+
+@each("""
+    `⏎` ends a line
+    | text                                       | widths | finding                |
+    | a~b#c ⏎ a~b#c ⏎ a~b#c                      |        | file.separator_unknown |
+    | Doanh thu~1,5 ⏎ Lợi nhuận~2,5              | 2 2    |                        |   a decimal comma
+    | x-1,2 ⏎ y-3,4                              | 2 2    |                        |   by the comma, as ever
+    | 5/1/2022,7 ⏎ 6/1/2022,8                    | 2 2    |                        |
+    | Kính gửi: Khối ⏎ Năm nay khó khăn, thiếu vốn. ⏎ Trân trọng, cảm ơn! | 1 2 2 | |   prose
+    | Ngày: 5 ⏎ Tên: An ⏎ Quý: I                 | 1 1 1  |                        |   a sign of writing, one to a row
+    | 'a~b'~c ⏎ d~'e~f'                          | 2 2    |                        |   within quotes it is text
+    | a~b ⏎ c~d~e ⏎ f                            | 1 1 1  |                        |   not alike: no separator
+    | a~b ⏎ c                                    | 1 1    |                        |   a single row
+    | Tên;A ⏎ Doanh thu (tỷ~);5 ⏎ Vốn (tỷ~);6    | 2 2 2  |                        |   a usual one goes first
+    | Năm ⏎ Thu (tỷ~);5 ⏎ Vốn (tỷ~);6            | 1 2 2  |                        |
+""")
+def test_other_signs_beside_the_usual_ones(text: str, widths: str, finding: str) -> None:
+    read, findings = read_workbook(text.replace(" ⏎ ", "\n").replace("'", '"').encode(), NAME)
+    found = " ".join(str(len(row)) for row in read.sheets[0].rows) if read else ""
+    assert (found, " ".join(f.code for f in findings)) == (widths, finding)
 
 
 def test_separators_that_cannot_be_told() -> None:

@@ -24,8 +24,12 @@ def broken_demands(paths: Sequence[Path], outcomes: Sequence[Outcome], store: Pa
     if len(outcomes) != len(paths):
         yield f"{len(paths)} files, {len(outcomes)} outcomes"
         return
-    found = Receipt.objects.filter(act_id__gt=after).order_by("pk").prefetch_related("submissions", "source")
-    receipts = sorted(found, key=lambda receipt: (receipt.name, receipt.source.digest))
+    found = (
+        Receipt.objects.filter(act_id__gt=after, source__isnull=False)
+        .order_by("pk")
+        .prefetch_related("submissions", "source")
+    )
+    receipts = sorted(found, key=lambda receipt: (receipt.name, receipt.source.digest if receipt.source else ""))
     waited = [(path, o) for path, o in zip(paths, outcomes, strict=True) if _has_receipt(o)]
     waited.sort(key=lambda file: (shown(file[0].name), _digest(file[0])))
     if len(waited) != len(receipts):
@@ -36,7 +40,11 @@ def broken_demands(paths: Sequence[Path], outcomes: Sequence[Outcome], store: Pa
     for (path, outcome), receipt in zip(waited, receipts, strict=True):
         yield from (f"{path.name!a}: {trouble}" for trouble in _stored(outcome, receipt))
         digest = _digest(path)
-        if receipt.source.digest != digest or stored_file(store, digest).read_bytes() != path.read_bytes():
+        if (
+            receipt.source is None
+            or receipt.source.digest != digest
+            or stored_file(store, digest).read_bytes() != path.read_bytes()
+        ):
             yield f"{path.name!a}: not kept as it came"
     stray = Submission.objects.filter(act_id__gt=after).exclude(receipt__in=receipts).count()
     if stray:

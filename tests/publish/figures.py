@@ -33,6 +33,7 @@ def figure(code: str, now: str = "", same: str = "", **more: str) -> dict[str, A
         "basis": {"known": 1, "final": 0},
         "same_period": {
             "value": same or None,
+            "basis": {"known": int(more.get("reported_then", more.get("reported", 9))), "final": 0},
             **_change(indicator.unit, now, same),
             "same_members": int(more.get("both", 0)),
             "same_members_change_percent": more.get("both_change"),
@@ -57,7 +58,7 @@ def _change(unit: str, now: str, then: str) -> dict[str, str | None]:
 
 
 def _attained(done: str, goal: str, more: Mapping[str, object]) -> dict[str, object]:
-    percent = Ratio(Decimal(done), Decimal(goal)).value(100)
+    percent = Ratio(Decimal(done), Decimal(goal)).value(100) if done else None
     return {"value": goal, "attainment_percent": None if percent is None else as_text(percent), **more}
 
 

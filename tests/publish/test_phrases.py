@@ -50,6 +50,25 @@ def test_without_a_base_nothing_is_said_of_a_change(known: dict[str, Any]) -> No
     assert tell(f"x {{{known['code']}:change}}", known) is None
 
 
+def test_none_of_nobody_is_no_number_to_speak_of() -> None:
+    """No enterprise reported, so none owes insurance, and none does not: nothing is known."""
+    nobody = figure("workforce.units_in_arrears", "0", reported="0")
+    assert tell("có {workforce.units_in_arrears} nợ", nobody) is None
+    assert tell("có {workforce.units_in_arrears} nợ", figure("workforce.units_in_arrears", "0", "2")) == (
+        "Có 0 doanh nghiệp nợ"
+    )
+
+
+def test_a_little_money_is_told_in_a_smaller_unit() -> None:
+    assert tell("chi {welfare.spending}", figure("welfare.spending", "9000000")) == "Chi 9 triệu đồng"
+    assert tell("chi {welfare.spending}", figure("welfare.spending", "0")) == "Chi 0,0 tỷ đồng"
+
+
+def test_a_loss_is_no_part_of_a_planned_profit() -> None:
+    loss = figure("profit.before_tax", "-5200000000", plan="9")
+    assert tell("lãi {profit.before_tax}[, {profit.before_tax:plan}]", loss) == "Lãi −5,2 tỷ đồng"
+
+
 def test_plan_and_pace() -> None:
     held = figure("revenue.total", "222", "200", plan="1000")
     assert tell("{revenue.total:plan}, {revenue.total:pace}", held) == (
@@ -82,9 +101,11 @@ def test_a_share_says_of_what() -> None:
 
 def test_those_in_both_periods_are_told_only_if_others_came_or_went() -> None:
     moved = figure("revenue.total", "91", "100", both="8", both_change="-12.7", reported="9")
+    late = figure("revenue.total", "91", "100", both="9", both_change="-9", reported="9", reported_then="12")
     alike = figure("revenue.total", "91", "100", both="9", both_change="-9", reported="9")
     sentence = "{revenue.total:same_members}"
     assert tell(sentence, moved) == ("Tính riêng 8 đơn vị có số liệu cả hai kỳ thì giảm 12,7% so với cùng kỳ năm 2021")
+    assert tell(sentence, late) == "Tính riêng 9 đơn vị có số liệu cả hai kỳ thì giảm 9% so với cùng kỳ năm 2021"
     assert tell(sentence, alike) is None
 
 

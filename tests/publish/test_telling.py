@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from khoi.catalog.publications import Moved, Telling, Together
+from khoi.catalog.publications import Moved, PublicationDefinition, Telling, Together
 from khoi.catalog.sentences import When, read_when
+from khoi.publish.compose import compose
 from khoi.publish.facts import BLOC, Facts
-from khoi.publish.publication import Number, Reference
+from khoi.publish.publication import Number, Paragraph, Reference
 from khoi.publish.telling import Teller
 from publish.figures import facts, figure, firm, publishing, tell
 from shipped import haiphong
@@ -32,12 +33,54 @@ def test_circumstances() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("final", "said"),
+    [(0, "Số ước"), (7, "Số ước, trừ phần đã có số chính thức"), (10, "Số chính thức")],
+)
+def test_how_final_the_figures_are(final: int, said: str) -> None:
+    revenue = {**REVENUE, "basis": {"known": 9, "final": min(final, 9)}}
+    budget = {**figure("budget.paid", "1"), "basis": {"known": 1, "final": final // 10}}
+    assert Teller(facts(revenue, budget), publishing()).plain("{basis}") == said
+
+
 def test_the_round() -> None:
     firms = (firm("1", "Biển"), firm("2", "Sóng", late=True), firm("3", "Mây", reported=False), firm("4", "Gió"))
     assert tell("{round.reported}/{round.members}[, thiếu {round.missing:names}]", firms=firms) == "3/4, thiếu Mây"
     assert tell("{round.reported:names}", firms=firms) == "Biển, Sóng và Gió"
     assert tell("{round.late} chậm: {round.late:names}", firms=firms) == "1 chậm: Sóng"
     assert tell("Mới: {round.joined:names}", firms=firms) is None
+
+
+def test_of_many_enterprises_the_first_are_named() -> None:
+    firms = tuple(firm(str(n), f"Đơn vị {n}", reported=False) for n in range(13))
+    names = ", ".join(f"Đơn vị {n}" for n in range(10))
+    assert tell("{round.missing:names}", firms=firms) == f"{names} và 3 đơn vị khác"
+    assert tell("{round.missing:names}", firms=firms[:12]) == f"{names}, Đơn vị 10 và Đơn vị 11"
+
+
+def test_nearly_on_pace_is_not_behind() -> None:
+    """24,6 % after one quarter is “xấp xỉ tiến độ 25%”: no shortcoming to report."""
+    when = read_when("revenue.total behind", haiphong().indicators)
+    for done, behind in (("246", False), ("245", True), ("250", False)):
+        known = facts(figure("revenue.total", done, plan="1000"))
+        assert Teller(known, publishing()).holds(when) is behind
+
+
+def test_a_lead_without_items_is_left_out() -> None:
+    lead, item = {"paragraph": [{"say": "Kết quả:"}]}, {"items": [{"say": "Doanh thu {revenue.total}."}]}
+    definition = PublicationDefinition.model_validate(
+        {
+            "code": "x", "name": {"vi": "Mẫu", "en": "Sample"}, "form": "article", "title": "X", "about": "x",
+            "sections": [{"title": "Mục", "blocks": [lead, item]}],
+        }
+    )  # fmt: skip
+
+    def texts(known: Facts) -> list[str]:
+        sections = compose(definition, publishing(), known).sections
+        return [block.sentences[0].text for one in sections for block in one.blocks if isinstance(block, Paragraph)]
+
+    assert texts(facts(REVENUE)) == ["Kết quả:", "Doanh thu 910 tỷ đồng."]
+    assert texts(facts()) == []
 
 
 def test_every_number_names_its_figure() -> None:
@@ -74,6 +117,10 @@ STATES = [
     ("party.members_admitted target_open", True),
     ("youth.new_organisations target_met", True),
     ("youth.new_organisations target_open", False),
+    ("workforce.units_in_arrears zero", False),
+    ("workforce.units_in_arrears unknown", True),
+    ("party.members_admitted target_behind", True),
+    ("youth.new_organisations target_behind", False),
     ("round.missing zero", True),
     ("round.members not_zero", True),
 ]
@@ -87,6 +134,7 @@ def known() -> Facts:
         figure("export.value", "10", plan="100"),
         figure("party.members_admitted", "23", target="180"),
         figure("youth.new_organisations", "2", target="2"),
+        figure("workforce.units_in_arrears", "0", reported="0"),
     )
 
 
@@ -113,7 +161,7 @@ def test_what_moves_together_is_told_together() -> None:
     said = Teller(several, publishing()).telling(Telling(together=Together(of=of)))
     assert said is not None
     assert said.text == (
-        "Doanh thu và lợi nhuận cùng giảm so với cùng kỳ năm 2021, lần lượt 9,0% và 10%; trong khi đó nộp ngân sách"
+        "Doanh thu và lợi nhuận cùng giảm so với cùng kỳ năm 2021, lần lượt 9,0% và 10,0%; trong khi đó nộp ngân sách"
         " tăng 9,8% so với cùng kỳ năm 2021."
     )
 
@@ -133,4 +181,4 @@ def test_the_groups_that_moved_a_total_most() -> None:
     teller = Teller(facts(figures=by_group), publishing())
     said = teller.telling(Telling(moved=Moved(of="revenue.total", by="sector", most=3)))
     assert said is not None
-    assert said.text == "Giảm nhiều nhất về giá trị là các ngành: Cảng biển (20 tỷ đồng)."
+    assert said.text == "Giảm nhiều nhất về giá trị: Cảng biển (20 tỷ đồng)."

@@ -6,7 +6,7 @@ from khoi.catalog.publications import Theme, ThemesBlock
 from khoi.publish.facts import Answer
 from khoi.publish.publication import Number, Words
 from khoi.publish.telling import Teller
-from khoi.publish.themes import Said, items, sentences, voiced
+from khoi.publish.themes import Said, items, sentences, shortened, voiced
 from publish.figures import facts, firm, publishing
 
 FUEL = Theme(code="fuel", name="Giá nhiên liệu", words=("xăng dầu", "nhiên liệu"))
@@ -73,3 +73,31 @@ def test_other_questions_and_forms_are_not_mixed_in() -> None:
     )
     block = ThemesBlock(question="difficulties", form="general", lead="Các doanh nghiệp nêu:")
     assert items(Teller(some, publishing()), block) == []
+
+
+def test_one_voice_is_not_the_most_frequent() -> None:
+    def line(*texts: str) -> str:
+        said = tuple(answer(str(n), text) for n, text in enumerate(texts))
+        some = facts(firms=tuple(firm(str(n), f"Đơn vị {n}") for n in range(len(texts))), answers=said)
+        (found,) = items(Teller(some, publishing()), ThemesBlock(question="difficulties", form="general"))
+        return found.sentences[0].text.removeprefix("Giá xăng dầu, nguyên, nhiên, vật liệu tăng cao: ")
+
+    assert line("Giá xăng dầu tăng.") == "1 đơn vị nêu (Đơn vị 0): “Giá xăng dầu tăng”."
+    assert line("Xăng dầu đắt", "Nhiên liệu đắt") == (
+        "2 đơn vị nêu (Đơn vị 0 và Đơn vị 1), trong đó có ý kiến: “Xăng dầu đắt”."
+    )
+    assert line("Xăng dầu đắt. Xăng dầu đắt", "Nhiên liệu đắt") == (
+        "2 đơn vị nêu (Đơn vị 0 và Đơn vị 1), trong đó có ý kiến: “Xăng dầu đắt”."
+    )
+
+
+def test_who_writes_that_there_is_nothing_is_not_quoted() -> None:
+    said = (answer("1", "Không có."), answer("2", "- KHÔNG"), answer("3", "Không có khó khăn gì"))
+    some = facts(firms=tuple(firm(str(n), f"Đơn vị {n}") for n in range(4)), answers=said)
+    assert items(Teller(some, publishing()), ThemesBlock(question="difficulties", form="general")) == []
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    assert shortened("ngắn") == "ngắn"
+    assert shortened("giá tăng, " * 1000) == "giá tăng, " * 23 + "giá tăng…"
+    assert len(shortened("x" * 10_000)) == 241

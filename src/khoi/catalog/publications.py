@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
 
 from khoi.catalog.definitions import Definition, IndicatorCode, Name, PlainCode
 
@@ -270,6 +277,22 @@ class ThemeWords(Definition):
     line: Annotated[str, _only("theme", "n", "names", "quote")]
     names_and_more: Annotated[str, _only("names", "n")]
     others: str
+    various: Annotated[str, _only("theme", "n", "names", "quote")] | None = Field(
+        None, description="Khi không ý nào có hai đơn vị cùng nêu; không ghi thì dùng 'line'"
+    )
+    alone: Annotated[str, _only("theme", "n", "names", "quote")] | None = Field(
+        None, description="Khi chỉ một đơn vị nêu; không ghi thì dùng 'line'"
+    )
+    nothing: tuple[str, ...] = Field((), description="Câu trả lời không nêu gì: 'không', 'không có'")
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without later words, spelt as before there were any: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if key not in _LATER or value}
+
+
+_LATER: Final = ("various", "alone", "nothing")
 
 
 class PeerWords(Definition):
@@ -290,6 +313,14 @@ class AskWords(Definition):
     following: Annotated[str, _only("period", "day")]
 
 
+class BasisWords(Definition):
+    """Words for how final the period's figures are: none of them, all, some."""
+
+    estimate: str = "số ước"
+    final: str = "số chính thức"
+    mixed: str = "số ước, trừ phần đã có số chính thức"
+
+
 class PhraseWords(Definition):
     """All words that are chosen by direction and size."""
 
@@ -308,6 +339,13 @@ class PhraseWords(Definition):
     themes: ThemeWords
     peers: PeerWords
     asks: AskWords
+    basis: BasisWords | None = None
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without words for the basis, spelt as before there were any: adopted packs keep their digest."""
+        document: dict[str, Any] = dump(self)
+        return {key: value for key, value in document.items() if key != "basis" or value is not None}
 
 
 class PublicationsFile(Definition):

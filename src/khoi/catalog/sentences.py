@@ -43,7 +43,10 @@ ASPECTS: Final[Mapping[str, Applies]] = {
 ROUND: Final = ("members", "reported", "missing", "late", "joined")
 """What can be told of the round, as `{round.missing}`: how many, or `:names`."""
 
-CONTEXT: Final = ("period", "next_period", "year", "last_year", "same_period", "previous_period", "bloc", "enterprise")
+CONTEXT: Final = (
+    "period", "next_period", "year", "last_year", "same_period", "previous_period",
+    "bloc", "issuer", "enterprise", "basis",
+)  # fmt: skip
 """Words that a document's own circumstances give."""
 
 STATES: Final[Mapping[str, Applies]] = {
@@ -58,6 +61,7 @@ STATES: Final[Mapping[str, Applies]] = {
     "behind": ASPECTS["pace"],
     "target_met": ASPECTS["target"],
     "target_open": ASPECTS["target"],
+    "target_behind": ASPECTS["target"],
 }
 """When something is said: `revenue.total falls`; `rises`, `falls`, `steady` as it is printed beside the same period."""
 

@@ -15,6 +15,7 @@ from khoi.cli import app as shared
 from khoi.cli.app import app
 from khoi.cli.home import Home, now, today, who
 from khoi.cli.say import err, fail, out, progress, show_findings, table
+from khoi.collect.names import SUFFIXES, is_put_aside, is_workbook
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
 from khoi.values.text import shown
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from khoi.collect.operations.versions import Outcome
     from khoi.collect.queries.status import FormStatus
 
-SUFFIXES: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv"})
-"""What is taken from a folder; a file that is named is taken whatever it is called."""
 MANY: Final = 1000
 """Notes that are printed when they are asked for."""
 PeriodArgument = Annotated[str, typer.Argument(help="Kỳ báo cáo, như 2022Q1", metavar="KỲ")]
@@ -91,12 +90,14 @@ def _mind(said: str) -> None:
 
 
 def found_files(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """Workbooks among files and folders (read in order of name), and what was given but is none."""
+    """Workbooks among files and folders (read in order of name), and what was given, or lies there, but is no file."""
     paths: list[Path] = []
     odd: list[Path] = []
     for path in given:
         if path.is_dir():
-            paths += [found for found in _in_folder(path) if found.suffix.lower() in SUFFIXES]
+            inside = list(_in_folder(path))
+            paths += [found for found in inside if found.is_file() and is_workbook(found.name)]
+            odd += [found for found in inside if not found.is_file()]
         elif path.is_file():
             paths.append(path)
         else:
@@ -106,14 +107,13 @@ def found_files(given: Iterable[Path]) -> tuple[list[Path], list[Path]]:
 
 def left_out(given: Iterable[Path]) -> list[Path]:
     """What lies in folders beside the workbooks: a scan or a letter that somebody may have meant as a report."""
-    return [
-        found for path in given if path.is_dir() for found in _in_folder(path) if found.suffix.lower() not in SUFFIXES
-    ]
+    inside = (found for path in given if path.is_dir() for found in _in_folder(path))
+    return [found for found in inside if found.is_file() and not is_workbook(found.name)]
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    """Its files in order of name, without those that programs hide or lock with."""
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(("~$", ".")))
+    """All but folders in order of name, without what programs hide or lock with; links may lead nowhere."""
+    return sorted(p for p in folder.rglob("*") if not p.is_dir() and not is_put_aside(p.name))
 
 
 def receive_with_progress(

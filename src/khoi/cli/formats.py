@@ -62,8 +62,8 @@ def format_show(mã: Annotated[str, typer.Argument(help="Mã thể thức, như 
     edition = format_named(mã)
     if edition is None:
         fail(f"Không có thể thức nào mang mã “{mã}”.", "Xem các mã bằng “khoi format list”.")
-    out.print(f"[bold]{edition.code}[/]  {escape(edition.name.vi)}")
-    out.print(f"  {escape(edition.instrument)}; {_days(edition)}")
+    out.print(f"[bold]{edition.code}[/]  {escape(edition.name.vi)}", markup=True)
+    out.print(f"  {edition.instrument}; {_days(edition)}")
     parts = dict(edition.parts())
     lines = [
         (
@@ -137,14 +137,15 @@ def _written(day: date) -> str:
 
 def _tell(checked: Checked) -> None:
     edition = format_named(checked.code)
-    out.print(f"[bold]{escape(checked.file)}[/]" + (f"  {escape(edition.name.vi)}" if edition else ""))
+    out.print(f"[bold]{escape(checked.file)}[/]" + (f"  {escape(edition.name.vi)}" if edition else ""), markup=True)
     show_findings(checked.findings, most=200, console=out)
     errors = sum(finding.severity is Severity.ERROR for finding in checked.findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in checked.findings)
     if edition is None:
         return
     mark = "[red]✗[/]" if errors else "[green]✓[/]"
-    out.print(f"{mark} Đã đo {len(checked.measured)} điểm: {errors} điểm phải sửa, {warnings} điểm cần xem lại.")
+    found = f"{errors} điểm phải sửa, {warnings} điểm cần xem lại"
+    out.print(f"{mark} Đã đo {len(checked.measured)} điểm: {found}.", markup=True)
 
 
 def _as_json(checked: Checked) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+
+from khoi.values.who import who as who
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,6 @@ def open_home(*, create: bool = False) -> Home | None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
     return Home(folder)
-
-
-def who() -> str:
-    """Who acts: KHOI_BY, else the name of the system's user."""
-    return os.environ.get("KHOI_BY") or getpass.getuser()
 
 
 def now() -> datetime:

@@ -86,9 +86,23 @@ def show_proposal(pack: Pack, proposal: Proposal) -> None:
         )
         for line in proposal.lines
     ]
+    names = {question.code: question.name.vi for question in pack.forms_by_code[proposal.form].texts}
+    rows += [
+        (names[asked.question], asked.line.label, asked.cell, asked.said, f"{asked.alike}%")
+        if asked.line
+        else (names[asked.question], "–", "", "", "")
+        for asked in proposal.questions
+    ]
     heading = f"cột {chosen.letter} “{chosen.heading}”" if chosen else "chưa rõ cột nào là số của kỳ: ghi vào tệp"
     title = f"Trang tính “{proposal.sheet}”, {heading}, đơn vị tiền: {proposal.money or 'chưa rõ'}"
-    out.print(table(title, ("Chỉ tiêu", "Dòng trong tệp", "Ô", "Số trong ô", "Giống"), rows, numbers=(3, 4)))
+    out.print(
+        table(
+            title,
+            ("Chỉ tiêu, câu hỏi", "Dòng trong tệp", "Ô", "Số, câu trả lời trong ô", "Giống"),
+            rows,
+            numbers=(3, 4),
+        )
+    )
 
 
 @layouts.command("confirm")
@@ -108,9 +122,10 @@ def layout_confirm(
     show_findings(findings)
     if confirmed is None:
         fail("Chưa xác nhận bố cục nào.")
+    asked = f", {len(confirmed.questions)} câu hỏi" if confirmed.questions else ""
     out.print(
         f"Đã xác nhận bố cục bản {confirmed.version} của {confirmed.enterprise}, biểu {confirmed.form}:"
-        f" {len(confirmed.lines)} chỉ tiêu."
+        f" {len(confirmed.lines)} chỉ tiêu{asked}."
     )
 
 

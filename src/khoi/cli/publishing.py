@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.markup import escape
 
 from khoi.cli import app as shared
 from khoi.cli.app import app
@@ -54,12 +56,13 @@ def publish(
     opened = shared.home()
     wanted = Wanted(tuple(kind or ()), Dated(_day(day), number))
     found = result_or_fail(asked, consolidation, "bloc")
+    folder = _writable(to or opened.publications)
     with progress() as bar:
         task = bar.add_task("Lập ấn phẩm", total=None)
         made, findings = make(
             found,
             wanted,
-            folder=to or opened.publications,
+            folder=folder,
             by=who(),
             at=now(),
             tell=lambda what, done, of: bar.update(task, description=what, completed=done, total=of),
@@ -72,6 +75,16 @@ def publish(
     out.print(f"{name}, bản tổng hợp số {found.number}: {said} bản {made.number}, ở {made.folder}")
     for line in _shortened(made.files):
         out.print(f"  {line}")
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, if files can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as trouble:
+        fail(f"Không ghi được tệp vào {folder}: {trouble.strerror}.", "Chọn thư mục khác bằng --to.")
 
 
 def _shortened(files: tuple[str, ...]) -> list[str]:
@@ -128,7 +141,7 @@ def text_show(kỳ: PeriodArgument) -> None:
         written = (
             f"bản {view.version}, {view.by}, {view.at:%d/%m/%Y %H:%M}" if view and view.paragraphs else "chưa viết"
         )
-        out.print(f"[bold]{code}[/] – {hint} ({written})")
+        out.print(f"[bold]{code}[/] – {escape(hint)} ({escape(written)})", markup=True)
         for paragraph in view.paragraphs if view else ():
             out.print(f"  {paragraph}", markup=False)
 

@@ -108,6 +108,11 @@ def chosen(pack: Pack, text: str) -> Sequence[CheckedRule]:
             show_findings(findings)
             fail(f"Quy tắc trong {path} chưa dùng được.")
         return found
+    if text in LOOKS:
+        fail(
+            f"“{text}” là phép kiểm tra có sẵn, không phải quy tắc của gói nên không đem thử được.",
+            f"Xem cách làm bằng “khoi rules show {text}”; xem các trường hợp tìm thấy bằng “khoi check KỲ”.",
+        )
     if text not in pack.checked_rules:
         fail(f"Gói đang áp dụng không có quy tắc “{text}”.", "Xem các mã bằng “khoi rules list”.")
     return [pack.checked_rules[text]]

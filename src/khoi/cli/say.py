@@ -63,13 +63,14 @@ class Known:
         return cls(pack.rule_texts(), {code: indicator.name.vi for code, indicator in pack.indicators.items()})
 
 
-def finding_lines(finding: Finding, known: Known) -> tuple[str, str]:
-    """What is wrong; where, what to do, and the code."""
+def finding_lines(finding: Finding, known: Known) -> tuple[str, ...]:
+    """What is wrong; where, what to do, and the code; how it was explained, if it was."""
     said = say(finding, texts=known.texts, names=known.names)
     place = f"{said.where}. " if said.where else ""
     return (
         f"[{_COLOURS[finding.severity]}]●[/] [bold]{escape(said.message)}[/]",
         f"  [dim]{escape(place)}[/]{escape(said.advice)} [dim]({finding.code})[/]",
+        *([f"  Giải trình: “{escape(said.reason)}”"] if said.reason else []),
     )
 
 

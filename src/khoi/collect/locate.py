@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from khoi.catalog.definitions import Form
@@ -38,6 +38,8 @@ class Location:
     """Indicators without a row of which all is said."""
     money: str = ""
     """The unit of money where the sheet says none."""
+    beside: Mapping[str, int] = field(default_factory=dict)
+    """Of questions in the office's own words: the column right of which they are answered."""
 
 
 def locate(sheet: Sheet, pack: Pack, key: SheetKey, file: str) -> tuple[Location | None, list[Finding]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from khoi.catalog.definitions import Form
@@ -22,7 +22,7 @@ from khoi.values.finding import Finding, Place, error
 from khoi.values.period import Grain, Period
 from khoi.values.text import fold
 
-_NAMED: Final = re.compile(r"(?:thang|t) ?(1[0-2]|0?[1-9])(?: (?:nam )?(\d{4}))?")
+_NAMED: Final = re.compile(r"(?:thang|thg|t) ?(1[0-2]|0?[1-9])(?: (?:nam )?(\d{4}))?")
 _OF_MONTH: Final = ("thang+0", "trong thang", "thuc hien", "so lieu", "ky nay", "gia tri", "phat sinh")
 _OF_OTHERS: Final = ("luy ke", "cong don", "ke hoach", "cung ky", "thang-", "nam-", "so sanh", "%")
 
@@ -74,16 +74,14 @@ def find_months(workbook: Workbook, pack: Pack, file: str, layouts: Sequence[Own
     for candidates in by_form.values():
         if len({candidate.month for candidate in candidates}) > 1:
             sheets |= {candidate.number for candidate in candidates}
-            found = _quarter(candidates, pack, file)
-            if isinstance(found, Months):
-                forms.append(found)
-            else:
-                findings += found
+            of_form, troubles = _of_form(candidates, pack, file)
+            forms += of_form
+            findings += troubles
     return Found(tuple(forms), tuple(findings), frozenset(sheets))
 
 
 def month_named(sheet: str) -> tuple[int, int | None] | None:
-    """The month that is a sheet's whole name, and its year if that is named: “Tháng 1”, “T2”, “Thang 03/2022”."""
+    """The month that is a sheet's whole name, and its year if that is named: “Tháng 1”, “T2”, “Thg 3.2022”."""
     found = _NAMED.fullmatch(fold(sheet))
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
@@ -100,17 +98,31 @@ def _candidates(workbook: Workbook, pack: Pack, file: str, layouts: Sequence[Own
             yield _Candidate(number, sheet, *named, form, layout)
 
 
-def _quarter(candidates: Sequence[_Candidate], pack: Pack, file: str) -> Months | list[Finding]:
-    """The months of the one quarter that is meant; what is missing or double is an error, for nothing is guessed."""
+def _of_form(candidates: Sequence[_Candidate], pack: Pack, file: str) -> tuple[list[Months], list[Finding]]:
+    """The quarters of a form; what is missing or double is an error, for nothing is guessed."""
     place = Place(file=file, sheet=", ".join(candidate.sheet.name for candidate in candidates))
-    quarter = _period(candidates, file)
-    if quarter is None:
-        return [error("sheet.period_unknown", place)]
+    quarters = _quarters(candidates, file)
+    if not quarters:
+        return [], [error("sheet.period_unknown", place)]
     senders = {sender for c in candidates if (sender := _sender(c, file))}
     if len(senders) != 1:
-        return [error("sheet.enterprise_unknown", place)]
-    key = SheetKey(candidates[0].form.code, senders.pop(), quarter)
-    place = Place(file=file, sheet=place.sheet, enterprise=key.enterprise, period=str(quarter))
+        return [], [error("sheet.enterprise_unknown", place)]
+    (sender,) = senders
+    forms: list[Months] = []
+    findings: list[Finding] = []
+    for quarter in quarters:
+        found = _quarter(candidates, SheetKey(candidates[0].form.code, sender, quarter), pack, place)
+        if isinstance(found, Months):
+            forms.append(found)
+        else:
+            findings += found
+    return forms, findings
+
+
+def _quarter(candidates: Sequence[_Candidate], key: SheetKey, pack: Pack, place: Place) -> Months | list[Finding]:
+    """The months of one quarter."""
+    quarter = key.period
+    place = replace(place, enterprise=key.enterprise, period=str(quarter))
     wanted = range(quarter.ordinal * 3 - 2, quarter.ordinal * 3 + 1)
     by_month = {
         month: [c for c in candidates if c.month == month and c.year in {None, quarter.year}] for month in wanted
@@ -119,7 +131,7 @@ def _quarter(candidates: Sequence[_Candidate], pack: Pack, file: str) -> Months 
         return [error("months.missing", place, months=", ".join(missing))]
     if twice := [c.sheet.name for held in by_month.values() if len(held) > 1 for c in held]:
         return [error("months.twice", place, sheets=", ".join(twice))]
-    parts, findings = _parts({month: held[0] for month, held in by_month.items()}, key, pack, file)
+    parts, findings = _parts({month: held[0] for month, held in by_month.items()}, key, pack, place.file)
     return findings or Months(key, tuple(parts))
 
 
@@ -131,16 +143,17 @@ def _sender(candidate: _Candidate, file: str) -> str | None:
     return candidate.layout.enterprise if candidate.layout else sender_of(candidate.sheet, file)
 
 
-def _period(candidates: Sequence[_Candidate], file: str) -> Period | None:
-    """The quarter that titles or the file's name tell, else the only one in which all the months are."""
+def _quarters(candidates: Sequence[_Candidate], file: str) -> list[Period]:
+    """The one quarter that titles or the file's name tell, else all in which months are; none where years lack."""
     titles = {q for c in candidates for q in quarters_above(c.sheet, head_row(c.sheet))}
     for told in (titles, quarters_of_name(file)):
         if len(told) == 1:
-            return told.pop()
+            return list(told)
     years = {c.year for c in candidates} | _years(file, candidates)
-    quarters = {(c.month + 2) // 3 for c in candidates}
     known = years - {None}
-    return period_of(f"{known.pop()}Q{quarters.pop()}") if len(known) == len(quarters) == 1 else None
+    only = known.pop() if len(known) == 1 else None
+    quarters = {period_of(f"{c.year or only}Q{(c.month + 2) // 3}") for c in candidates}
+    return [] if None in quarters else sorted(filter(None, quarters))
 
 
 def _years(file: str, candidates: Sequence[_Candidate]) -> set[int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from khoi.catalog.definitions import Form
 from khoi.catalog.definitions import Text as Question
 from khoi.collect.labels import spellings
 from khoi.collect.layout import text_code
+from khoi.collect.own.layout import bare
 from khoi.collect.submission import Figure, Text
 from khoi.documents.workbook import CellValue, Sheet, cell_name
 from khoi.values.finding import Finding, Place, note, warning
@@ -20,27 +21,36 @@ from khoi.values.text import fold, tidy
 _LONGEST: Final = 100
 
 
-def answers(sheet: Sheet, rows: Mapping[str, int], form: Form) -> Iterator[Text]:
-    """The answers in words as they stand; `rows` are those where questions of the form are answered, by code."""
+def answers(
+    sheet: Sheet, rows: Mapping[str, int], form: Form, beside: Mapping[str, int] | None = None
+) -> Iterator[Text]:
+    """The answers in words as they stand; `rows` are those where questions of the form are answered, by code.
+
+    `beside`: the columns in which questions stand in the office's own words, right of which they are answered.
+    """
+    labels = beside or {}
     questions = {question.code: question for question in form.texts}
     for code, row in rows.items():
         question = questions.get(code)
         cells = sheet.rows[row] if row < len(sheet.rows) else ()
-        column = _chosen(cells, question) if question is not None and question.choices else _written(cells)
+        label = labels.get(code)
+        column = _chosen(cells, question, label) if question and question.choices else _written(cells, label)
         if column is not None:
             yield Text(code, _words(cells[column]), sheet.name, cell_name(row, column))
 
 
-def _written(cells: Sequence[CellValue]) -> int | None:
+def _written(cells: Sequence[CellValue], label: int | None = None) -> int | None:
     """The first text that is no key."""
-    return next((c for c, v in enumerate(cells) if isinstance(v, str) and tidy(v) and text_code(v) is None), None)
+    right = range(0 if label is None else label + 1, len(cells))
+    return next((c for c in right if isinstance(v := cells[c], str) and tidy(v) and text_code(v) is None), None)
 
 
-def _chosen(cells: Sequence[CellValue], question: Question) -> int | None:
+def _chosen(cells: Sequence[CellValue], question: Question, label: int | None = None) -> int | None:
     """The first that is understood, else the first, of what stands right of the question, if that is in the row."""
     assert question.choices is not None
-    right = max((c for c, v in enumerate(cells) if isinstance(v, str) and _is_asked(v, question)), default=-1) + 1
-    held = [c for c in range(right, len(cells)) if _is_said(cells[c])]
+    if label is None:
+        label = max((c for c, v in enumerate(cells) if isinstance(v, str) and _is_asked(v, question)), default=-1)
+    held = [c for c in range(label + 1, len(cells)) if _is_said(cells[c])]
     return next((c for c in held if sign_meant(question.choices, _words(cells[c]))), held[0] if held else None)
 
 
@@ -67,6 +77,21 @@ def answered_in(sheet: Sheet, row: int, question: Question) -> int:
     beside = _chosen(sheet.rows[row], question) is not None
     is_below = any(isinstance(value, str) and sign_meant(question.choices, value) for value in below)
     return row + 1 if is_below and not beside else row
+
+
+def answered_beside(sheet: Sheet, row: int, label: int, question: Question, others: Collection[str]) -> tuple[int, int]:
+    """Where a question that stands in the office's own words is answered: the row, and right of which column.
+
+    In its row; in the row below where nothing is said beside it, unless one of the `others` (bare labels) begins there.
+    """
+    below = sheet.rows[row + 1] if row + 1 < len(sheet.rows) else ()
+    if question.choices is None:
+        another = label < len(below) and isinstance(text := below[label], str) and bare(text) in others
+        is_below = _written(sheet.rows[row], label) is None and not another
+    else:
+        said = any(isinstance(value, str) and sign_meant(question.choices, value) for value in below)
+        is_below = said and _chosen(sheet.rows[row], question, label) is None
+    return (row + 1, -1) if is_below else (row, label)
 
 
 def asked_of_choices(

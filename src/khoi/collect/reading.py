@@ -140,6 +140,9 @@ class _Reader:
         )
         self.findings = list(found.findings)
         self.units = SheetUnits(found.sheet, found.location, pack)
+        if self.units.odd_choice:
+            cell, words = self.units.odd_choice
+            self.findings.append(error("sheet.unit_unknown", replace(self.place, cell=cell), unit=words[:100]))
         if self.units.contradiction:
             self.findings.append(error("sheet.units_differ", self.place, cells=self.units.contradiction))
         self.grouping = self._grouping()
@@ -150,7 +153,7 @@ class _Reader:
             for line in self.form.lines
             for figure in self._line(self.pack.indicators[line.indicator], required=line.required)
         ]
-        texts = tuple(answers(self.sheet, self.location.questions, self.form))
+        texts = tuple(answers(self.sheet, self.location.questions, self.form, self.location.beside))
         self.findings += asked_of_choices(self.form, self.location.questions, texts, figures, self.place)
         return FormReading(
             self.place.file,
@@ -167,7 +170,7 @@ class _Reader:
             figure.state is not State.NOT_REPORTED for figure in figures if figure.period == self.location.key.period
         )
         findings = _as_one(
-            self.findings,
+            [f for f in self.findings if not (self.units.odd_choice and f.code == "cell.money_scale_unknown")],
             "cell.money_scale_unknown",
             lambda place, cells: error("sheet.money_scale_unknown", place, cells=cells),
         )

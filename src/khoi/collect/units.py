@@ -59,7 +59,8 @@ class SheetUnits:
     def __init__(self, sheet: Sheet, location: Location, pack: Pack) -> None:
         self._sheet, self._location, self._pack = sheet, location, pack
         self._of_rows: dict[int, Resolved] = {}
-        self.chosen = tuple(self._choice())
+        self.odd_choice = next(self._odd_choices(), None)
+        self.chosen = () if self.odd_choice else tuple(self._choice())
         self.declared = self.chosen or tuple(self._declarations()) or tuple(_said_anywhere(sheet))
 
     @property
@@ -94,6 +95,8 @@ class SheetUnits:
         if words:
             own = scale_of(words)
             return error("cell.unit_unknown", place, unit=words) if own is None else Resolved(own, words)
+        if self.odd_choice:
+            return error("cell.money_scale_unknown", place, indicator=indicator.name.vi)
         beside = self._unit_cell(row)
         if beside and scale_of(beside) is None and not self.chosen:
             return error("cell.unit_unknown", place, unit=beside)
@@ -135,9 +138,25 @@ class SheetUnits:
 
     def _choice(self) -> Iterator[tuple[int, int, int]]:
         """The keyed drop-down of the template."""
+        for row in self._rows_of_choice():
+            yield from self._scales_in(row, range(len(self._sheet.rows[row]) - 1, KEY_COLUMN, -1))
+
+    def _odd_choices(self) -> Iterator[tuple[str, str]]:
+        """Cell and words of what was written over the drop-down and is no unit of money: what is meant is not known."""
+        for row in self._rows_of_choice():
+            cells = self._sheet.rows[row]
+            labels = (
+                c for c, v in enumerate(cells) if isinstance(v, str) and (f := _DECLARED.search(fold(v))) and not f[1]
+            )
+            first = next((c for c in range(next(labels, len(cells)) + 1, len(cells)) if cells[c] is not None), None)
+            words = "" if first is None else tidy(str(cells[first]))
+            if first is not None and words and scale_of(words) is None:
+                yield cell_name(row, first), words
+
+    def _rows_of_choice(self) -> Iterator[int]:
         for row, cells in enumerate(self._sheet.rows):
             if cells and isinstance(key := cells[KEY_COLUMN], str) and tidy(key) == MONEY_SCALE:
-                yield from self._scales_in(row, range(len(cells) - 1, KEY_COLUMN, -1))
+                yield row
 
     def _declarations(self) -> Iterator[tuple[int, int, int]]:
         """“ĐVT: triệu đồng” in one cell or two, at or above the headings; brackets in the headings of inputs.

@@ -132,7 +132,7 @@ class GroupTotals:
     def _same_period(self, indicator: Indicator, now: Moment) -> dict[str, Any]:
         """Beside the change of all members, the change of those present in both periods."""
         at = self.period.same_last_year
-        then = self.moment(indicator, at)
+        then = self._then(indicator, at)
         document: dict[str, Any] = {
             "period": str(at),
             "value": _text(then.value),
@@ -147,6 +147,12 @@ class GroupTotals:
             document |= {f"same_members_{key}": value for key, value in change.items()}
             document["same_members"] = int(self.amount("both", self.period, indicator.code))
         return document
+
+    def _then(self, indicator: Indicator, at: Period) -> Moment:
+        """A count of a period in which nobody told the figure is not known: zero would be a base to compare with."""
+        then = self.moment(indicator, at)
+        told = indicator.count is None or self.amount("counted", at, indicator.code) > 0
+        return then if told else Moment(then.top, known=False)
 
     def _previous(self, indicator: Indicator, now: Moment) -> dict[str, Any] | None:
         if indicator.count is not None:
@@ -207,11 +213,13 @@ class GroupTotals:
             return None
         plan = self.amount("plan", self.period, indicator.code)
         done = self.amount("plan_done", self.period, indicator.code)
+        # Of whom nobody reported the period, nothing was attained and nothing missed: missing is not zero.
+        reported = self.moment(indicator, self.period).known
         return {
             "value": as_text(plan),
             "display": display(self.pack, indicator, plan),
             "done": as_text(done),
-            "attainment_percent": _text(Ratio(done, plan).value(100)),
+            "attainment_percent": _text(Ratio(done, plan).value(100)) if reported else None,
             "units": units,
         }
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,7 +11,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Final
 
-from khoi.documents.xlsx_scan import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
+from khoi.documents.csv_rows import Row, rows_of
 from khoi.values.finding import Finding, Place, error, note, warning
 from khoi.values.legacy_text import ENOUGH, Encoding, spelling, words
 
@@ -33,21 +31,11 @@ _SELDOM: Final = re.compile(
 """What a text in another code page is full of when it is read by page 1252."""
 
 _LOST: Final = re.compile(r"[^\W\d_]\?[^\W\d_]|\b\?[^\W\d_]{2}")
-_NO_DECIMAL: Final = re.compile(r"(?<!\d),|,(?!\d)")
-_SAID: Final = re.compile(r'"?sep=([,;|\t])"?[,;|\t]*\r?\n?', re.IGNORECASE)
-SEPARATORS: Final = "\t;|,"
-"""In the order in which they are preferred where each gives an even table: a comma is also a decimal sign."""
-
 _HEARD: Final = 100_000
 """Words by which an encoding is concluded; a file has one from its beginning to its end."""
 
-_RIVAL: Final = 2
-"""A separator is taken when it explains the text twice as well as the next best."""
-
 _DAMAGED: Final = 4
 """An encoding is taken when it makes four times as many words right as wrong."""
-
-Row = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,7 @@ def read_csv(content: bytes, name: str) -> tuple[CsvText | None, list[Finding]]:
         return None, [decoded]
     if _CONTROL.search(decoded.text):
         return None, [error("file.not_a_workbook", place)]
-    rows = _rows(decoded.text, place)
+    rows = rows_of(decoded.text, place)
     if isinstance(rows, Finding):
         return None, [rows]
     notes = [note("file.encoding_concluded", place, encoding=decoded.concluded)] if decoded.concluded else []
@@ -182,89 +170,7 @@ def _page(content: bytes, encoding: str) -> str | None:
         return None
 
 
-# From text to rows
-
-
-def _rows(text: str, place: Place) -> tuple[Row, ...] | Finding:
-    """The rows by the separator that is said (`sep=;`, as Excel writes it), or the one that makes a table."""
-    said = _SAID.match(text)
-    if said:
-        return _checked(_split(text[said.end() :], said[1]), place)
-    splits = []
-    for separator in _candidates(text):
-        splits.append(_split(text, separator))
-        if splits[-1].is_even:
-            return splits[-1].rows
-    whole = [split for split in splits if not split.trouble]
-    if not whole:
-        return _checked(max(splits, key=lambda split: split.line), place)
-    first, *others = sorted(whole, key=lambda split: split.weight, reverse=True)
-    if others and first.weight < _RIVAL * others[0].weight:
-        names = " ".join(split.separator.replace("\t", "Tab") for split in (first, others[0]))
-        return error("file.separator_unknown", place, separators=names)
-    return first.rows
-
-
-def _candidates(text: str) -> Sequence[str]:
-    """The separators that occur; the comma not where others do and it stands only between digits: a decimal sign."""
-    found = [separator for separator in SEPARATORS if separator in text]
-    if len(found) > 1 and "," in found and not _NO_DECIMAL.search(text):
-        found.remove(",")
-    return found or [","]
-
-
-@dataclass(frozen=True)
-class _Split:
-    """A text split by one separator; `trouble` is the code of what broke it, `line` where."""
-
-    separator: str
-    rows: tuple[Row, ...]
-    trouble: str = ""
-    line: int = 0
-
-    @property
-    def _widths(self) -> Sequence[int]:
-        return [len(row) for row in self.rows if row]
-
-    @property
-    def is_even(self) -> bool:
-        """Whether every row has as many fields as the others, two at least."""
-        widths = set(self._widths)
-        return not self.trouble and len(widths) == 1 and min(widths) > 1
-
-    @property
-    def weight(self) -> float:
-        """How many separators there are, less where rows differ."""
-        widths = [width for width in self._widths if width > 1]
-        usual = max((widths.count(width) for width in set(widths)), default=0)
-        return sum(width - 1 for width in widths) * usual / len(widths) if widths else 0.0
-
-
-def _checked(split: _Split, place: Place) -> tuple[Row, ...] | Finding:
-    here = Place(file=place.file, line=split.line)
-    if split.trouble == "file.quotes_broken":
-        return error("file.quotes_broken", here)
-    if split.trouble == "file.field_too_long":
-        return error("file.field_too_long", here)
-    return error("file.sheet_too_large", place) if split.trouble else split.rows
-
-
-def _split(text: str, separator: str) -> _Split:
-    """Fields by one separator: quotes strictly, as RFC 4180 has them; rows, columns and fields within limits."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows: list[Row] = []
-    cells, line = 0, 1
-    try:
-        for fields in reader:
-            cells += len(fields)
-            if len(fields) > MAX_COLUMNS or len(rows) >= MAX_ROWS or cells > MAX_CELLS:
-                return _Split(separator, (), "file.sheet_too_large", line)
-            rows.append(tuple(field or None for field in fields))
-            line = reader.line_num + 1
-    except csv.Error as trouble:
-        code = "file.field_too_long" if "field limit" in str(trouble) else "file.quotes_broken"
-        return _Split(separator, (), code, line)
-    return _Split(separator, tuple(rows))
+# Letters that were lost
 
 
 def _lost_letters(rows: Sequence[Row], place: Place) -> Iterator[Finding]:

@@ -143,7 +143,7 @@ def _same(indicator: Indicator, told: Told, text: str | None) -> Cell:
 
 
 def _percent(told: Told, text: str | None, aspect: str) -> Cell:
-    return cell(None if text is None else printed.percentage(Decimal(text), told.ref(aspect)))
+    return cell(None if text is None else printed.percentage(Decimal(text), told.ref(aspect), even=True))
 
 
 def _of_same(now: str | None, same: str | None) -> str | None:

@@ -87,7 +87,20 @@ def _notes(teller: Teller, definition: PublicationDefinition) -> Iterator[Senten
 def _section(teller: Teller, definition: SectionDefinition) -> Section:
     blocks = tuple(block for one in definition.blocks for block in _blocks(teller, one))
     title = teller.plain(definition.title) if definition.title else ""
-    return Section(level=definition.level, title=title, blocks=blocks)
+    return Section(level=definition.level, title=title, blocks=_without_idle_leads(blocks))
+
+
+def _without_idle_leads(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without paragraphs that end in a colon and introduce nothing."""
+    return tuple(
+        block
+        for block, following in zip(blocks, (*blocks, None)[1:], strict=True)
+        if not (_is_lead(block) and not (isinstance(following, Paragraph) and following.item))
+    )
+
+
+def _is_lead(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.item and block.sentences[-1].text.endswith(":")
 
 
 def _blocks(teller: Teller, definition: BlockDefinition) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from khoi.publish import printed
 from khoi.publish.facts import GroupName
 from khoi.publish.phrases import Told, direction
 from khoi.publish.printed import Runs, filled, listed
-from khoi.publish.publication import Words
+from khoi.publish.publication import Number, Words
 from khoi.values.quantity import exact_sum
 
 Tell = Callable[[str, str], Told | None]
@@ -41,14 +41,16 @@ def together(tell: Tell, words: TogetherWords, definition: Together) -> Runs | N
 
 
 def _parts(found: list[tuple[str, Told]]) -> dict[str, Runs | str]:
-    numbers = [
-        (printed.percentage(Decimal(told.figure["same_period"]["change_percent"]), told.ref("change"), size=True),)
-        if told.figure["same_period"].get("change_percent") is not None
-        else (printed.points(Decimal(told.figure["same_period"]["change_points"]), told.ref("change")),)
-        for _, told in found
-    ]
+    numbers = [(_change(told),) for _, told in found]
     names = listed([(Words(text=name),) for name, _ in found])
     return {"names": names, "numbers": listed(list(numbers)), "base": found[0][1].base}
+
+
+def _change(told: Told) -> Number:
+    same, ref = told.figure["same_period"], told.ref("change")
+    if same.get("change_percent") is not None:
+        return printed.percentage(Decimal(same["change_percent"]), ref, size=True, even=True)
+    return printed.points(Decimal(same["change_points"]), ref)
 
 
 def moved(tell: Tell, words: MovedWords, groups: Sequence[GroupName], definition: Moved) -> Runs | None:

@@ -51,8 +51,15 @@ class Told:
             return None
         return printed.amount(self.pack, self.indicator, Decimal(text), self.ref(aspect, period))
 
+    @property
+    def known(self) -> bool:
+        """Whether there is a value; none of nobody is no zero to speak of."""
+        if self.figure["value"] is None:
+            return False
+        return self.indicator.count is None or self.figure["coverage"]["reported"] > 0
+
     def value(self) -> Runs | None:
-        return _one(self.amount(self.figure["value"], "value"))
+        return None if not self.known else _one(self.amount(self.figure["value"], "value"))
 
     def same(self) -> Runs | None:
         then = self.period.same_last_year
@@ -81,10 +88,10 @@ class Told:
         return self._changed(document, "to_date_change", self.base, now=held["value"])
 
     def same_members(self) -> Runs | None:
-        """The change of those present in both periods, if others came or went."""
+        """The change of those present in both periods, if others reported in one of them only."""
         same = self.figure["same_period"]
         both = same.get("same_members")
-        if not both or both == self.figure["coverage"]["reported"]:
+        if not both or both == self.figure["coverage"]["reported"] == same["basis"]["known"]:
             return None
         change = _change_of(same, "same_members_")
         if change is None:
@@ -139,6 +146,16 @@ class Told:
         return filled(pattern, n=number, by=held["assigned_by"], year=str(self.period.year), target=goal)
 
     @property
+    def is_behind(self) -> bool:
+        """Behind the pace so far that words say so: not “xấp xỉ”, which is said alike of more and of less."""
+        attained = self._attained("plan")
+        if attained is None:
+            return False
+        gap = attained - self.expected_pace
+        band = band_of(self.words.pace, abs(round_half_up(gap, printed.POINTS_DECIMALS)))
+        return gap < 0 and band.up != band.down
+
+    @property
     def expected_pace(self) -> Decimal:
         """25 after a first quarter, 50 after a second."""
         return WHOLE * self.period.ordinal / self.period.grain.per_year
@@ -146,7 +163,8 @@ class Told:
     def _attained(self, what: str) -> Decimal | None:
         held = self.figure[what]
         percent = held["attainment_percent"] if held is not None else None
-        return None if percent is None else Decimal(percent)
+        # Of a loss beside a planned profit a percentage says nothing.
+        return None if percent is None or Decimal(percent) < 0 else Decimal(percent)
 
     @property
     def base(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from khoi.catalog.definitions import Dimension, Indicator
-from khoi.catalog.display import display
+from khoi.catalog.display import display, finer
 from khoi.catalog.pack import Pack
 from khoi.publish.facts import ENTERPRISE
 from khoi.publish.publication import Number, Reference, Run, Words
@@ -19,6 +20,7 @@ Runs = tuple[Run, ...]
 PERCENT_DECIMALS: Final = 1
 POINTS_DECIMALS: Final = 2
 TIMES_DECIMALS: Final = 1
+_DIGIT: Final = re.compile("[1-9]")
 _PART: Final = re.compile(r"\{([a-z]+)\}")
 
 
@@ -30,9 +32,12 @@ def reference(code: str, aspect: str, period: str, group: str) -> Reference:
 
 
 def amount(pack: Pack, indicator: Indicator, value: Decimal, ref: Reference, *, size: bool = False) -> Number:
-    """`6.619 tỷ đồng`. `size`: without its sign, which a verb tells."""
+    """`6.619 tỷ đồng`; `9 triệu đồng` rather than `0,0 tỷ đồng`. `size`: without its sign, which a verb tells."""
     shown = abs(value) if size else value
-    return Number(text=display(pack, indicator, shown), value=as_text(value), unit=indicator.unit, ref=ref)
+    text = display(pack, indicator, shown)
+    if value and not _DIGIT.search(text.split(" ", 1)[0]):
+        text = display(pack, finer(indicator), shown)
+    return Number(text=text, value=as_text(value), unit=indicator.unit, ref=ref)
 
 
 def bare(indicator: Indicator, value: Decimal, ref: Reference) -> Number:
@@ -49,10 +54,14 @@ def unit_shown(pack: Pack, indicator: Indicator) -> str:
     return unit.name.vi if scale == "đơn vị" else f"{scale} {unit.name.vi}"
 
 
-def percentage(value: Decimal, ref: Reference, *, size: bool = False, decimals: int = PERCENT_DECIMALS) -> Number:
-    """`9,0%`; exactly whole ones without decimals: `150%`. `size`: without its sign, which a verb tells."""
+def percentage(value: Decimal, ref: Reference, *, size: bool = False, even: bool = False) -> Number:
+    """`9,0%`; exactly whole ones without decimals: `150%`, unless they are to be `even` with others: `150,0%`.
+
+    `size`: without its sign, which a verb tells.
+    """
     shown = abs(value) if size else value
-    text = write_number(shown, 0 if value == value.to_integral_value() else decimals)
+    whole = value == value.to_integral_value() and not even
+    text = write_number(shown, 0 if whole else PERCENT_DECIMALS)
     return Number(text=f"{text}%", value=as_text(value), unit="percent", ref=ref)
 
 
@@ -109,6 +118,12 @@ def joined(runs: list[Run]) -> Runs:
 
 def _alike(one: Words, other: Words) -> bool:
     return (one.emphasis, one.own) == (other.emphasis, other.own)
+
+
+def listed_with_commas(parts: Sequence[Runs]) -> Runs:
+    """`a, b, c`: what is followed by how many more there are."""
+    runs = [run for number, part in enumerate(parts) for run in ((Words(text=", "),) if number else ()) + part]
+    return joined(list(runs))
 
 
 def listed(parts: list[Runs]) -> Runs:

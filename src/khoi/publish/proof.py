@@ -13,6 +13,7 @@ from typing import Any, Final
 from khoi.catalog.definitions import Direction
 from khoi.publish.facts import BLOC, ENTERPRISE, Facts, FigureDocument
 from khoi.publish.publication import Number, Publication, Reference
+from khoi.publish.telling import NAMED_OF_ROUND
 from khoi.publish.themes import NAMED, voiced
 from khoi.values.numbers import Number as Read
 from khoi.values.numbers import read_number
@@ -55,7 +56,8 @@ def prints(number: Number) -> bool:
 def _found(ref: Reference, facts: Facts) -> Fraction | None:
     """The value that a reference leads to."""
     if ref.code.startswith("round."):
-        return Fraction(_ROUND[ref.code.removeprefix("round.")](facts))
+        how_many = _ROUND[ref.code.removeprefix("round.")](facts)
+        return Fraction(how_many - NAMED_OF_ROUND if ref.aspect == "others" else how_many)
     if ref.code.startswith("answers."):
         return _answered(ref, facts)
     group = ENTERPRISE + ref.enterprise if ref.enterprise else ref.group
@@ -163,10 +165,11 @@ _ROUND: Final[Mapping[str, Callable[[Facts], int]]] = {
 
 def _answered(ref: Reference, facts: Facts) -> Fraction | None:
     """How many enterprises wrote of a theme: `answers.FORM.QUESTION.THEME`; `others` beside those who are named."""
-    assert facts.pack.publishing is not None
+    publishing = facts.pack.publishing
+    assert publishing is not None
     _, form, question, theme = ref.code.split(".")
     mine = [one for one in facts.answers if (one.form, one.question) == (form, question)]
-    for found in voiced(mine, facts.pack.publishing.themes):
+    for found in voiced(mine, publishing.themes, publishing.words.themes.nothing):
         if (found.theme.code if found.theme is not None else "other") == theme:
             wrote = len({one.enterprise for one in found.said})
             return Fraction(wrote if ref.aspect == "enterprises" else wrote - NAMED)

@@ -23,12 +23,35 @@ def indicator_table(teller: Teller, definition: IndicatorTable) -> Table | None:
     if not lines:
         return None
     unit = printed.unit_shown(teller.facts.pack, _indicator(teller, definition.of[0])) if definition.by else ""
+    names = 1 if definition.by else 2
+    said = _columns_with_something(teller, definition, lines, names)
+    lines = [_kept(line, names, said) for line in lines]
     first = Column(head=_kind_name(teller, definition.by) if definition.by else "Chỉ tiêu", width=3.4, align="left")
     unit_column = () if definition.by else (Column(head="Đơn vị tính", width=1.7, align="center"),)
-    heads = [_head(teller, code) for code in definition.columns]
+    heads = [_head(teller, definition.columns[number]) for number in said]
     return Table(
         title=teller.plain(definition.title), unit=unit, columns=(first, *unit_column, *heads), rows=tuple(lines)
     )
+
+
+def _columns_with_something(
+    teller: Teller, definition: IndicatorTable, lines: list[Row], names: int
+) -> tuple[int, ...]:
+    """The columns that tell something: the period's own, and of the others those that are not empty from top to bottom.
+
+    In a year's first period what was done since January is the period's own.
+    """
+    repeated = "to_date" if teller.facts.period.ordinal == 1 else ""
+    return tuple(
+        number
+        for number, code in enumerate(definition.columns)
+        if code == "value" or (code != repeated and any(line.cells[names + number].runs for line in lines))
+    )
+
+
+def _kept(line: Row, names: int, columns: tuple[int, ...]) -> Row:
+    cells = (*line.cells[:names], *(line.cells[names + number] for number in columns))
+    return line.model_copy(update={"cells": cells})
 
 
 def _indicator(teller: Teller, code: str) -> Indicator:
@@ -45,8 +68,9 @@ def _by_indicator(teller: Teller, definition: IndicatorTable) -> list[Row]:
         told = teller.told(code)
         if told is not None:
             unit = printed.unit_shown(told.pack, told.indicator)
-            cells = [cell(told.indicator.name.vi), cell(unit), *_cells(told, definition.columns, None)]
-            rows.append(Row(cells=tuple(cells)))
+            numbers = _cells(told, definition.columns, None)
+            if any(one.runs for one in numbers):
+                rows.append(Row(cells=(cell(told.indicator.name.vi), cell(unit), *numbers)))
     return rows
 
 
@@ -92,8 +116,9 @@ def _same(told: Told, _: Told | None) -> Cell:
 
 
 def _to_date(told: Told, _: Told | None) -> Cell:
+    """Of a flow; the last value of a stock stands in the period's own column."""
     held = told.figure["year_to_date"]
-    return _bare(told, held["value"] if held is not None else told.figure["value"], "to_date")
+    return _bare(told, held["value"] if held is not None else None, "to_date")
 
 
 def _plan(told: Told, _: Told | None) -> Cell:
@@ -110,18 +135,18 @@ def _bare(told: Told, text: str | None, aspect: str, ref: Reference | None = Non
 def _plan_percent(told: Told, _: Told | None) -> Cell:
     held = told.figure["plan"]
     percent = held["attainment_percent"] if held is not None else None
-    return cell(None if percent is None else printed.percentage(Decimal(percent), told.ref("plan")))
+    return cell(None if percent is None else printed.percentage(Decimal(percent), told.ref("plan"), even=True))
 
 
 def _share(told: Told, total: Told | None) -> Cell:
     """Of a count its own share; of a group its part of the bloc's total."""
     percent = told.figure.get("share_percent")
     if percent is not None and total is None:
-        return cell(printed.percentage(Decimal(percent), told.ref("share")))
+        return cell(printed.percentage(Decimal(percent), told.ref("share"), even=True))
     if total is None or told.figure["value"] is None or total.figure["value"] is None:
         return Cell()
     part = Ratio(Decimal(told.figure["value"]), Decimal(total.figure["value"])).value(100)
-    return cell(None if part is None else printed.percentage(part, told.ref("share_of_total")))
+    return cell(None if part is None else printed.percentage(part, told.ref("share_of_total"), even=True))
 
 
 def _change(told: Told, _: Told | None) -> Cell:

@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
-from khoi.catalog.publications import PhraseWords, Publishing, Telling
+from khoi.catalog.publications import BasisWords, PhraseWords, Publishing, Telling
 from khoi.catalog.sentences import Context, Optional, Piece, Slot, When, read_sentence, read_when
 from khoi.publish import moves, printed
 from khoi.publish.facts import BLOC, Facts, FigureDocument, Firm
 from khoi.publish.phrases import TELLERS, Told, direction
 from khoi.publish.printed import Runs, joined, reference
 from khoi.publish.publication import Run, Sentence, Words
+
+MANY: Final = 12
+"""More enterprises of a round than this are not all named."""
+NAMED_OF_ROUND: Final = 10
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,17 @@ class Teller:
         if aspect == "value":
             ref = reference(f"round.{what}", "value", str(self.facts.period), BLOC)
             return (printed.how_many(len(firms), ref),)
-        return printed.listed([(Words(text=firm.short_name),) for firm in firms]) or None
+        return self._names(what, firms) or None
+
+    def _names(self, what: str, firms: tuple[Firm, ...]) -> Runs:
+        """All names, or the first of many and how many others there are: the annex tells of each."""
+        names: list[Runs] = [(Words(text=firm.short_name),) for firm in firms]
+        if len(names) <= MANY:
+            return printed.listed(names)
+        ref = reference(f"round.{what}", "others", str(self.facts.period), BLOC)
+        first = printed.listed_with_commas(names[:NAMED_OF_ROUND])
+        rest = printed.how_many(len(names) - NAMED_OF_ROUND, ref)
+        return printed.filled(self.words.themes.names_and_more, names=first, n=rest)
 
     @cached_property
     def round(self) -> Mapping[str, tuple[Firm, ...]]:
@@ -117,15 +132,25 @@ class Teller:
             "same_period": period.same_last_year.name,
             "previous_period": period.previous.name,
             "bloc": self.facts.bloc,
+            "issuer": self.facts.issuing.name,
+            "basis": self._basis,
             "enterprise": firm.name if firm is not None else "",
         }
+
+    @property
+    def _basis(self) -> str:
+        """How final the figures of the group are."""
+        held = [figure["basis"] for figure in self.facts.figures.get(self.group, {}).values()]
+        known, final = (sum(one[what] for one in held) for what in ("known", "final"))
+        words = self.words.basis or BasisWords()
+        return words.estimate if not final else words.final if final == known else words.mixed
 
     def holds(self, when: When) -> bool:
         """Whether a condition holds; of what is not known only `unknown` does."""
         if when.code.startswith("round."):
             return bool(self.round[when.code.removeprefix("round.")]) is (when.state == "not_zero")
         told = self.told(when.code)
-        known = told is not None and told.figure["value"] is not None
+        known = told is not None and told.known
         if when.state in {"known", "unknown"}:
             return known is (when.state == "known")
         return known and told is not None and _in_state(told, when.state)
@@ -139,12 +164,16 @@ def _in_state(told: Told, state: str) -> bool:
         case "rises" | "falls" | "steady":
             return direction(figure["same_period"]) == {"rises": 1, "falls": -1, "steady": 0}[state]
         case "ahead" | "behind":
-            held, wanted = figure["plan"], told.expected_pace
+            held = figure["plan"]
         case _:
-            held, wanted = figure["target"], Decimal(100)
+            held = figure["target"]
     if held is None or held["attainment_percent"] is None:
         return False
-    return (Decimal(held["attainment_percent"]) >= wanted) is (state in {"ahead", "target_met"})
+    if state in {"ahead", "behind"}:
+        return told.is_behind is (state == "behind")
+    if state == "target_behind":
+        return Decimal(held["attainment_percent"]) < told.expected_pace
+    return (Decimal(held["attainment_percent"]) >= 100) is (state == "target_met")
 
 
 def _from_a_capital(runs: Runs) -> Runs:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khoi.catalog.publications import Theme, ThemesBlock
+from khoi.catalog.publications import Theme, ThemesBlock, ThemeWords
 from khoi.publish import printed
 from khoi.publish.facts import BLOC, Answer, Firm
 from khoi.publish.printed import Runs, filled, reference
@@ -18,6 +18,9 @@ from khoi.values.text import fold, tidy
 
 NAMED: Final = 3
 """So many enterprises are named; the others are counted."""
+
+QUOTED: Final = 240
+"""Letters of an enterprise's sentence that are quoted at most: some four lines."""
 
 _ENDS: Final = re.compile(r"(?<=[.;!?])\s+|\n+")
 
@@ -43,9 +46,19 @@ class Voiced:
 
     @property
     def quoted(self) -> Said:
-        """The sentence that most wrote; of equals the first."""
-        often = Counter(fold(one.text) for one in self.said)
+        """The sentence that most enterprises wrote; of equals the first."""
+        often = self._often
         return max(self.said, key=lambda one: often[fold(one.text)])
+
+    @property
+    def shared(self) -> bool:
+        """Whether two enterprises wrote the same."""
+        return max(self._often.values()) > 1
+
+    @property
+    def _often(self) -> Counter[str]:
+        """How many enterprises wrote each sentence."""
+        return Counter(text for _, text in {(one.enterprise, fold(one.text)) for one in self.said})
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -56,11 +69,17 @@ def sentences(text: str) -> Iterator[str]:
             yield sentence
 
 
-def voiced(answers: Iterable[Answer], themes: Sequence[Theme]) -> list[Voiced]:
-    """Every theme that somebody wrote of, by the number of enterprises; what fits none comes last."""
+def voiced(answers: Iterable[Answer], themes: Sequence[Theme], nothing: Sequence[str] = ()) -> list[Voiced]:
+    """Every theme that somebody wrote of, by the number of enterprises; what fits none comes last.
+
+    `nothing`: what is written by those who have nothing to say.
+    """
+    silent = {fold(one) for one in nothing}
     found: dict[str, list[Said]] = defaultdict(list)
     for answer in answers:
         for text in sentences(answer.text):
+            if fold(text) in silent:
+                continue
             theme = _theme_of(text, themes)
             found[theme.code if theme is not None else ""].append(Said(answer.enterprise, text))
     by_code = {theme.code: theme for theme in themes}
@@ -85,7 +104,7 @@ def items(teller: Teller, block: ThemesBlock) -> list[Paragraph]:
     firms = {firm.code: firm for firm in teller.facts.firms}
     answers = [one for one in teller.facts.answers if one.question == block.question and one.form == block.form]
     lines: list[Paragraph] = []
-    for found in voiced(answers, teller.publishing.themes)[: block.most]:
+    for found in voiced(answers, teller.publishing.themes, teller.words.themes.nothing)[: block.most]:
         runs = _line(teller, block, found, firms)
         lines.append(Paragraph(sentences=(Sentence(runs=runs),), item=True))
     if lines and block.lead is not None and (lead := teller.sentence(block.lead)) is not None:
@@ -102,10 +121,10 @@ def _line(teller: Teller, block: ThemesBlock, found: Voiced, firms: Mapping[str,
     names = printed.listed(shown)
     if len(enterprises) > NAMED:
         rest = printed.how_many(len(enterprises) - NAMED, reference(about, "others", period, BLOC))
-        names = filled(words.names_and_more, names=_with_commas(shown), n=rest)
-    quote = Words(text=found.quoted.text, own=True)
+        names = filled(words.names_and_more, names=printed.listed_with_commas(shown), n=rest)
+    quote = Words(text=shortened(found.quoted.text), own=True)
     return filled(
-        words.line,
+        _pattern(words, found),
         theme=found.theme.name if found.theme is not None else words.others,
         n=printed.how_many(len(enterprises), reference(about, "enterprises", period, BLOC)),
         names=names,
@@ -113,6 +132,16 @@ def _line(teller: Teller, block: ThemesBlock, found: Voiced, firms: Mapping[str,
     )
 
 
-def _with_commas(parts: Sequence[Runs]) -> Runs:
-    runs = [run for number, part in enumerate(parts) for run in ((Words(text=", "),) if number else ()) + part]
-    return printed.joined(list(runs))
+def _pattern(words: ThemeWords, found: Voiced) -> str:
+    """One voice is not the most frequent of several, and neither is any of those that all differ."""
+    if len(found.enterprises) == 1:
+        return words.alone or words.line
+    return words.line if found.shared else words.various or words.line
+
+
+def shortened(text: str) -> str:
+    """A sentence as a report can quote it: cut at a word, with a sign that it goes on."""
+    if len(text) <= QUOTED:
+        return text
+    cut = text[:QUOTED]
+    return (cut[: cut.rindex(" ")] if " " in cut else cut).rstrip(" ,;:–-") + "…"

@@ -1,9 +1,10 @@
-"""What every page shows around its own content: the reader's language and look."""
+"""What every page shows around its own content: the reader's language and look, what the last act came to."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
 from khoi.web.language import THEMES, language_of, theme_of
@@ -18,5 +19,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "lang": language,
         "languages": LANGUAGES,
         "theme": theme_of(request),
+        "messages": get_messages(request),
         "theme_words": [(theme, screen(f"frame.theme_{theme}", language)) for theme in THEMES],
     }

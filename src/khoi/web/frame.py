@@ -12,11 +12,12 @@ from django.urls import reverse
 from khoi.collect.queries.periods import known_periods
 from khoi.collect.queries.records import BLOC, BlocView, GroupView, bloc, groups
 from khoi.values.basis import BasisChoice
+from khoi.values.period import Period
 from khoi.web.asked import Asked
 from khoi.web.language import language_of
 from khoi.wording.screens import screen
 
-TABS: Final = ("overview", "enterprises", "papers")
+TABS: Final = ("overview", "round", "enterprises", "papers")
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,15 @@ def frame(request: HttpRequest, asked: Asked, tab: str, *, known_at: int) -> dic
             Tab(reverse(one, args=[asked.period]) + asked.query(), screen(f"nav.{one}", language), one == tab)
             for one in TABS
         ],
-        "periods": [Choice(str(one), one.name, one == asked.period) for one in reversed(known_periods())],
+        "periods": [Choice(str(one), one.name, one == asked.period) for one in _periods(asked.period)],
         "groups": _groups(groups(known_at=known_at), asked, language),
         "bases": [Choice(one.value, screen(f"basis.{one.value}", language), one is asked.basis) for one in BasisChoice],
     }
+
+
+def _periods(here: Period) -> list[Period]:
+    """Every known period and the one that is shown, newest first."""
+    return sorted({*known_periods(), here}, reverse=True)
 
 
 def _name(view: BlocView | None, language: str) -> str:

@@ -52,7 +52,7 @@ def _told(pack: Pack, finding: Finding, form: str, version: Version | None, lang
     said = say(finding, language, names=names, texts=pack.rule_texts(language))
     place = finding.place
     cell = None
-    if version is not None and place.sheet and place.cell:
+    if version is not None and version.digest and place.sheet and place.cell:
         cell = address(CellOf(version.file, version.digest, place.sheet, place.cell))
     return FindingShown(
         severity=finding.severity.value,
@@ -136,7 +136,7 @@ def forms_shown(pack: Pack, versions: Sequence[Version], language: str) -> tuple
 def _version(pack: Pack, version: Version, before: Version | None, language: str) -> VersionShown:
     first = next((figure for figure in version.figures if figure.cell), None)
     cell = None
-    if first is not None:
+    if first is not None and version.digest:
         cell = address(CellOf(version.file, version.digest, first.sheet, first.cell))
     changes = () if before is None else tuple(_changes(pack, before, version, language))
     return VersionShown(version, cell, version.accepted, 0 if before is None else before.version, changes)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from khoi.web.asked import PeriodConverter
-from khoi.web.views import documents, enterprise, enterprises, figure, home, overview, sheet, switches
+from khoi.web.views import (
+    documents,
+    enterprise,
+    enterprise_forms,
+    enterprises,
+    figure,
+    home,
+    overview,
+    reporting_round,
+    sheet,
+    switches,
+)
 
 register_converter(PeriodConverter, "quarter")
 
@@ -14,6 +25,13 @@ urlpatterns = [
     path("giao-dien", switches.switch, name="switch"),
     path("<quarter:period>/", overview.overview, name="overview"),
     path("<quarter:period>/chi-tieu/<str:code>/", figure.figure, name="figure"),
+    path("<quarter:period>/dot/", reporting_round.show, name="round"),
+    path("<quarter:period>/dot/nhan", reporting_round.receive, name="receive"),
+    path("<quarter:period>/dot/chap-nhan", reporting_round.accept, name="accept_clean"),
+    path("<quarter:period>/dot/tong-hop", reporting_round.sum_up, name="consolidate"),
+    path("<quarter:period>/dot/<str:code>/", enterprise_forms.show, name="filed"),
+    path("<quarter:period>/dot/<str:code>/chap-nhan", enterprise_forms.accept, name="accept"),
+    path("<quarter:period>/dot/<str:code>/giai-trinh", enterprise_forms.explain, name="explain"),
     path("<quarter:period>/doanh-nghiep/", enterprises.enterprises, name="enterprises"),
     path("<quarter:period>/doanh-nghiep/<str:code>/", enterprise.enterprise, name="enterprise"),
     path("<quarter:period>/doanh-nghiep/<str:code>/phieu.pdf", enterprise.sheet, name="return_sheet"),

@@ -30,11 +30,15 @@ _OPTIONAL: Final = re.compile(r"\[\[(.*?)\]\]")
 
 @dataclass(frozen=True)
 class Said:
-    """What is wrong, what to do now, and where; `where` is empty when the finding has no place."""
+    """What is wrong, what to do now, and where; `where` is empty when the finding has no place.
+
+    `reason` is what was said in explanation of it, in the words of whoever said it; mostly empty.
+    """
 
     message: str
     advice: str
     where: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def say(
         message, advice = (_fill(words[part], values, language) for part in ("message", "advice"))
     except KeyError as lacking:
         raise LookupError(f"{finding.code!r} in {language!r} lacks {lacking.args[0]!r}") from None
-    return Said(message, advice, _where(finding, language, named))
+    return Said(message, advice, _where(finding, language, named), shown(tidy(finding.values.get("explanation", ""))))
 
 
 def _words(finding: Finding, language: str, texts: Mapping[str, Text]) -> Text | None:

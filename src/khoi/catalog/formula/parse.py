@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, Literal, TypeVar, cast, get_args
 
 from khoi.catalog.definitions import Indicator
@@ -124,9 +125,10 @@ def _read(text: str, vocabulary: Vocabulary, wanted: Literal["condition", "value
             raise Slip("formula.trailing")
         return _expect(node, wanted)
     except Slip as slip:
+        slip = reader.comma_for_a_point() or slip
         rest = text if slip.code in _OF_THE_WHOLE else text[reader.token.at :]
         slip.values.setdefault("at", rest[:40].strip())
-        raise
+        raise slip from None
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -160,6 +162,15 @@ class _Reader:
     @property
     def token(self) -> _Token:
         return self._tokens[self._next]
+
+    def comma_for_a_point(self) -> Slip | None:
+        """What is wrong where reading stopped within `1,5`: between the arguments of a function it goes on."""
+        around = self._tokens[max(0, self._next - 1) : self._next + 2]
+        written = "".join(token.text for token in around)
+        beside = all(token.at + len(token.text) == next_.at for token, next_ in pairwise(around))
+        if [token.kind for token in around] != ["number", "sign", "number"] or self.token.text != "," or not beside:
+            return None
+        return Slip("formula.decimal_comma", written=written, meant=written.replace(",", "."))
 
     def _take(self, *texts: str) -> str:
         """The token's text, if it is one of these, and on to the next; otherwise nothing."""

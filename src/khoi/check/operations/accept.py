@@ -35,11 +35,9 @@ def accept_clean(pack: Pack, period: Period, *, by: str, at: datetime) -> Accept
 def accept_enterprise(
     pack: Pack, period: Period, code: str, *, because: str, by: str, at: datetime
 ) -> tuple[Accepted | None, list[Finding]]:
-    """Put an enterprise's latest versions in force although there are warnings, for a stated reason; errors refuse."""
+    """Put an enterprise's latest versions in force; where warnings stand, for a stated reason only. Errors refuse."""
     place = Place(enterprise=code, period=str(period))
     enterprise = enterprise_ids({code}).get(code)
-    if not because.strip():
-        return None, [error("accept.no_reason", place)]
     if enterprise is None:
         return None, [error("accept.enterprise_unknown", place, code=code)]
     waiting = [form for form in _waiting(pack, period) if form.enterprise == enterprise]
@@ -48,6 +46,8 @@ def accept_enterprise(
     errors = [finding for form in waiting for finding in form.findings if finding.severity is Severity.ERROR]
     if errors:
         return None, errors
+    if not because.strip() and not all(form.is_clean for form in waiting):
+        return None, [error("accept.no_reason", place)]
     with act("accept", f"{code} {period}", by=by, at=at, because=because.strip()) as done:
         Acceptance.objects.bulk_create([_acceptance(form, period, because.strip(), done.pk) for form in waiting])
     return Accepted(len(waiting), 0), []

@@ -24,9 +24,10 @@ def explain(
     at: datetime,
     indicator: str = "",
 ) -> tuple[int, list[Finding]]:
-    """Record a reason for the warnings of a code (of one indicator, if named) on an enterprise's latest forms.
+    """Record a reason for the warnings of a code on an enterprise's latest forms.
 
-    Gives how many warnings it explains; findings say why nothing was recorded. A new version asks anew.
+    A reason is one indicator's: where several have such a warning, `indicator` must name one. Gives how many warnings
+    it explains; findings say why nothing was recorded. A new version asks anew.
     """
     place = Place(enterprise=enterprise, period=str(period), indicator=indicator)
     id_ = enterprise_ids({enterprise}).get(enterprise)
@@ -45,6 +46,10 @@ def explain(
         return 0, [error("explain.no_such_finding", place, finding=code)]
     if any(finding.severity is Severity.ERROR for _, finding in meant):
         return 0, [error("explain.an_error", place, finding=code)]
+    about = sorted({finding.place.indicator for _, finding in meant})
+    if len(about) > 1:
+        named = ", ".join(f"{pack.indicators[one].name.vi} ({one})" if one in pack.indicators else one for one in about)
+        return 0, [error("explain.which", place, finding=code, count=str(len(about)), indicators=named)]
     with act("explain", f"{enterprise} {period} {code}", by=by, at=at, because=because.strip()) as done:
         Explanation.objects.bulk_create(
             [

@@ -7,7 +7,7 @@ from khoi.catalog.formula.asked import Reads
 from khoi.catalog.pack import Pack
 from khoi.check.looks.peers import Beside, beside_peers
 from khoi.check.queries.population import population
-from khoi.check.queries.unmet import Told
+from khoi.check.queries.unmet import Told, with_files
 from khoi.collect.queries.in_force import FigureInForce
 from khoi.collect.queries.records import Member
 from khoi.values.finding import Finding, Place, Severity
@@ -29,10 +29,12 @@ def far_from_peers(pack: Pack, period: Period, *, known_at: int) -> list[Told]:
         if kind.exclusive and group.startswith(f"{kind.code}:")
     }
     rows = people.rows
-    return [
-        _told(pack, period, people.members[one.enterprise], people.books[one.enterprise][one.about], one, kind.code)
-        for one in beside_peers(rows[str(period)], rows[str(period.previous)], rows[str(year_ago)], groups, pack)
-    ]
+    return with_files(
+        [
+            _told(pack, period, people.members[one.enterprise], people.books[one.enterprise][one.about], one, kind.code)
+            for one in beside_peers(rows[str(period)], rows[str(period.previous)], rows[str(year_ago)], groups, pack)
+        ]
+    )
 
 
 def _told(pack: Pack, period: Period, member: Member, held: FigureInForce, one: Beside, kind: str) -> Told:

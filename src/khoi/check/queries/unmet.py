@@ -13,6 +13,7 @@ from khoi.catalog.rules import CheckedRule
 from khoi.check.queries.population import Population, population
 from khoi.check.rules import applies, asked
 from khoi.collect.queries.in_force import FigureInForce
+from khoi.collect.queries.received import file_names
 from khoi.collect.queries.records import Member
 from khoi.engine.embedded import Engine
 from khoi.engine.query import Not
@@ -85,4 +86,14 @@ def _unmet(pack: Pack, rules: Sequence[CheckedRule], period: Period, engine: Eng
             )
             found.append(Told(member, held, question.finding(shown, pack, place, held.figure.explanation)))
     order = {id_: number for number, id_ in enumerate(people.members)}
-    return sorted(found, key=lambda told: order[told.member.id])
+    return sorted(with_files(found), key=lambda told: order[told.member.id])
+
+
+def with_files(found: Sequence[Told]) -> list[Told]:
+    """The same, each place with the name of the file in which the figure came."""
+    names = file_names({told.held.submission for told in found})
+    return [replace(told, finding=_in_file(told.finding, names[told.held.submission])) for told in found]
+
+
+def _in_file(finding: Finding, file: str) -> Finding:
+    return replace(finding, place=replace(finding.place, file=file))

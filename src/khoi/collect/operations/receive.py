@@ -14,7 +14,7 @@ from khoi.catalog.pack import Pack
 from khoi.collect.filing import Filing, Inspect
 from khoi.collect.intake import Opened, Readers, read_files, readers_of
 from khoi.collect.operations.arrivals import Arrival, arrive
-from khoi.collect.operations.versions import Outcome, write
+from khoi.collect.operations.versions import Outcome, write, write_unkept
 from khoi.collect.own.layout import OwnLayout
 from khoi.collect.queries.layouts import own_layouts
 from khoi.collect.queries.past import Belonging, Past
@@ -41,6 +41,10 @@ class _Batch:
     def arrivals(self) -> list[Arrival]:
         return [file for file in self.files if isinstance(file, Arrival)]
 
+    @property
+    def unkept(self) -> list[Outcome]:
+        return [file for file in self.files if isinstance(file, Outcome)]
+
 
 def receive(
     files: Iterable[Path],
@@ -66,6 +70,7 @@ def receive(
             coming = _begin(rest, store, reading)  # read while the database writes
             with act("receive", f"{len(arrivals)} files", by=by, at=at) as done:
                 outcomes = iter(write(arrivals, pack, ids, received_on, done))
+                write_unkept(batch.unkept, received_on, done)
             yield from (next(outcomes) if isinstance(file, Arrival) else file for file in batch.files)
 
 

@@ -73,6 +73,20 @@ def write(
     return [outcomes[number] for number in range(len(arrivals))]
 
 
+def write_unkept(outcomes: Iterable[Outcome], received_on: date, done: Act) -> None:
+    """Files that came and could not be kept: known by name, with the reason, and without bytes."""
+    Receipt.objects.bulk_create(
+        Receipt(
+            act=done,
+            name=outcome.file,
+            received_on=received_on,
+            taken=False,
+            findings=[finding.as_json() for finding in outcome.findings],
+        )
+        for outcome in outcomes
+    )
+
+
 def _clock(moment: datetime) -> str:
     """A moment by the office's clock, as people write it."""
     return f"{localtime(moment):%d/%m/%Y %H:%M:%S}"

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from khoi.catalog.definitions import Form
 from khoi.catalog.pack import Pack
+from khoi.collect.layout import text_code, text_key
 from khoi.collect.money import scale_of
 from khoi.collect.own.layout import OwnLayout, OwnLine, bare
 from khoi.collect.own.propose import Proposal
@@ -30,6 +32,7 @@ _HELP: Final = (
     " Sau đó: khoi layout confirm TỆP_NÀY"
 )
 _HEADING: Final = ": "
+QUESTIONS: Final = "Câu hỏi của biểu: câu trả lời ở bên phải hoặc ngay dưới dòng này"
 
 
 # Out
@@ -72,6 +75,23 @@ def _proposed(proposal: Proposal, pack: Pack) -> Iterator[tuple[Position, OutCel
             yield (row, 4), OutCell(f"{proposal.estimate}{line.row + 1}", "cell")
             yield (row, 5), OutCell(chosen.cells.get(line.row, "") if chosen else "", "cell")
             yield (row, 6), OutCell(line.alike, "cell")
+    yield from _asked(proposal, pack.forms_by_code[proposal.form], head + len(proposal.lines) + 2)
+
+
+def _asked(proposal: Proposal, form: Form, head: int) -> Iterator[tuple[Position, OutCell]]:
+    """The form's questions: under a title of their own, else like lines, by keys that no indicator has."""
+    names = {question.code: question.name.vi for question in form.texts}
+    if proposal.questions:
+        yield (head, 1), OutCell(QUESTIONS, "section")
+    for row, asked in enumerate(proposal.questions, head + 1):
+        yield (row, 0), OutCell(text_key(asked.question), "cell")
+        yield (row, 1), OutCell(names[asked.question], "label")
+        yield (row, 2), OutCell(asked.line.label if asked.line else "", "input_any")
+        yield (row, 3), OutCell(asked.line.under if asked.line else "", "input_any")
+        if asked.line:
+            yield (row, 4), OutCell(asked.cell, "cell")
+            yield (row, 5), OutCell(asked.said, "cell")
+            yield (row, 6), OutCell(asked.alike, "cell")
 
 
 def _choices(proposal: Proposal) -> Iterator[tuple[Position, OutCell]]:
@@ -117,16 +137,31 @@ def read_layout(workbook: Workbook, pack: Pack, file: str) -> tuple[OwnLayout | 
     findings += [*wrong, *also]
     if told.text(MONEY) and scale_of(told.text(MONEY)) is None:
         findings.append(error("cell.unit_unknown", told.place(MONEY), unit=told.text(MONEY)))
-    lines, troubles = _lines(entries, {line.indicator for line in form.lines} if form else None, choices)
+    found, troubles = _lines(entries, _asked_by(form) if form else None, choices)
+    lines = {code: line for code, line in found.items() if text_code(code) is None}
+    questions = {asked: line for code, line in found.items() if (asked := text_code(code)) is not None}
     findings += troubles
     if not lines and not findings:
         findings.append(error("layout.no_lines", Place(file=file, sheet=LAYOUT)))
     if form is None or period is None or any(f.severity is Severity.ERROR for f in findings):
         return None, findings
     layout = OwnLayout(
-        told.text(ENTERPRISE), form.code, period, told.text(SHEET), estimate, lines, final, told.text(MONEY)
+        told.text(ENTERPRISE),
+        form.code,
+        period,
+        told.text(SHEET),
+        estimate,
+        lines,
+        final,
+        told.text(MONEY),
+        questions=questions,
     )
     return layout, findings
+
+
+def _asked_by(form: Form) -> set[str]:
+    """Indicators, and keys of questions."""
+    return {line.indicator for line in form.lines} | {text_key(question.code) for question in form.texts}
 
 
 class _Told:
@@ -167,8 +202,10 @@ def _heading(told: _Told, name: str, choices: _Choices, *, required: bool) -> tu
     heading = choices.columns.get(letter, "")
     if not letter and not required:
         return "", []
+    letters = ", ".join(key for key, text in choices.columns.items() if text)
+    if not letter:
+        return "", [error("layout.no_column_chosen", told.place(name), columns=letters)]
     if not heading:
-        letters = ", ".join(key for key, text in choices.columns.items() if text)
         return "", [error("layout.no_such_column", told.place(name), column=letter, columns=letters)]
     alike = [key for key, text in choices.columns.items() if fold(text) == fold(heading)]
     if len(alike) > 1:

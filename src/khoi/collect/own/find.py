@@ -13,6 +13,7 @@ from khoi.collect.layout import ColumnKey, SheetKey
 from khoi.collect.locate import Location
 from khoi.collect.own.heads import heads, relative
 from khoi.collect.own.layout import OwnLayout, OwnLine, bare
+from khoi.collect.questions import answered_beside
 from khoi.collect.tax_code import tidy_tax_code
 from khoi.documents.workbook import Sheet, Workbook
 from khoi.values.basis import Basis
@@ -112,19 +113,37 @@ class _Search:
         columns, lost = self._columns(period, place)
         if lost:
             return Own(None, tuple(lost))
+        answered = self._answered()
         location = Location(
             key,
             columns,
             self._headed("giai trinh"),
             self.rows,
-            {},
+            {code: row for code, (row, _) in answered.items()},
             self._headed("dvt", "don vi", "don vi tinh"),
             self.titles,
             told=frozenset(line.indicator for line in self.pack.forms_by_code[key.form].lines) - set(self.rows),
             money=self.layout.money,
+            beside={code: column for code, (_, column) in answered.items()},
         )
         said = note("layout.used", place, version=str(self.layout.version))
-        return Own(location, (said, *self._lost_lines(place), *self._never_there(place)))
+        return Own(location, (said, *self._lost_lines(place), *self._lost_questions(place), *self._never_there(place)))
+
+    def _answered(self) -> dict[str, tuple[int, int]]:
+        """Question to the row of its answer, and right of which column."""
+        asked = {question.code: question for question in self.pack.forms_by_code[self.layout.form].texts}
+        others = {bare(line.label) for line in (*self.layout.lines.values(), *self.layout.questions.values())}
+        return {
+            code: answered_beside(self.sheet, rows[0], self.column, asked[code], others)
+            for code, line in self.layout.questions.items()
+            if code in asked and len(rows := self._rows(line)) == 1
+        }
+
+    def _lost_questions(self, place: Place) -> Iterator[Finding]:
+        """An answer may always be left out, so its place may be lost."""
+        for line in self.layout.questions.values():
+            if len(rows := self._rows(line)) != 1:
+                yield note("layout.question_lost", place, label=line.label, count=str(len(rows)))
 
     def _period(self) -> Period | None:
         """The one that titles and the file's name agree on, else the only one under which the column is found."""

@@ -13,7 +13,7 @@ from khoi.values.text import fold, tidy
 
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _QUARTER: Final = re.compile(r"\b(?:quy|q) ?(iv|iii|ii|i|[1-4])\b(?: (?:nam )?((?:19|20)\d\d)\b)?")
-_MONTH: Final = re.compile(r"\b(?:thang|t) ?(1[0-2]|0?[1-9])\b(?: (?:nam )?((?:19|20)\d\d)\b)?")
+_MONTH: Final = re.compile(r"\b(?:thang|thg|t) ?(1[0-2]|0?[1-9])\b(?: (?:nam )?((?:19|20)\d\d)\b)?")
 _YEAR: Final = re.compile(r"\b(?:nam )?((?:19|20)\d\d)\b")
 _YEARS: Final = range(1990, 2100)
 _UNIT: Final = re.compile(r"(?:dvt|don vi tinh|don vi)\b.*\b(?:dong|trd|usd|d)\b")

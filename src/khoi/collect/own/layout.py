@@ -40,8 +40,11 @@ class OwnLayout:
     money: str = ""
     """The unit of money where the sheet says none."""
     version: int = field(default=0, compare=False)
+    questions: Mapping[str, OwnLine] = field(default_factory=dict)
+    """A question's code to the line beside or above its answer; one that the sheet does not have is left out."""
 
     def as_json(self) -> dict[str, Any]:
+        """Without questions where there are none: spelt as before there were any."""
         return {
             "period": str(self.period),
             "sheet": self.sheet,
@@ -49,6 +52,7 @@ class OwnLayout:
             "final": self.final,
             "money": self.money,
             "lines": {code: vars(line) for code, line in self.lines.items()},
+            **({"questions": {code: vars(line) for code, line in self.questions.items()}} if self.questions else {}),
         }
 
     @classmethod
@@ -63,6 +67,7 @@ class OwnLayout:
             document["final"],
             document["money"],
             version,
+            {code: OwnLine(**line) for code, line in document.get("questions", {}).items()},
         )
 
 

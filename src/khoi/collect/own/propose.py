@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Final
 
 from khoi.catalog.definitions import Form
 from khoi.catalog.lint import line_names
 from khoi.catalog.pack import Pack
 from khoi.collect.month_sheets import month_named
+from khoi.collect.own.alike import LIKE, likeness, line_at
+from khoi.collect.own.asked import ProposedQuestion, proposed_questions
 from khoi.collect.own.find import rows_of_labels
 from khoi.collect.own.heads import heads, relative
 from khoi.collect.own.layout import OwnLine, bare
@@ -22,9 +23,6 @@ from khoi.values.numbers import Number, read_number, write_number
 from khoi.values.period import Grain, Period
 from khoi.values.quantity import fits, from_double, plain, round_half_up
 from khoi.values.text import fold, tidy
-
-LIKE: Final = 55
-"""Names that are less alike, in percent, are not proposed."""
 
 _DECIMALS: Final = 6
 _FITTING: Final = ("quy+0", "thang+0", "ky nay", "ky bao cao", "thuc hien", "uoc", "so lieu")
@@ -77,6 +75,7 @@ class Proposal:
     final: str
     money: str
     lines: tuple[Proposed, ...]
+    questions: tuple[ProposedQuestion, ...] = ()
 
 
 def propose(
@@ -126,6 +125,11 @@ def _of_sheet(
         _likeliest(columns, period, ("chinh thuc",), ("ke hoach", "luy ke", "cung ky")),
         declared_money(sheet),
         lines,
+        tuple(
+            proposed_questions(
+                sheet, form, {row: text for row, text in every.items() if row not in found}, places, column
+            )
+        ),
     )
 
 
@@ -187,32 +191,6 @@ def _lines(
             yield Proposed(code, line_at(sheet, places, column, row), row, percent)
         else:
             yield Proposed(code, None, None, 0)
-
-
-def likeness(label: str, name: str) -> int:
-    """How alike two folded names are, in percent: by their letters in order, and by the words that they share."""
-    if label == name:
-        return 100
-    words, others = set(label.split()), set(name.split())
-    shared = len(words & others)
-    if not shared:
-        return 0
-    letters = SequenceMatcher(None, label, name, autojunk=False).ratio()
-    return int(100 * (0.4 * letters + 0.3 * shared / len(words | others) + 0.3 * shared / min(len(words), len(others))))
-
-
-def line_at(sheet: Sheet, places: Mapping[str, Sequence[int]], column: int, row: int) -> OwnLine | None:
-    """What tells a row from the others: its label, and where that stands several times, one above that stands once."""
-    label = tidy(str(sheet.at(row, column)))
-    rows = places[bare(label)]
-    if len(rows) == 1:
-        return OwnLine(label)
-    previous = max((r for r in rows if r < row), default=-1)
-    for above in range(row - 1, previous, -1):
-        text = sheet.at(above, column)
-        if isinstance(text, str) and len(places.get(bare(text), ())) == 1:
-            return OwnLine(label, tidy(text), len(rows))
-    return None
 
 
 def _columns(sheet: Sheet, first: int, column: int, labels: Mapping[int, str]) -> Iterator[Candidate]:

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
 from khoi.collect.layout import SheetKey
 from khoi.collect.queries.in_force import Book, FigureInForce
 from khoi.collect.submission import Figure, FormReading, Text
 from khoi.storage.models import Submission
+from khoi.values.finding import Finding
 from khoi.values.period import Period
+
+_SLICE: Final = 500
+"""As many parameters as any database takes."""
 
 
 def received_books(period: Period, *, known_at: int, enterprises: Collection[int] | None = None) -> dict[int, Book]:
@@ -43,10 +50,39 @@ def readings(submissions: Collection[int]) -> Iterator[tuple[int, FormReading]]:
     """Submissions with a text as they were read, without what was said of them then."""
     ordered = sorted(submissions)
     of_form = ("pk", "receipt__name", "form", "enterprise__code", "period", "figures", "texts")
-    # In slices that any database takes as parameters.
-    for start in range(0, len(ordered), 500):
-        rows = Submission.objects.filter(pk__in=ordered[start : start + 500]).exclude(texts=[])
+    for start in range(0, len(ordered), _SLICE):
+        rows = Submission.objects.filter(pk__in=ordered[start : start + _SLICE]).exclude(texts=[])
         for pk, file, form, enterprise, period, figures, texts in rows.order_by("pk").values_list(*of_form):
             key = SheetKey(form, enterprise, Period.parse(period))
             read = tuple(map(Figure.from_json, figures))
             yield pk, FormReading(file, key, read, tuple(Text(**text) for text in texts), ())
+
+
+def file_names(submissions: Collection[int]) -> dict[int, str]:
+    """Submission to the name of the file in which it came."""
+    names: dict[int, str] = {}
+    ordered = sorted(submissions)
+    for start in range(0, len(ordered), _SLICE):
+        rows = Submission.objects.filter(pk__in=ordered[start : start + _SLICE])
+        names |= dict(rows.values_list("pk", "receipt__name"))
+    return names
+
+
+@dataclass(frozen=True)
+class CameIn:
+    """The file that brought a form, and when; what was said of the file as a whole."""
+
+    file: str
+    digest: str
+    received_on: date
+    said: tuple[Finding, ...]
+
+
+def files_of(submissions: Collection[int]) -> dict[int, CameIn]:
+    """Submission to its file, of a few submissions."""
+    rows = Submission.objects.filter(pk__in=submissions)
+    of_file = ("receipt__name", "receipt__source__digest", "receipt__received_on", "receipt__findings")
+    return {
+        pk: CameIn(name, digest, day, tuple(map(Finding.from_json, findings)))
+        for pk, name, digest, day, findings in rows.values_list("pk", *of_file)
+    }

@@ -124,8 +124,8 @@ def latest_submissions(period: Period, *, known_at: int) -> dict[tuple[int, str]
 
 
 def refused_files() -> tuple[RefusedFile, ...]:
-    """Files that were kept but could not be taken, newest first."""
-    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id")
+    """Files that could not be taken, newest first; of one that was too large or unreadable no bytes are kept."""
+    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id", "-pk")
     return tuple(RefusedFile(r.name, r.act.at, tuple(Finding.from_json(f) for f in r.findings)) for r in rows)
 
 

@@ -62,7 +62,7 @@ def versions_of(enterprise: int, period: Period, *, known_at: int) -> tuple[Vers
             row.form,
             row.version,
             row.receipt.name,
-            row.receipt.source.digest,
+            row.receipt.source.digest if row.receipt.source is not None else "",
             row.receipt.received_on,
             row.act.by,
             tuple(map(Figure.from_json, row.figures)),

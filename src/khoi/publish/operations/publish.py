@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from khoi.publish.proof import unproved
 from khoi.publish.publication import Publication
 from khoi.publish.queries.gather import gather
 from khoi.publish.queries.published import bearing, digest_of, last_number, published
-from khoi.publish.render.files import Rendered, render, render_sheets
+from khoi.publish.render.files import Rendered, file_names, render, render_sheets
 from khoi.storage.acts import act
 from khoi.storage.models import Publication as PublicationRow
 from khoi.values.finding import Finding, Place, error
@@ -79,13 +79,14 @@ def publish(
     before = _unchanged(period, composed)
     number = before or last_number(period) + 1
     home = folder / str(period) / f"ban-{number}"
-    if before and home.is_dir():
+    wanted_names = {name for one, made in composed for each in made for name in file_names(each, one.name.vi)}
+    if before and all((home / name).is_file() for name in wanted_names):
         return Published(number, home, _names(home), True), []
     with tempfile.TemporaryDirectory(dir=_made(folder), prefix=".") as scratch:
         made = Path(scratch) / "ban"
         names = tuple(_write(made, one) for one in _render(composed, form, tell))
         if before:
-            _move(made, home)
+            _move_missing(made, home, names)
             return Published(number, home, names, True), []
         codes = " ".join(one.code for one in definitions)
         with act("publish", f"{period} {codes}", by=by, at=at, number=number) as done:
@@ -200,6 +201,15 @@ def _move(made: Path, home: Path) -> None:
         shutil.rmtree(home)
     home.parent.mkdir(parents=True, exist_ok=True)
     made.rename(home)
+
+
+def _move_missing(made: Path, home: Path, names: Iterable[str]) -> None:
+    """Files that were lost, into their place; those that are there may have been worked on and stay."""
+    for name in names:
+        place = home / name
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            (made / name).rename(place)
 
 
 def _names(home: Path) -> tuple[str, ...]:

@@ -55,6 +55,15 @@ def file_name(publication: Publication, name: str) -> str:
     return f"{stem}-{publication.period}"
 
 
+def file_names(publication: Publication, name: str) -> tuple[str, ...]:
+    """What `render` or `render_sheets` makes of a publication."""
+    stem = file_name(publication, name)
+    if publication.form == "sheet":
+        return (f"{stem}.pdf",)
+    annexes = (f"{stem}-phu-luc.xlsx",) if publication.annexes else ()
+    return (*(stem + suffix for suffix, _ in _FILES[publication.form]), *annexes)
+
+
 def render(publication: Publication, form: Format, name: str) -> Iterator[Rendered]:
     """Every file of one publication of the bloc."""
     stem = file_name(publication, name)

@@ -6,18 +6,20 @@ whoever signs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from khoi.catalog.format_parts import Heading
 from khoi.catalog.formats import ComponentCode, Format
-from khoi.publish.publication import Issuer, Publication, Section
+from khoi.publish.publication import Annex, Issuer, Publication, Section
 from khoi.values.period import Period
 
 OPEN: Final = "\u00a0" * 6
 """Room to write by hand."""
 
+_NUMBER_HEAD: Final = re.compile(r"^Số:? ?")
 _ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -117,3 +119,17 @@ def _roman(number: int) -> str:
         times, number = divmod(number, value)
         written += letters * times
     return written
+
+
+def annex_name(annex: Annex, publication: Publication) -> str:
+    """Numbered where there are several."""
+    return f"PHỤ LỤC {annex.number}" if len(publication.annexes) > 1 else "PHỤ LỤC"
+
+
+def belongs(publication: Publication, form: Format) -> str:
+    """`(Kèm theo Báo cáo số 12-BC/ĐUK, ngày 14 tháng 4 năm 2022 của …)`."""
+    kind = (form.type_name(publication.type_code) or publication.title).capitalize()
+    number = _NUMBER_HEAD.sub("số ", number_line(publication, form))
+    _, _, day = place_date(publication, form).partition(", ")
+    comma = "," if form.kind == "party" else ""
+    return f"(Kèm theo {kind} {number}{comma} {day} của {publication.issuer.name})"

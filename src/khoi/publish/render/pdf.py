@@ -11,9 +11,9 @@ from khoi.catalog.format_parts import Heading
 from khoi.catalog.formats import Format
 from khoi.documents.face import printable
 from khoi.documents.typeset import typeset_pdfs
-from khoi.publish.publication import Block, Chart, Publication, Table
+from khoi.publish.publication import Annex, Block, Chart, Publication
 from khoi.publish.render.measures import components, page
-from khoi.publish.render.official import after, numbered
+from khoi.publish.render.official import after, annex_name, belongs, numbered
 from khoi.publish.render.parts import Captions, Data, block, chart, pair, sentences, table
 
 _PRINTED: Final = ("document", "brief", "article", "sheet")
@@ -63,7 +63,7 @@ def value(publication: Publication, form: Format) -> Data:
         "issuer": publication.issuer.name,
         "superior": publication.issuer.superior,
         "blocks": blocks,
-        "annexes": [_annex(annex.number, annex.title, annex.tables) for annex in publication.annexes],
+        "annexes": [_annex(annex, publication, form) for annex in publication.annexes],
         "notes": [sentences([note]) for note in publication.notes],
     }
 
@@ -115,9 +115,10 @@ def _dense(blocks: Iterable[Block], captions: Captions, *, draft: bool) -> Itera
                 yield from block(one, captions, draft=draft)
 
 
-def _annex(number: int, title: str, tables: Iterable[Table]) -> Data:
+def _annex(annex: Annex, publication: Publication, form: Format) -> Data:
     return {
-        "number": str(number),
-        "title": title,
-        "tables": [table(one, one.title if one.title != title else "") for one in tables],
+        "name": annex_name(annex, publication),
+        "title": annex.title,
+        "belongs": belongs(publication, form),
+        "tables": [table(one, one.title if one.title != annex.title else "") for one in annex.tables],
     }

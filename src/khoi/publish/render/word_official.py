@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, overload
@@ -10,7 +9,7 @@ from typing import Final, overload
 from khoi.catalog.formats import Format
 from khoi.documents.word_value import Block, Control, Footnote, Grid, Look, Para, Shape, Style, Text, WordSection
 from khoi.publish.publication import Annex, Publication
-from khoi.publish.render.official import number_line, numbered, place_date
+from khoi.publish.render.official import annex_name, belongs, numbered
 from khoi.publish.render.word_foot import foot
 from khoi.publish.render.word_head import first_header, header, letterhead, title
 from khoi.publish.render.word_runs import sentences
@@ -19,7 +18,6 @@ from khoi.publish.render.word_tables import table
 from khoi.publish.render.word_text import Pictures, Room, sections
 
 _STOP: Final = "."
-_NUMBER_HEAD: Final = re.compile(r"^Số:? ?")
 
 
 def official(
@@ -94,18 +92,8 @@ def _kept(para: Para) -> Para:
 
 def _annex(annex: Annex, publication: Publication, format_: Format, width: float) -> Iterator[Block]:
     """Its number, its title, to which document it belongs, its tables."""
-    several = len(publication.annexes) > 1
-    yield Para(ANNEX, (Text(f"PHỤ LỤC {annex.number}" if several else "PHỤ LỤC"),))
+    yield Para(ANNEX, (Text(annex_name(annex, publication)),))
     yield Para(ANNEX_TITLE, (Text(annex.title),))
-    yield Para(NORMAL, (Text(_belongs(publication, format_), Look(italic=True)),), Shape(align="center", after=6))
+    yield Para(NORMAL, (Text(belongs(publication, format_), Look(italic=True)),), Shape(align="center", after=6))
     for one in annex.tables:
         yield from table(one, width)
-
-
-def _belongs(publication: Publication, format_: Format) -> str:
-    """`(Kèm theo Báo cáo số 12-BC/ĐUK, ngày 14 tháng 4 năm 2022 của …)`."""
-    kind = (format_.type_name(publication.type_code) or publication.title).capitalize()
-    number = _NUMBER_HEAD.sub("số ", number_line(publication, format_))
-    _, _, day = place_date(publication, format_).partition(", ")
-    comma = "," if format_.kind == "party" else ""
-    return f"(Kèm theo {kind} {number}{comma} {day} của {publication.issuer.name})"

@@ -24,9 +24,12 @@ class SourceFile(Recorded):
 
 
 class Receipt(Recorded):
-    """One file handed in: taken, with its submissions, or refused, with the findings that say why."""
+    """One file handed in: taken, with its submissions, or refused, with the findings that say why.
 
-    source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="receipts")
+    Without a source when its bytes could not be kept: it could not be opened, or was too large. Such is never taken.
+    """
+
+    source = models.ForeignKey(SourceFile, on_delete=models.PROTECT, related_name="receipts", null=True)
     name = models.TextField()
     received_on = models.DateField()
     saved_at = models.DateTimeField(null=True)
@@ -36,6 +39,11 @@ class Receipt(Recorded):
 
     class Meta:
         db_table = "khoi_receipt"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(source__isnull=False) | models.Q(taken=False), name="receipt_taken_is_kept"
+            )
+        ]
 
 
 class Submission(Recorded):

@@ -24,7 +24,7 @@ from khoi.publish.operations.own_texts import write_own_texts
 from khoi.publish.operations.publish import Wanted, publish
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
-from khoi.web.acting import who
+from khoi.values.who import who
 from khoi.web.asked import asked as read
 from khoi.web.frame import frame
 from khoi.web.language import language_of

@@ -13,8 +13,11 @@ from khoi.values.period import Period
 from khoi.web import seen
 from khoi.web.asked import asked as read
 from khoi.web.cards import card
+from khoi.web.changed import changed
 from khoi.web.frame import frame
 from khoi.web.language import language_of
+from khoi.web.movers import movers
+from khoi.web.voices import absent, voices
 
 
 @require_safe
@@ -34,10 +37,15 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
         **frame(request, asked, "overview", known_at=found.known_at),
         "found": found,
         "at": localtime(found.made_at),
+        "changed": changed(found, asked.group, language) if request.GET.get("moi") == str(found.number) else None,
         "cards": [card(figure, period, language) for figure in found.headlines()],
         "first": first,
         "course": course,
         "lines": lines,
         "bars": seen.drawn(lines, course.unit) if lines and course is not None else None,
+        "movers": movers(found, first, asked.group),
+        "targets": [card(figure, period, language) for figure in found.figures if figure["target"]],
+        "voices": voices(found) if asked.whole else (),
+        "absent": absent(found) if asked.whole else (),
     }
     return render(request, "khoi/overview.html", context)

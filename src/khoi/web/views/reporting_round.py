@@ -1,0 +1,173 @@
+"""The round of a period: who owes what and how far they are; files received, clean forms accepted, all summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from khoi.catalog.pack import Pack
+from khoi.catalog.queries import pack_in_force
+from khoi.check.operations.accept import accept_clean
+from khoi.collect.names import PUT_ASIDE, SUFFIXES
+from khoi.collect.queries.periods import known_now
+from khoi.collect.queries.records import BLOC
+from khoi.collect.queries.status import RoundStatus, refused_files, round_status
+from khoi.consolidate.operations import consolidate
+from khoi.engine.query import Overflow
+from khoi.values.period import Period
+from khoi.values.who import who
+from khoi.web import desk
+from khoi.web.asked import Asked
+from khoi.web.asked import asked as read
+from khoi.web.frame import Choice, frame
+from khoi.web.language import language_of
+from khoi.web.outcomes import came_of
+from khoi.web.round_rows import LATE, ORDERS, PAGE, STATES, Row, Wanted, counts, narrowed, rows_of
+from khoi.web.told import Teller
+from khoi.web.uploads import laid_out, sent
+from khoi.wording.screens import screen
+
+
+@require_safe
+def show(request: HttpRequest, period: Period) -> HttpResponse:
+    """Every enterprise that owes a form, as far as it is now."""
+    return _page(request, period)
+
+
+def receive(request: HttpRequest, period: Period) -> HttpResponse:
+    """Files that were dropped or chosen; the same page with what came of them."""
+    pack = pack_in_force()
+    if request.method != "POST" or pack is None:
+        return redirect("round", period=period)
+    at, language = timezone.now(), language_of(request)
+    came = sent(request, at)
+    if came.day is None:
+        return _page(request, period, trouble=screen("receive.bad_day", language), status=400)
+    if not came.files:
+        return _page(request, period, trouble=screen("receive.nothing", language), left=came.left, status=400)
+    with laid_out(came.files) as paths:
+        outcomes = desk.take(paths, pack, by=who(), at=at, received_on=came.day)
+    found = came_of(outcomes, Teller(pack, language))
+    # While more files are on their way, rows turn by what was found as the files came in.
+    return _page(request, period, came=found, left=came.left, quick="con" in request.POST)
+
+
+@require_POST
+def accept(request: HttpRequest, period: Period) -> HttpResponse:
+    """Accept all that are clean."""
+    asked, language, pack = read(request, period), language_of(request), pack_in_force()
+    if pack is not None:
+        done = accept_clean(pack, period, by=who(), at=timezone.now())
+        key = "round.accepted" if done.accepted else "round.accepted_none"
+        messages.success(request, screen(key, language, count=done.accepted))
+        if done.waiting:
+            messages.warning(request, screen("round.accepted_rest", language, count=done.waiting))
+    return redirect(reverse("round", args=[period]) + asked.query())
+
+
+@require_POST
+def sum_up(request: HttpRequest, period: Period) -> HttpResponse:
+    """Consolidate, and lead to the overview, which says what changed."""
+    asked, language, pack = read(request, period), language_of(request), pack_in_force()
+    if pack is None:
+        return redirect("round", period=period)
+    try:
+        done = consolidate(pack, period, folder=desk.home("derived"), by=who(), at=timezone.now(), choice=asked.basis)
+    except Overflow as trouble:
+        messages.error(request, screen("round.overflow", language, what=trouble))
+        return redirect(reverse("round", args=[period]) + asked.query())
+    return redirect(reverse("overview", args=[period]) + asked.query(moi=str(done.number)))
+
+
+def _page(request: HttpRequest, period: Period, *, quick: bool = False, status: int = 200, **more: Any) -> HttpResponse:
+    asked, language, pack = read(request, period), language_of(request), pack_in_force()
+    if pack is None:
+        return redirect("home")
+    known_at = known_now()
+    around = frame(request, asked, "round", known_at=known_at)
+    groups = {choice.value for _, options in around["groups"] for choice in options}
+    wanted = _wanted(request)
+    if asked.group not in groups:
+        raise Http404
+    found = _status(pack, period, known_at, quick)
+    held = [one for one in found.enterprises if asked.whole or asked.group in one.member.groups]
+    rows = rows_of(pack, period, held, timezone.localdate(), language)
+    refused = refused_files()
+    context = {
+        **around,
+        **more,
+        "counts": _counts(rows, asked, wanted, language),
+        **_part(narrowed(rows, wanted), request, asked, wanted),
+        "all": len(rows),
+        "wanted": wanted,
+        "orders": [Choice(one, screen(f"round.by_{one}", language), one == wanted.order) for one in ORDERS],
+        "pending": found.count("waiting") + found.count("errors"),
+        "today": timezone.localdate(),
+        "before": period.previous,
+        "after": period.following,
+        "suffixes": ",".join(sorted(SUFFIXES)),
+        "put_aside": ",".join(PUT_ASIDE),
+        "refused": [(one, Teller(pack, language).told(one.findings)) for one in refused[:20]],
+        "refused_count": len(refused),
+    }
+    return render(request, "khoi/round.html", context, status=status)
+
+
+def _status(pack: Pack, period: Period, known_at: int, quick: bool) -> RoundStatus:
+    if quick:
+        return round_status(pack, period, known_at=known_at)
+    said = {form.submission: form.findings for form in desk.stand(pack, period, known_at)}
+    return round_status(pack, period, known_at=known_at, said=said)
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    """What the address wants of the list; what nobody could have chosen is not found."""
+    wanted = Wanted(
+        request.GET.get("tt", ""), request.GET.get("tim", "")[:100].strip(), request.GET.get("xep", ORDERS[0])
+    )
+    if wanted.state not in {"", LATE, *STATES} or wanted.order not in ORDERS:
+        raise Http404
+    return wanted
+
+
+def _query(asked: Asked, wanted: Wanted, **changed: str) -> str:
+    order = "" if wanted.order == ORDERS[0] else wanted.order
+    return asked.query(**{"tt": wanted.state, "tim": wanted.words, "xep": order, **changed})
+
+
+def _counts(rows: Sequence[Row], asked: Asked, wanted: Wanted, language: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "state": state,
+            "words": screen(f"round.state_{state or 'all'}", language),
+            "count": count,
+            "query": _query(asked, wanted, tt=state),
+            "here": state == wanted.state,
+        }
+        for state, count in counts(rows)
+    ]
+
+
+def _part(rows: Sequence[Row], request: HttpRequest, asked: Asked, wanted: Wanted) -> dict[str, Any]:
+    """The rows of one page of the list, and the addresses of the pages beside it."""
+    last = max(1, ceil(len(rows) / PAGE))
+    text = request.GET.get("trang", "1")
+    number = min(max(int(text), 1), last) if text.isascii() and text.isdigit() and len(text) < 7 else 1
+    return {
+        "rows": rows[(number - 1) * PAGE : number * PAGE],
+        "found": len(rows),
+        "page_number": number,
+        "pages": last,
+        "page_before": _query(asked, wanted, trang=str(number - 1)) if number > 1 else "",
+        "page_after": _query(asked, wanted, trang=str(number + 1)) if number < last else "",
+        "query": _query(asked, wanted),
+        "bloc_key": BLOC,
+    }
