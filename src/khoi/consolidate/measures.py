@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from khoi.catalog.definitions import Count, Indicator, Nature
@@ -85,6 +85,14 @@ def measures(pack: Pack, *periods: Period) -> Query:
     """
     asked = {aggregate.name: aggregate for period in periods for aggregate in _aggregates(pack, period)}
     return Query(tuple(asked.values()))
+
+
+def measures_of(pack: Pack, period: Period, codes: Collection[str]) -> Query:
+    """The part of a period's query of which the figures of some indicators are made."""
+    keys = {"", *codes, *(form.code for form in pack.forms)}
+    for code in codes:
+        keys |= {term.key for term in pack.ratio_terms.get(code, ())}
+    return Query(tuple(one for one in measures(pack, period).aggregates if one.name.split(" ", 2)[2] in keys))
 
 
 def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:

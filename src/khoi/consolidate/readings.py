@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -60,14 +60,17 @@ class GroupTotals:
     def amount(self, what: str, at: Period, code: str) -> Decimal:
         return self.totals.get(name(what, at, code), NOTHING)
 
-    def figures(self, goals: Mapping[str, Goal] | None = None, *, gone: bool = False) -> list[dict[str, Any]]:
-        """One document per indicator of which anything is known, expected or targeted.
+    def figures(
+        self, goals: Mapping[str, Goal] | None = None, *, gone: bool = False, only: Collection[str] | None = None
+    ) -> list[dict[str, Any]]:
+        """One document per indicator (or of those named in `only`) of which anything is known, expected or targeted.
 
         `gone`: also of which only last year knew, as of an enterprise that left since.
         """
+        asked = self.pack.indicators.values()
         return [
             self.figure(indicator, (goals or {}).get(indicator.code))
-            for indicator in self.pack.indicators.values()
+            for indicator in (asked if only is None else [one for one in asked if one.code in only])
             if self._concerns(indicator) or indicator.code in (goals or {}) or (gone and self._was_known(indicator))
         ]
 

@@ -17,7 +17,7 @@ from khoi.web.asked import Asked
 from khoi.web.language import language_of
 from khoi.wording.screens import screen
 
-TABS: Final = ("overview", "round")
+TABS: Final = ("overview", "round", "enterprises", "papers")
 
 
 @dataclass(frozen=True)

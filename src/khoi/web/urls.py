@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from khoi.web.asked import PeriodConverter
-from khoi.web.views import enterprise_forms, figure, home, overview, reporting_round, sheet, switches
+from khoi.web.views import (
+    documents,
+    enterprise,
+    enterprise_forms,
+    enterprises,
+    figure,
+    home,
+    overview,
+    reporting_round,
+    sheet,
+    switches,
+)
 
 register_converter(PeriodConverter, "quarter")
 
@@ -21,5 +32,11 @@ urlpatterns = [
     path("<quarter:period>/dot/<str:code>/", enterprise_forms.show, name="filed"),
     path("<quarter:period>/dot/<str:code>/chap-nhan", enterprise_forms.accept, name="accept"),
     path("<quarter:period>/dot/<str:code>/giai-trinh", enterprise_forms.explain, name="explain"),
+    path("<quarter:period>/doanh-nghiep/", enterprises.enterprises, name="enterprises"),
+    path("<quarter:period>/doanh-nghiep/<str:code>/", enterprise.enterprise, name="enterprise"),
+    path("<quarter:period>/doanh-nghiep/<str:code>/phieu.pdf", enterprise.sheet, name="return_sheet"),
+    path("<quarter:period>/tai-lieu/", documents.documents, name="papers"),
+    path("<quarter:period>/tai-lieu/loi-van/", documents.own_text, name="own_text"),
+    path("<quarter:period>/tai-lieu/<int:number>/<path:name>", documents.file, name="paper"),
     path("<quarter:period>/o/<str:digest>/", sheet.sheet, name="sheet"),
 ]

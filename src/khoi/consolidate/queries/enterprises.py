@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from khoi.collect.queries.records import BLOC, Member, members
-from khoi.consolidate.measures import measures
+from khoi.consolidate.measures import measures, measures_of
 from khoi.consolidate.queries.books import books
 from khoi.consolidate.queries.results import Result
 from khoi.consolidate.readings import GroupTotals
@@ -28,19 +28,21 @@ def members_gone(result: Result) -> dict[int, Member]:
     return {id_: member for id_, member in then.items() if id_ not in now}
 
 
-def figures_of_each(result: Result, enterprises: Collection[int] | None = None) -> dict[int, Figures]:
+def figures_of_each(
+    result: Result, enterprises: Collection[int] | None = None, only: Collection[str] | None = None
+) -> dict[int, Figures]:
     """Enterprise to its figures, as known at the consolidation: what it contributes, read like a group of one.
 
-    Of all members and of those that are gone, or of some `enterprises`.
+    Of all members and of those that are gone, or of some `enterprises`; of all indicators, or of some codes `only`.
     """
     pack, period = result.pack, result.period
-    query = measures(pack, period)
+    query = measures(pack, period) if only is None else measures_of(pack, period, only)
     gone = members_gone(result)
     asked = [*members_of(result), *gone] if enterprises is None else enterprises
     found = books(pack, period, result.basis, known_at=result.known_at, enterprises=enterprises)
     each: dict[int, Figures] = {}
     for enterprise in asked:
         totals = reference.contribution(query, *found.of(enterprise)).get(BLOC, {})
-        figures = GroupTotals(pack, period, totals).figures(gone=enterprise in gone)
+        figures = GroupTotals(pack, period, totals).figures(gone=enterprise in gone, only=only)
         each[enterprise] = {figure["code"]: figure for figure in figures}
     return each

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,16 +28,25 @@ class Trends:
     each: Mapping[int, Mapping[str, Course]]
 
 
-def trends(result: Result, codes: Iterable[str], periods: Sequence[Period], group: str = BLOC) -> Trends:
-    """The course of indicators that add up, and of ratios of such; counts have none here. Of the bloc or one group."""
+def trends(
+    result: Result,
+    codes: Iterable[str],
+    periods: Sequence[Period],
+    group: str = BLOC,
+    enterprises: Collection[int] | None = None,
+) -> Trends:
+    """The course of indicators that add up, and of ratios of such; counts have none here. Of the bloc or one group.
+
+    Of some `enterprises` only each one's own course is meant; the sum is then of these.
+    """
     pack = result.pack
     indicators = [pack.indicators[code] for code in codes]
     read = {at for one in indicators for term in _terms(pack, one) for period in periods for at in term.periods(period)}
-    books = figures_of(sorted(read | set(periods)), result.basis, known_at=result.known_at)
+    books = figures_of(sorted(read | set(periods)), result.basis, known_at=result.known_at, enterprises=enterprises)
     bloc: dict[str, dict[Period, Decimal]] = {one.code: {} for one in indicators}
     each: dict[int, dict[str, dict[Period, Decimal]]] = {}
     for period in periods:
-        found = members(period.last_day, known_at=result.known_at)
+        found = members(period.last_day, known_at=result.known_at, enterprises=enterprises)
         inside = [id_ for id_, member in found.items() if group == BLOC or group in member.groups]
         rows = {id_: _rows(books, id_) for id_ in inside}
         for one in indicators:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -24,19 +25,34 @@ from khoi.values.period import Period
 
 def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
     """All that is known for the publications of a consolidation, written on a day; findings if none can be issued."""
-    pack, period = result.pack, result.period
-    issuing, findings = _issuing(pack, day)
-    if issuing is None:
+    facts, status, findings = of_the_bloc(result, day)
+    if facts is None:
         return None, findings
-    format_ = format_at(issuing.format, day)
-    if format_ is None:
-        return None, [error("publish.no_format", Place(period=str(period)), day=f"{day:%d/%m/%Y}")]
-    found = members(period.last_day, known_at=result.known_at)
+    found = members(result.period.last_day, known_at=result.known_at)
     gone = members_gone(result)
     codes = {id_: member.code for id_, member in {**found, **gone}.items()}
     each = {ENTERPRISE + codes[id_]: figures for id_, figures in figures_of_each(result).items()}
-    status = round_status(pack, period, known_at=result.known_at, said={})
-    return Facts(
+    return replace(
+        facts,
+        figures={**facts.figures, **each},
+        trend=trend(result, found),
+        gone=tuple(_gone(member) for member in gone.values()),
+        answers=_answers(result, found),
+        asked=asked_of_each(result, status),
+    ), []
+
+
+def of_the_bloc(result: Result, day: date) -> tuple[Facts | None, tuple[EnterpriseStatus, ...], list[Finding]]:
+    """What is known without any enterprise's figures, and how far the round was; findings if none can be issued."""
+    pack, period = result.pack, result.period
+    issuing, findings = _issuing(pack, day)
+    if issuing is None:
+        return None, (), findings
+    format_ = format_at(issuing.format, day)
+    if format_ is None:
+        return None, (), [error("publish.no_format", Place(period=str(period)), day=f"{day:%d/%m/%Y}")]
+    status = round_status(pack, period, known_at=result.known_at, said={}).enterprises
+    facts = Facts(
         pack=pack,
         period=period,
         issuing=issuing,
@@ -47,14 +63,12 @@ def gather(result: Result, day: date) -> tuple[Facts | None, list[Finding]]:
         consolidation=result.number,
         known_at=result.known_at,
         groups=tuple(GroupName(one.key, one.kind, one.name) for one in groups(known_at=result.known_at)),
-        firms=_firms(result, status.enterprises),
-        figures={**figures_by_group(result.number), **each},
-        trend=_trend(result, found),
-        gone=tuple(_gone(member) for member in gone.values()),
-        answers=_answers(result, found),
-        asked=asked_of_each(result, status.enterprises),
+        firms=_firms(result, status),
+        figures=figures_by_group(result.number),
+        trend={},
         own={code: view.paragraphs for code, view in own_texts(period).items()},
-    ), []
+    )
+    return facts, status, []
 
 
 def _issuing(pack: Pack, day: date) -> tuple[Issuing | None, list[Finding]]:
@@ -107,12 +121,13 @@ def _charted(pack: Pack) -> tuple[set[str], int]:
     return {code for chart in charts for code in chart.of}, max((chart.periods for chart in charts), default=1)
 
 
-def _trend(result: Result, found: Mapping[int, Member]) -> dict[str, Mapping[str, Course]]:
-    """Group (the bloc, each enterprise) to indicator to its course."""
+def trend(result: Result, found: Mapping[int, Member], *, some: bool = False) -> dict[str, Mapping[str, Course]]:
+    """Group (the bloc, each enterprise) to indicator to its course; of `some` members only their own."""
     codes, count = _charted(result.pack)
     periods = [*reversed(list(islice(_backwards(result.period), count - 1))), result.period]
-    known = trends(result, sorted(codes), periods)
-    return {BLOC: known.bloc} | {ENTERPRISE + found[id_].code: of for id_, of in known.each.items() if id_ in found}
+    known = trends(result, sorted(codes), periods, enterprises=list(found) if some else None)
+    each = {ENTERPRISE + found[id_].code: of for id_, of in known.each.items() if id_ in found}
+    return each if some else {BLOC: known.bloc} | each
 
 
 def _answers(result: Result, found: Mapping[int, Member]) -> tuple[Answer, ...]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count
+
 from khoi.publish.publication import Publication
 from khoi.storage.models import Publication as PublicationRow
 from khoi.values.period import Period
@@ -43,6 +45,27 @@ def published(period: Period, codes: Iterable[str] | None = None) -> tuple[Publi
         PublishedView(r.number, r.period, r.code, r.enterprise, r.consolidation, r.digest, r.act.at, r.act.by)
         for r in rows.order_by("-number", "code", "enterprise")
     )
+
+
+@dataclass(frozen=True)
+class MadeView:
+    """What was made under one number of a period: how many publications of each kind."""
+
+    number: int
+    consolidation: int
+    at: datetime
+    by: str
+    kinds: tuple[tuple[str, int], ...]
+
+
+def made_so_far(period: Period) -> tuple[MadeView, ...]:
+    """The publications of a period by number, newest first; counted, however many enterprises there are."""
+    rows = PublicationRow.objects.filter(period=str(period))
+    found: dict[tuple[int, int, datetime, str], list[tuple[str, int]]] = {}
+    counted = rows.values_list("number", "consolidation", "act__at", "act__by", "code").annotate(count=Count("pk"))
+    for number, consolidation, at, by, code, count in counted.order_by("-number", "code"):
+        found.setdefault((number, consolidation, at, by), []).append((code, count))
+    return tuple(MadeView(*key, tuple(kinds)) for key, kinds in found.items())
 
 
 def last_number(period: Period) -> int:

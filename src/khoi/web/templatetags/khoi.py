@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 
 from khoi.values.numbers import write_number
+from khoi.wording.say import word
 from khoi.wording.screens import screen
 
 register = template.Library()
@@ -17,6 +18,12 @@ register = template.Library()
 def say(context: template.Context, key: str, **values: Any) -> str:
     """`{% say "overview.title" period=name %}`; what it says is escaped like any value."""
     return screen(key, str(context.get("lang", "vi")), **values)
+
+
+@register.simple_tag(takes_context=True)
+def word_of(context: template.Context, kind: str, code: str) -> str:
+    """`{% word_of "state" "missing" %}`: what a code is called."""
+    return word(kind, code, str(context.get("lang", "vi")))
 
 
 @register.filter

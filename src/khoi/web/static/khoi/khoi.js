@@ -1,4 +1,4 @@
-// What pages do in the browser: charts drawn from the JSON beside them, choices that become addresses, the marked cell.
+// What pages do in the browser: charts drawn from the JSON beside them, choices that become addresses, the marked cell, what takes a while.
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -14,7 +14,7 @@ const option = (data) => {
     xAxis: bars ? { ...values, nameLocation: "start", axisLabel: { show: false } } : names,
     yAxis: bars ? { ...names, inverse: true } : values,
     series: [{
-      type: "bar", data: data.values.map((value, at) => (data.strong && !data.strong[at] ? { value, itemStyle: { color: colour("--sunken"), borderColor: colour("--accent"), borderWidth: 1.5 } } : value)), barMaxWidth: bars ? 18 : 46, itemStyle: { color: colour("--accent") },
+      type: "bar", labelLayout: { hideOverlap: true }, data: data.values.map((value, at) => (data.strong && !data.strong[at] ? { value, itemStyle: { color: colour("--sunken"), borderColor: colour("--accent"), borderWidth: 1.5 } } : value)), barMaxWidth: bars ? 18 : 46, itemStyle: { color: colour("--accent") },
       label: { show: true, position: bars ? "right" : "top", color: colour("--ink"), fontSize: 11, formatter: (point) => data.shown[point.dataIndex] },
     }],
   };
@@ -44,6 +44,14 @@ const choose = (event) => {
   location.assign(address);
 };
 
+const busy = (event) => {
+  const form = event.target.closest("form[data-busy]");
+  if (!form) return;
+  form.querySelector("[data-busy-said]").textContent = form.dataset.busy;
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
+};
+
 document.addEventListener("submit", choose);
+document.addEventListener("submit", busy);
 draw();
 document.getElementById("o")?.scrollIntoView({ block: "center", inline: "center" });
