@@ -46,6 +46,22 @@ def test_one_enterprise(code: str, value: str, then: str, change: str, read_only
     assert (told(figure, figure["value"]), told(figure, same["value"]), changed(same)) == (value, then, change)
 
 
+@pytest.mark.parametrize("code", ["trade.revenue", "trade.margin"])
+def test_some_figures_alone_are_the_same_as_among_all(code: str, read_only_year: Office) -> None:
+    result = read_only_year.result("2022Q1")
+    alone = figures_of_each(result, only=[code])
+    assert alone == {id_: {code: of[code]} for id_, of in figures_of_each(result).items() if code in of}
+
+
+def test_an_enterprise_alone_has_the_same_course(read_only_year: Office) -> None:
+    result = read_only_year.result("2022Q1")
+    periods = [Period.parse(quarter) for quarter in ("2021Q1", "2021Q4", "2022Q1")]
+    every = trends(result, ["trade.revenue", "trade.margin"], periods).each
+    for id_ in members_of(result):
+        alone = trends(result, ["trade.revenue", "trade.margin"], periods, enterprises=[id_]).each
+        assert alone.get(id_) == every.get(id_)
+
+
 def test_a_trend_agrees_with_the_period_and_the_same_period(read_only_year: Office) -> None:
     result = read_only_year.result("2022Q1")
     now, then = Period.parse("2022Q1"), Period.parse("2021Q1")

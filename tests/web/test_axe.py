@@ -12,6 +12,11 @@ PAGES = (
     "/2022Q1/",
     "/2022Q1/chi-tieu/revenue.total/",
     "/2022Q1/chi-tieu/budget.units_over_1bn/",
+    "/2022Q1/doanh-nghiep/",
+    "/2022Q1/doanh-nghiep/?tim=khong-co-ai",
+    "/2022Q1/doanh-nghiep/0399119820-079/",
+    "/2022Q1/doanh-nghiep/0209692384/",
+    "/2022Q1/tai-lieu/",
     "/2020Q1/",
     "/nothing",
 )

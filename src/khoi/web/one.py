@@ -51,10 +51,10 @@ class FigureTable:
 
 
 def figure_tables(pack: Pack, figures: Figures, cells: Mapping[str, CellOf], language: str) -> tuple[FigureTable, ...]:
-    """By form of record, in the pack's order."""
+    """By form of record, in the order of its lines; what is computed stands after what it is first of all made of."""
     by_form: dict[str, list[FigureRow]] = {}
-    for code, figure in figures.items():
-        indicator = pack.indicators[code]
+    for code in sorted(figures, key=_places(pack).__getitem__):
+        figure, indicator = figures[code], pack.indicators[code]
         form = pack.form_of_record(indicator)
         if form is not None:
             by_form.setdefault(form.code, []).append(_row(pack, indicator, figure, cells.get(code), language))
@@ -63,6 +63,13 @@ def figure_tables(pack: Pack, figures: Figures, cells: Mapping[str, CellOf], lan
         for form in pack.forms
         if form.code in by_form
     )
+
+
+def _places(pack: Pack) -> dict[str, tuple[int, bool]]:
+    """Indicator to the line of a form that it is, or that it is first of all made of."""
+    lines = {line.indicator: at for form in pack.forms for at, line in enumerate(form.lines)}
+    first = {code: pack.main_term(one).figures[0].indicator.code for code, one in pack.indicators.items()}
+    return {code: (lines.get(of, len(lines)), code not in lines) for code, of in first.items()}
 
 
 def _row(

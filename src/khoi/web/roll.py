@@ -101,7 +101,7 @@ def _entry(
         change=change(figure["same_period"], figure["direction"], language) if figure is not None else None,
         attained=_decimal(plan) if value is not None else None,
         plan=percent(plan) if value is not None else "",
-        found_by=f" {fold(member.name)} {fold(member.short_name)} {member.code}",
+        found_by=f" {fold(member.name)} {fold(member.short_name)} {fold(member.code)}",
     )
 
 

@@ -64,10 +64,10 @@ def documents(request: HttpRequest, period: Period) -> HttpResponse:
     found = result(period, None, choice=asked.basis)
     wanted, told = _wanted(filled, language)
     if found is None or wanted is None:
-        return _page(request, period, filled=filled, told=told, status=400)
+        return _page(request, period, filled=filled, told=told)
     made, findings = publish(found, wanted, folder=_folder(), by=who(), at=timezone.now())
     if made is None:
-        return _page(request, period, filled=filled, told=_said(findings, found.pack, language), status=409)
+        return _page(request, period, filled=filled, told=_said(findings, found.pack, language))
     query = asked.query(**{"ban": str(made.number), "nhu-cu": "1" if made.again else ""})
     return redirect(f"{reverse('papers', args=[period])}{query}#ban-{made.number}")
 
@@ -82,11 +82,11 @@ def own_text(request: HttpRequest, period: Period) -> HttpResponse:
     known = {one.code: one for one in places_shown(pack, period)}
     if code in known and request.POST.get("tren-ban", "") != str(known[code].version):
         told = (Said(screen("papers.newer", language), screen("papers.newer_do", language), ""),)
-        return _page(request, period, sent=Submitted(code, text, told), status=409)
+        return _page(request, period, sent=Submitted(code, text, told))
     findings = write_own_texts(pack, period, {code: paragraphs(text)}, by=who(), at=timezone.now())
     wrong = [one for one in findings if one.severity is Severity.ERROR]
     if wrong:
-        return _page(request, period, told=_said(wrong, pack, language), status=400)
+        return _page(request, period, told=_said(wrong, pack, language))
     query = asked.query(**{"giu-nguyen" if findings else "da-ghi": code})
     return redirect(f"{reverse('papers', args=[period])}{query}#cho-{code}")
 
@@ -142,7 +142,6 @@ def _page(
     filled: Filled | None = None,
     told: tuple[Said, ...] = (),
     sent: Submitted | None = None,
-    status: int = 200,
 ) -> HttpResponse:
     asked, language = read(request, period), language_of(request)
     found = result(period, None, choice=asked.basis)
@@ -159,7 +158,7 @@ def _page(
         "same": request.GET.get("giu-nguyen", ""),
         "places": places_shown(pack, period, sent) if pack is not None else (),
     }
-    return render(request, "khoi/documents.html", context, status=status)
+    return render(request, "khoi/documents.html", context)
 
 
 def _kinds(found: Result | None) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def sheet(request: HttpRequest, period: Period, code: str) -> HttpResponse:
         raise Http404
     file, findings = _sheet(found.period, found.number, code, localdate())
     if file is None:
-        return _page(request, period, code, tuple(say(one, language_of(request)) for one in findings), status=409)
+        return _page(request, period, code, tuple(say(one, language_of(request)) for one in findings))
     answer = HttpResponse(file.content, content_type="application/pdf")
     name = f"{file.name.replace('/', '-')}"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
@@ -79,9 +79,7 @@ def _member(period: Period, code: str, known_at: int) -> Member:
     return found[id_]
 
 
-def _page(
-    request: HttpRequest, period: Period, code: str, told: tuple[Said, ...], *, status: int = 200
-) -> HttpResponse:
+def _page(request: HttpRequest, period: Period, code: str, told: tuple[Said, ...]) -> HttpResponse:
     asked, language, known_at = read(request, period), language_of(request), known_now()
     member = _member(period, code, known_at)
     held = latest(period, known_at)
@@ -109,7 +107,7 @@ def _page(
         }
     if found is not None:
         context |= _figures(found, asked, member, language) | {"news": _news(versions, found.known_at)}
-    return render(request, "khoi/enterprise.html", context, status=status)
+    return render(request, "khoi/enterprise.html", context)
 
 
 def _figures(found: Result, asked: Asked, member: Member, language: str) -> dict[str, Any]:
