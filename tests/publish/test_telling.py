@@ -112,6 +112,8 @@ STATES = [
     ("budget.paid zero", False),
     ("budget.paid falls", False),
     ("profit.before_tax steady", True),
+    ("profit.before_tax negative", False),
+    ("profit.before_tax not_negative", True),
     ("export.value behind", True),
     ("export.value ahead", False),
     ("party.members_admitted target_open", True),
@@ -182,3 +184,10 @@ def test_the_groups_that_moved_a_total_most() -> None:
     said = teller.telling(Telling(moved=Moved(of="revenue.total", by="sector", most=3)))
     assert said is not None
     assert said.text == "Giảm nhiều nhất về giá trị: Cảng biển (20 tỷ đồng)."
+
+
+def test_a_loss_is_told_without_a_minus() -> None:
+    loss = figure("profit.before_tax", "-37000000", "5000000")
+    assert tell("Lỗ {profit.before_tax:size}.", loss) == "Lỗ 37 triệu đồng."
+    teller = Teller(facts(loss), publishing())
+    assert teller.holds(read_when("profit.before_tax negative", haiphong().indicators))

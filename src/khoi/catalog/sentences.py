@@ -26,6 +26,7 @@ def _any(_: Indicator) -> bool:
 
 ASPECTS: Final[Mapping[str, Applies]] = {
     "value": _any,
+    "size": lambda indicator: indicator.signed,
     "same": _any,
     "change": _any,
     "since_previous": lambda indicator: indicator.count is None,
@@ -54,6 +55,8 @@ STATES: Final[Mapping[str, Applies]] = {
     "unknown": _any,
     "zero": _any,
     "not_zero": _any,
+    "negative": ASPECTS["size"],
+    "not_negative": ASPECTS["size"],
     "rises": _any,
     "falls": _any,
     "steady": _any,

@@ -61,6 +61,13 @@ class Told:
     def value(self) -> Runs | None:
         return None if not self.known else _one(self.amount(self.figure["value"], "value"))
 
+    def size(self) -> Runs | None:
+        """The value without its sign, which words tell: a loss."""
+        text = self.figure["value"]
+        if text is None:
+            return None
+        return (printed.amount(self.pack, self.indicator, Decimal(text), self.ref("value"), size=True),)
+
     def same(self) -> Runs | None:
         then = self.period.same_last_year
         return _one(self.amount(self.figure["same_period"]["value"], "value", then))
@@ -242,6 +249,7 @@ def _one(number: Number | None) -> Runs | None:
 
 TELLERS: Final[Mapping[str, Callable[[Told], Runs | None]]] = {
     "value": Told.value,
+    "size": Told.size,
     "same": Told.same,
     "change": Told.change,
     "since_previous": Told.since_previous,

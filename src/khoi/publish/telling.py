@@ -161,6 +161,8 @@ def _in_state(told: Told, state: str) -> bool:
     match state:
         case "zero" | "not_zero":
             return (Decimal(figure["value"]) == 0) is (state == "zero")
+        case "negative" | "not_negative":
+            return (Decimal(figure["value"]) < 0) is (state == "negative")
         case "rises" | "falls" | "steady":
             return direction(figure["same_period"]) == {"rises": 1, "falls": -1, "steady": 0}[state]
         case "ahead" | "behind":
