@@ -16,7 +16,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-mutilated fonts lock clean
+.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-mutilated assets fonts lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +75,9 @@ $(VTL)/setup.stamp: requirements-bench-rules.lock
 $(VENV)/bench.stamp: requirements-bench.lock $(VENV)/setup.stamp
 	$(BIN)/pip install --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	@touch $@
+
+assets: ## Make what pages need of others again, from the npm registry (needs Node.js)
+	cd assets && npm ci --no-audit --no-fund && npm run build
 
 fonts: setup ## Make the vendored fonts again out of Debian's fonts-croscore (needs apt-get)
 	$(BIN)/python scripts/vendor_fonts.py $(ARGS)

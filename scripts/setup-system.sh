@@ -4,7 +4,7 @@
 # A need is `venv` (a Python that can make virtual environments), `postgresql` (a server that the
 # tests start and stop themselves), `calc`, `impress` or `writer` (the parts of LibreOffice that read
 # our workbooks, slides and Word documents in the tests), `fonts` (as wide as Arial and Times New
-# Roman, with Vietnamese letters). Only what is missing is installed, and only where apt-get may be
+# Roman, with Vietnamese letters), `browser` (Chromium, which opens the pages in the tests). Only what is missing is installed, and only where apt-get may be
 # used without a question; what had to be left out is said in one line, and is a failure under CI=true.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -16,6 +16,7 @@ is_present() {
         postgresql) "$python" tests/postgres.py ;;
         calc | impress | writer) "$python" tests/libreoffice.py "$1" ;;
         fonts) fc-list :lang=vi family | grep -q Arimo && fc-list :lang=vi family | grep -q Tinos ;;
+        browser) command -v chromium || command -v chromium-browser || command -v google-chrome ;;
     esac >/dev/null 2>&1
 }
 
@@ -24,6 +25,7 @@ apt_package() {
         venv) "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' ;;
         calc | impress | writer) echo "libreoffice-$1-nogui" ;;
         fonts) echo fonts-croscore ;;
+        browser) echo chromium ;;
         *) echo "$1" ;;
     esac
 }
@@ -33,6 +35,7 @@ brew_package() {
         venv) echo python ;;
         calc | impress | writer) echo libreoffice ;;
         fonts) echo font-arimo font-tinos ;;
+        browser) echo chromium ;;
         *) echo "$1" ;;
     esac
 }
@@ -86,6 +89,6 @@ main() {
 }
 
 if [ $# = 0 ]; then
-    set -- venv postgresql calc impress writer fonts
+    set -- venv postgresql calc impress writer fonts browser
 fi
 main "$@"

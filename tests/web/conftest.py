@@ -19,7 +19,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cli.command import Office
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
+"""The system's browser (`make setup-system`)."""
+
 _FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update"),
     *("--disable-background-networking", "--disable-sync"),

@@ -35,6 +35,9 @@ class Card:
     pace: Decimal
     """What the time that has passed would want."""
 
+    target: str = ""
+    """How much of the assigned target is reached; empty where there is none."""
+
     @property
     def compared(self) -> bool:
         """Whether the change has a direction, so that it must be said beside what."""
@@ -63,7 +66,15 @@ def card(figure: Mapping[str, Any], period: Period, language: str) -> Card:
         facts=tuple(_facts(figure, language)),
         attained=None if attained is None else Decimal(attained),
         pace=Decimal(100 * period.ordinal) / period.grain.per_year,
+        target=_target(figure, language),
     )
+
+
+def _target(figure: Mapping[str, Any], language: str) -> str:
+    target = figure["target"]
+    if target is None or target["attainment_percent"] is None:
+        return ""
+    return screen("card.target", language, percent=_percent(target["attainment_percent"]))
 
 
 def change(document: Mapping[str, Any] | None, direction: str, language: str, prefix: str = "") -> Change:
@@ -85,7 +96,7 @@ def change(document: Mapping[str, Any] | None, direction: str, language: str, pr
 def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
     """Those in both periods, plan, target, share, coverage: each with its denominator."""
     found = []
-    same, plan, target, held = (figure[key] for key in ("same_period", "plan", "target", "coverage"))
+    same, plan, held = (figure[key] for key in ("same_period", "plan", "coverage"))
     both = same.get("same_members")
     if both and both != held["reported"]:
         among = change(same, figure["direction"], language, "same_members_")
@@ -93,8 +104,8 @@ def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
             found.append(screen("card.same_members", language, change=among.words, count=both))
     if plan is not None and plan["attainment_percent"] is not None:
         found.append(screen("card.plan", language, percent=_percent(plan["attainment_percent"]), count=plan["units"]))
-    if target is not None and target["attainment_percent"] is not None:
-        found.append(screen("card.target", language, percent=_percent(target["attainment_percent"])))
+    if target := _target(figure, language):
+        found.append(target)
     if figure.get("share_percent") is not None:
         of = screen(f"of.{figure['denominator_of']}", language)
         percent = _percent(figure["share_percent"])

@@ -15,7 +15,10 @@ from khoi.web.asked import asked as read
 from khoi.web.cards import card
 from khoi.web.frame import frame
 from khoi.web.language import language_of
+from khoi.web.movers import movers
 from khoi.web.parts import parts_of
+from khoi.web.spread import drawn, spread
+from khoi.wording.screens import screen
 
 
 @require_safe
@@ -28,6 +31,7 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     if found is None or held is None or traced is None:
         raise Http404
     indicator = found.pack.indicators[code]
+    bins = spread(indicator, traced, period)
     context = {
         **frame(request, asked, "overview", known_at=found.known_at),
         "found": found,
@@ -38,5 +42,8 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
         "course": seen.course(found, code, asked.group, language),
         "traced": traced,
         "parts": parts_of(found.pack, traced),
+        "movers": movers(found, code, asked.group),
+        "bins": bins,
+        "bins_drawn": drawn(bins, screen("figure.enterprises", language)) if bins else None,
     }
     return render(request, "khoi/figure.html", context)

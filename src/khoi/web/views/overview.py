@@ -16,6 +16,8 @@ from khoi.web.cards import card
 from khoi.web.changed import changed
 from khoi.web.frame import frame
 from khoi.web.language import language_of
+from khoi.web.movers import movers
+from khoi.web.voices import absent, voices
 
 
 @require_safe
@@ -41,5 +43,9 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
         "course": course,
         "lines": lines,
         "bars": seen.drawn(lines, course.unit) if lines and course is not None else None,
+        "movers": movers(found, first, asked.group),
+        "targets": [card(figure, period, language) for figure in found.figures if figure["target"]],
+        "voices": voices(found) if asked.whole else (),
+        "absent": absent(found) if asked.whole else (),
     }
     return render(request, "khoi/overview.html", context)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -13,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.stored import stored_file
-from khoi.documents.confined import Confined, Lost
-from khoi.documents.workbook import Workbook, read_workbook
 from khoi.values.period import Period
 from khoi.web.asked import asked as read
 from khoi.web.frame import frame
 from khoi.web.grid import grid_of
+from khoi.web.opened import workbook
 
+FILES = Path(settings.KHOI_HOME) / "files"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -28,7 +27,7 @@ def sheet(request: HttpRequest, period: Period, digest: str) -> HttpResponse:
     """The sheet named `trang` of a received file, the cell named `o` marked."""
     asked = read(request, period)
     name, cell, file = (request.GET.get(key, "") for key in ("trang", "o", "tep"))
-    found = _workbook(digest, file) if _DIGEST.fullmatch(digest) else None
+    found = workbook(stored_file(FILES, digest), file) if _DIGEST.fullmatch(digest) else None
     page = next((one for one in found.sheets if one.name == name), None) if found is not None else None
     if page is None:
         raise Http404
@@ -40,20 +39,3 @@ def sheet(request: HttpRequest, period: Period, digest: str) -> HttpResponse:
         "grid": grid_of(page, cell),
     }
     return render(request, "khoi/sheet.html", context)
-
-
-@lru_cache(maxsize=64)
-def _workbook(digest: str, name: str) -> Workbook | None:
-    """The file's cells, read in a process of bounded memory and time; None if they cannot be shown."""
-    path = stored_file(Path(settings.KHOI_HOME) / "files", digest)
-    if not path.is_file():
-        return None
-    with Confined(_read, processes=1) as reading:
-        (answer,) = reading.map([(str(path), name)])
-    return None if isinstance(answer, Lost) else answer
-
-
-def _read(asked: tuple[str, str]) -> Workbook | None:
-    path, name = asked
-    workbook, _ = read_workbook(Path(path).read_bytes(), name)
-    return workbook

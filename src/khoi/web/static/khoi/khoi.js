@@ -4,7 +4,7 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 const option = (data) => {
   const names = { type: "category", data: data.names, axisTick: { show: false }, axisLabel: { color: colour("--muted") }, axisLine: { lineStyle: { color: colour("--strong-line") } } };
-  const values = { type: "value", name: data.unit, nameTextStyle: { color: colour("--muted"), align: "left" }, axisLabel: { color: colour("--muted"), formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: colour("--line") } } };
+  const values = { type: "value", name: data.form === "bars" ? "" : data.unit, nameTextStyle: { color: colour("--muted"), align: "left" }, axisLabel: { color: colour("--muted"), formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: colour("--line") } } };
   const bars = data.form === "bars";
   return {
     animation: false,
@@ -14,7 +14,7 @@ const option = (data) => {
     xAxis: bars ? { ...values, nameLocation: "start", axisLabel: { show: false } } : names,
     yAxis: bars ? { ...names, inverse: true } : values,
     series: [{
-      type: "bar", data: data.values, barMaxWidth: bars ? 18 : 46, itemStyle: { color: colour("--accent") },
+      type: "bar", data: data.values.map((value, at) => (data.strong && !data.strong[at] ? { value, itemStyle: { color: colour("--sunken"), borderColor: colour("--accent"), borderWidth: 1.5 } } : value)), barMaxWidth: bars ? 18 : 46, itemStyle: { color: colour("--accent") },
       label: { show: true, position: bars ? "right" : "top", color: colour("--ink"), fontSize: 11, formatter: (point) => data.shown[point.dataIndex] },
     }],
   };

@@ -1,0 +1,92 @@
+"""What enterprises named as difficulties, grouped by the pack's themes; who did not report, or late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from khoi.catalog.pack import Pack
+from khoi.collect.queries.answers import answers
+from khoi.collect.queries.records import members
+from khoi.collect.queries.status import round_status
+from khoi.consolidate.queries.results import Result, result
+from khoi.publish.facts import Answer
+from khoi.publish.themes import voiced
+from khoi.values.period import Period
+
+MOST = 6
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A theme: how many enterprises named it, and what most of them wrote."""
+
+    name: str
+    count: int
+    quote: str
+
+
+@dataclass(frozen=True)
+class Absent:
+    """An enterprise that is missing, or was late."""
+
+    code: str
+    name: str
+    late: bool
+
+
+def voices(found: Result) -> tuple[Voice, ...]:
+    """The themes that most enterprises named, as known at a consolidation."""
+    return _voices(found.number, str(found.period))
+
+
+def absent(found: Result) -> tuple[Absent, ...]:
+    """Who reported nothing, then who reported late."""
+    return _absent(found.number, str(found.period))
+
+
+@lru_cache(maxsize=64)
+def _voices(number: int, period: str) -> tuple[Voice, ...]:
+    found = result(Period.parse(period), number)
+    assert found is not None
+    asked = _asked(found.pack)
+    if found.pack.publishing is None or asked is None:
+        return ()
+    codes = {id_: member.code for id_, member in members(found.period.last_day, known_at=found.known_at).items()}
+    said = [
+        Answer(one.form, one.question, codes[one.enterprise], one.text)
+        for one in answers(found.period, known_at=found.known_at)
+        if (one.form, one.question) == asked and one.enterprise in codes
+    ]
+    themes = voiced(said, found.pack.publishing.themes)
+    return tuple(
+        Voice(one.theme.name if one.theme is not None else "", len(one.enterprises), one.quoted.text)
+        for one in themes[:MOST]
+    )
+
+
+def _asked(pack: Pack) -> tuple[str, str] | None:
+    """The form and question of the first themes in the pack's publications: what the report tells, the page tells."""
+    blocks = (
+        block.themes
+        for one in (pack.publishing.publications if pack.publishing is not None else ())
+        for section in one.sections
+        for block in section.blocks
+        if block.themes is not None
+    )
+    first = next(blocks, None)
+    return None if first is None else (first.form, first.question)
+
+
+@lru_cache(maxsize=64)
+def _absent(number: int, period: str) -> tuple[Absent, ...]:
+    found = result(Period.parse(period), number)
+    assert found is not None
+    status = round_status(found.pack, found.period, known_at=found.known_at, said={})
+    missing, late = [], []
+    for one in status.enterprises:
+        if not any(form.accepted_version for form in one.forms):
+            missing.append(Absent(one.member.code, one.member.short_name, late=False))
+        elif any(form.late for form in one.forms):
+            late.append(Absent(one.member.code, one.member.short_name, late=True))
+    return (*missing, *late)
