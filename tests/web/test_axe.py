@@ -13,6 +13,10 @@ PAGES = (
     "/2022Q1/chi-tieu/revenue.total/",
     "/2022Q1/chi-tieu/budget.units_over_1bn/",
     "/2020Q1/",
+    "/2022Q1/dot/",
+    "/2022Q1/dot/?tt=errors",
+    "/2022Q1/dot/0209692384/",
+    "/2022Q1/dot/0209091954/",
     "/nothing",
 )
 
