@@ -93,6 +93,8 @@ def served_copy(demo_home: Path, tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
+    # Playwright keeps an event loop in this thread from here on, and Django would refuse other tests its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
         yield opened

@@ -88,7 +88,14 @@ def test_a_period_without_consolidation_says_what_to_do(served: Served, page: Pa
     expect(page.locator("main")).to_contain_text("Chưa có bản tổng hợp nào cho quý II/2022.")
 
 
-PAGES = ("/2022Q1/", "/2022Q1/?nhom=sector:public", "/2022Q1/chi-tieu/budget.units_over_1bn/", "/2020Q1/")
+PAGES = (
+    "/2022Q1/",
+    "/2022Q1/?nhom=sector:public",
+    "/2022Q1/chi-tieu/budget.units_over_1bn/",
+    "/2020Q1/",
+    "/2022Q1/dot/",
+    "/2022Q1/dot/0209692384/",
+)
 
 
 @pytest.mark.parametrize("path", PAGES)

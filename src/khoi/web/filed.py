@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from khoi.catalog.pack import Pack
+from khoi.catalog.queries import pack_in_force
 from khoi.check.queries.reasons import Reason, prior_reasons
 from khoi.check.queries.standing import Standing
 from khoi.collect.queries.received import CameIn, files_of
 from khoi.collect.queries.records import Member
 from khoi.collect.queries.status import EnterpriseStatus, FormStatus, round_status
-from khoi.values.finding import Severity
+from khoi.values.finding import Place, Severity
 from khoi.values.period import Period
 from khoi.web.desk import stand
 from khoi.web.told import EXPLAINED, Teller, Told
@@ -88,6 +89,14 @@ def filed(pack: Pack, period: Period, code: str, language: str, known_at: int) -
     teller, reasons = Teller(pack, language), _reasons(period, found, known_at)
     forms = tuple(_filed(one, own.get(one.form), came, teller, reasons) for one in found.forms)
     return OfEnterprise(found.member, found.state, word("state", found.state, language), forms, _seen(own.values()))
+
+
+def at_cell(period: Period, code: str, place: Place, language: str, known_at: int) -> tuple[Told, ...]:
+    """What is said of a cell of an enterprise's latest forms, notes aside; nothing if there is no such member."""
+    pack = pack_in_force()
+    found = filed(pack, period, code, language, known_at) if pack is not None else None
+    here = [one for form in found.forms for one in form.to_see if one.at == (place.sheet, place.cell)] if found else []
+    return tuple(dict.fromkeys(here))
 
 
 def _seen(forms: Iterable[Standing]) -> str:

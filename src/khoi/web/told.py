@@ -34,6 +34,8 @@ class Told:
     advice: str
     explanation: str
     query: str
+    at: tuple[str, str]
+    """Sheet and cell, the first ones where several months make the figure."""
     enterprise: str
     reasons: tuple[Reason, ...] = ()
 
@@ -68,6 +70,7 @@ class Teller:
             said.advice,
             explanation,
             "" if came is None else cell_query(place, came),
+            first_cell(place),
             place.enterprise,
             tuple(reasons.get(key_of(finding), ())),
         )
@@ -87,8 +90,13 @@ def key_of(finding: Finding) -> str:
 
 
 def cell_query(place: Place, came: CameIn) -> str:
-    """The address of a sheet and its cell, the first where several months make the figure; empty without a sheet."""
+    """The address of a sheet and its cell; empty without a sheet."""
     if not place.sheet:
         return ""
-    sheet, cell = place.sheet.split(APART)[0], place.cell.split(APART)[0]
+    sheet, cell = first_cell(place)
     return urlencode({"trang": sheet, "o": cell, "tep": came.file, "dn": place.enterprise})
+
+
+def first_cell(place: Place) -> tuple[str, str]:
+    """Sheet and cell, the first ones where several months make the figure."""
+    return place.sheet.split(APART)[0], place.cell.split(APART)[0]

@@ -80,7 +80,10 @@ const show = (form, page, totals) => {
   if (old) old.replaceWith(notice); else place.prepend(notice);
   const list = place.querySelector("[data-files]");
   const files = came.querySelector("[data-files]");
-  if (files && list) list.append(...files.children);
+  if (files && list) {
+    list.append(...files.children);
+    list.prepend(...list.querySelectorAll("[data-refused]"));
+  }
   else if (files) place.append(files.closest("details"));
   document.getElementById("danh-sach").replaceWith(page.getElementById("danh-sach"));
   for (const one of document.querySelectorAll("#danh-sach [data-scripted]")) one.hidden = false;
