@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.records import Member, enterprise_ids, groups, members
-from khoi.collect.queries.submissions import Version, cells_of, versions_of
-from khoi.consolidate.queries.enterprises import figures_of_each
+from khoi.collect.queries.submissions import CellOf, Version, cells_of, versions_of
+from khoi.consolidate.queries.enterprises import Figures, figures_of_each
 from khoi.consolidate.queries.results import Result, result
 from khoi.publish.queries.sheets import place_among_peers, return_sheet, sheet_of
 from khoi.publish.render.files import Rendered
@@ -112,8 +112,7 @@ def _page(request: HttpRequest, period: Period, code: str, told: tuple[Said, ...
 
 def _figures(found: Result, asked: Asked, member: Member, language: str) -> dict[str, Any]:
     period = asked.period
-    figures = figures_of_each(found, [member.id])[member.id]
-    cells = cells_of(member.id, period, found.basis, known_at=found.known_at)
+    figures, cells = _own(period, found.number, member.id)
     known = any(figure["value"] is not None for figure in figures.values())
     return {
         "at": localtime(found.made_at),
@@ -124,6 +123,15 @@ def _figures(found: Result, asked: Asked, member: Member, language: str) -> dict
         "same": period.same_last_year,
         "previous": period.previous,
     }
+
+
+@lru_cache(maxsize=256)
+def _own(period: Period, number: int, enterprise: int) -> tuple[Figures, dict[str, CellOf]]:
+    """The enterprise's figures in a numbered consolidation, and the cells of what it reported."""
+    found = result(period, number)
+    assert found is not None
+    cells = cells_of(enterprise, period, found.basis, known_at=found.known_at)
+    return figures_of_each(found, [enterprise])[enterprise], cells
 
 
 def _belongs(member: Member, known_at: int, language: str) -> list[tuple[str, str]]:
