@@ -12,7 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from check.test_attention import ruled
 from cli.command import Office
+from khoi.catalog.operations import adopt_pack
+from khoi.web import desk
+from office import CODES
 from office import Office as SmallOffice
 from web.conftest import Served, serving
 
@@ -30,6 +34,12 @@ def began(demo_home: Path, tmp_path: Path) -> Iterator[Served]:
     office.ok("init")
     office.khoi("import", demo_home / "mau" / "ho-so.xlsx")
     yield from serving(office.home)
+
+
+@pytest.fixture(autouse=True)
+def another_database() -> None:
+    """Act numbers begin anew in each test's office."""
+    desk.forget()
 
 
 def counts(page: Page) -> dict[str, int]:
@@ -105,8 +115,8 @@ def test_without_javascript(began: Served, demo_home: Path, browser: Browser) ->
     plain.context.close()
 
 
-def test_a_reason_is_recorded_and_offered_again(served_copy: Served, page: Page) -> None:
-    """The file with three zeros too many, for the last quarter and again for this one."""
+def test_a_reason_is_recorded(served_copy: Served, page: Page) -> None:
+    """The file with three zeros too many came again; words are shown as they were typed."""
     demo = served_copy.office.home
     [file] = (demo / "mau" / "2022Q1").rglob(f"2022Q1_{TWICE}.xlsx")
     receive(page, served_copy, "tep", [file])
@@ -186,3 +196,19 @@ def test_questions_do_not_grow_with_enterprises(office: SmallOffice) -> None:
     few = asked("/2022Q1/dot/")
     office.receive(office.send("Bính", QUARTER, revenue="6"), office.send("Đò", QUARTER, revenue="7"))
     assert asked("/2022Q1/dot/") == few
+
+
+def test_a_reason_of_an_earlier_quarter_is_offered_again(office: SmallOffice) -> None:
+    code, reader = CODES["An"], Client(headers={"host": "localhost"})
+    office.pack = ruled()
+    adopt_pack(office.pack, by="Hoa", at=office.tick())
+    for quarter in ("2021Q4", QUARTER):
+        office.receive(office.send("An", quarter, revenue="50", profit="55"))
+    said = {"van-de": "rule.trade.profit_within_revenue", "chi-tieu": "trade.profit"}
+    reader.post(f"/2021Q4/dot/{code}/giai-trinh", {**said, "ly-do": "bán đất"})
+    offered = '<button class="button" name="lai" value="bán đất">'
+    assert offered in reader.get(f"/{QUARTER}/dot/{code}/").content.decode()
+    reader.post(f"/{QUARTER}/dot/{code}/giai-trinh", {**said, "lai": "bán đất", "ly-do": ""})
+    page = reader.get(f"/{QUARTER}/dot/{code}/").content.decode()
+    assert offered not in page
+    assert "Lý do: bán đất" in page

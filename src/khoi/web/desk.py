@@ -67,3 +67,8 @@ def stand(pack: Pack, period: Period, known_at: int) -> tuple[Standing, ...]:
 @lru_cache(maxsize=4)
 def _stand(digest: str, period: str, known_at: int) -> tuple[Standing, ...]:
     return tuple(standing(pack_by_digest(digest), Period.parse(period), known_at=known_at))
+
+
+def forget() -> None:
+    """What was kept of a database, when another one takes its place in this process."""
+    _stand.cache_clear()
