@@ -23,7 +23,7 @@ WRONG = """
     | trace nope.nope 2022Q1                     | 1      | không có chỉ tiêu                |
     | status 2031Q1 --khac                       | 2      | không có tùy chọn                |
     | accept 2022Q1                              | 1      | Cần chọn --clean                 |
-    | accept 2022Q1 --enterprise 0209091954      | 1      | lý do                            |
+    | accept 2022Q1 --enterprise 0209091954      | 1      | đang chờ chấp nhận               |
     | accept 2022Q1 --enterprise 1 --because vui | 1      | mã số thuế                       |
     | template 2022Q1                            | 1      | Cần chọn --all hoặc --for        |
     | template 2022Q1 --for 0100000000           | 1      | Không phải thành viên            |
