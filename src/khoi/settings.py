@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import dj_database_url
 from django.contrib.messages import constants as levels
@@ -41,8 +42,9 @@ def _secret() -> str:
         return kept.read_text(encoding="ascii").strip()
     made = secrets.token_urlsafe(50)
     if KHOI_HOME.is_dir():
-        kept.touch(mode=0o600)
-        kept.write_text(made, encoding="ascii")
+        with NamedTemporaryFile("w", encoding="ascii", dir=KHOI_HOME, prefix="secret.", delete=False) as whole:
+            whole.write(made)
+        Path(whole.name).replace(kept)  # never a half of it, should another process look; readable by its owner alone
     return made
 
 

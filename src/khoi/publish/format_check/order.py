@@ -40,7 +40,7 @@ def measure_order(parts: Parts, edition: Format, file: str) -> Iterator[Measured
         known = above in edition.components and below in edition.components
         if known and first and second and second.order < first.order and _comparable(first, second):
             ask = asked(edition, file, below)
-            name = edition.components[above].name  # type: ignore[index]
+            name = edition.components[above].name  # type: ignore[index]  # `known` says it is there
             yield ask.measure("format.order", "where", False, second.paragraph, Severity.ERROR, above=name)
     for code, component in edition.components.items():
         one, side = parts.first(code), _SIDES.get(component.where)

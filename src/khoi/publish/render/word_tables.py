@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from khoi.documents.face import text_width
 from khoi.documents.word_value import Block, Grid, GridCell, GridRow, Look, Para, Shape, Text
@@ -106,9 +106,8 @@ def _heads(columns: Sequence[Column], size: float) -> tuple[GridRow, ...]:
     return GridRow(tuple(upper), head=True), GridRow(tuple(lower), head=True)
 
 
-def _head(text: str, size: float, span: int = 1, merge: str = "") -> GridCell:
-    kind = "start" if merge == "start" else "on" if merge == "on" else ""
-    return GridCell((Para(HEAD, (Text(text, Look(size=size)),)),), span, kind)  # type: ignore[arg-type]
+def _head(text: str, size: float, span: int = 1, merge: Literal["", "start", "on"] = "") -> GridCell:
+    return GridCell((Para(HEAD, (Text(text, Look(size=size)),)),), span, merge)
 
 
 def _row(row: Row, columns: Sequence[Column], size: float) -> GridRow:
