@@ -132,6 +132,7 @@ def test_the_finding_tells_every_figure() -> None:
             "indicator": "Lợi nhuận",
             "expression": "trade.profit <= previous(trade.revenue)",
             "figures": "«Lợi nhuận»: 1.234.567 đồng; «Doanh thu» kỳ trước: 1.234.500 đồng",
+            "amounts": "1234567 1234500",
             "explanation": "",
             "excess": "67",
         },

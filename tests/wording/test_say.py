@@ -20,7 +20,7 @@ from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.wording.say import LANGUAGES, Said, say, word
 
 SOURCE = Path(khoi.__file__).parent
-FORMATS = {"", "number", "megabytes", "definition", "nature"} | {
+FORMATS = {"", "number", "amount", "megabytes", "definition", "nature"} | {
     *("confidence", "align", "side", "rule", "spacing", "measure"),
 }
 MAKERS = {"error", "warning", "note", "Finding"}
@@ -362,7 +362,7 @@ def test_english_writes_its_own_numbers() -> None:
         (
             CELL,
             "tệp bieu.xlsx, trang tính 01-DN, ô I12, chỉ tiêu revenue.total, doanh nghiệp 0200000016, quý I/2022",
-            "file bieu.xlsx, sheet 01-DN, cell I12, indicator revenue.total, enterprise 0200000016, period 2022Q1",
+            "file bieu.xlsx, sheet 01-DN, cell I12, indicator revenue.total, enterprise 0200000016, period Q1 2022",
         ),
     ],
 )
@@ -381,7 +381,7 @@ def test_where_names_what_the_caller_can_name() -> None:
     names = {"revenue.total": "Total revenue", "0200000016": "Sao Biển"}
     finding = warning("cell.blank", CELL, indicator="Tổng doanh thu")
     assert say(finding, "en", names=names).where == (
-        "file bieu.xlsx, sheet 01-DN, cell I12, indicator Total revenue, enterprise Sao Biển, period 2022Q1"
+        "file bieu.xlsx, sheet 01-DN, cell I12, indicator Total revenue, enterprise Sao Biển, period Q1 2022"
     )
     planned = error("record.not_planned", Place(cell="B7"), indicator="revenue.total")
     assert say(planned, "en", names=names).message == "The indicator “Total revenue” has no plans per enterprise."

@@ -48,6 +48,10 @@ class Name(Definition):
     vi: str = Field(min_length=1, description="Tiếng Việt, như cán bộ viết")
     en: str = Field(min_length=1, description="English")
 
+    def of(self, language: str) -> str:
+        """The name in a language of the screens."""
+        return self.vi if language == "vi" else self.en
+
 
 class Nature(StrEnum):
     """How an indicator adds up over enterprises and over time."""

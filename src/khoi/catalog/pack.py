@@ -112,12 +112,12 @@ class Pack:
         """Every rule by code with its formulas read; `Slip` if the pack was never linted."""
         return {rule.code: checked(rule, self.vocabulary) for rule in self.rules}
 
-    def name_of(self, code: str) -> str:
+    def name_of(self, code: str, language: str = "vi") -> str:
         """What an officer calls a unit or a kind of group, within a sentence."""
         unit = self.units_by_code.get(code)
         if unit is not None:
-            return unit.name.vi
-        return next(kind.name.vi.lower() for kind in self.about.group_kinds if kind.code == code)
+            return unit.name.of(language)
+        return next(kind.name.of(language).lower() for kind in self.about.group_kinds if kind.code == code)
 
     @cached_property
     def count_conditions(self) -> Mapping[str, Condition]:

@@ -10,10 +10,9 @@ from typing import Final
 
 from khoi.catalog.formula import tree
 from khoi.catalog.formula.asked import condition_at, excess_at, plan_table, value_at
-from khoi.catalog.formula.words import said
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import FINDING, CheckedRule
-from khoi.check.words import amount
+from khoi.check.spoken import AMOUNTS, UNKNOWN, figures_told
 from khoi.collect.filing import Filing, HeldBook
 from khoi.engine import reference
 from khoi.engine.query import ALWAYS, Cell, Demand
@@ -47,7 +46,8 @@ class Asked:
         values = {
             "indicator": self.rule.about.name.vi,
             "expression": self.rule.rule.check,
-            "figures": "; ".join(map(lambda leaf, value: _told(pack, leaf, value), self.leaves, amounts)),
+            "figures": figures_told(pack, self.rule, tuple(amounts)),
+            AMOUNTS: " ".join(UNKNOWN if value is None else as_text(value) for value in amounts),
             "explanation": explanation,
         }
         if self.measurable and excess is not None:
@@ -125,8 +125,3 @@ def books(filing: Filing) -> dict[str, dict[str, Decimal]]:
 
 def _known(book: HeldBook) -> dict[str, Decimal]:
     return {code: known for code, one in book.items() if (known := one.figure.amount) is not None}
-
-
-def _told(pack: Pack, leaf: tree.Figure | tree.OfGroup, value: Decimal | None) -> str:
-    indicator = leaf.figure.indicator if isinstance(leaf, tree.OfGroup) else leaf.indicator
-    return f"{said(leaf, pack.name_of)}: {amount(pack, indicator, value)}"

@@ -5,17 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from khoi.catalog.definitions import Indicator
-from khoi.catalog.display import NOT_KNOWN
+from khoi.catalog.display import not_known, unit_name
 from khoi.catalog.pack import Pack
-from khoi.values.numbers import write_number
-from khoi.values.quantity import plain
+from khoi.values.numbers import with_unit, write_exactly
 
 
-def amount(pack: Pack, indicator: Indicator, value: Decimal | None) -> str:
-    """`1.234.567.000 đồng`, `25,5%`."""
+def amount(pack: Pack, indicator: Indicator, value: Decimal | None, language: str = "vi") -> str:
+    """`1.234.567.000 đồng`, `25,5%`; `VND 1,234,567,000`."""
     if value is None:
-        return NOT_KNOWN
-    exponent = plain(value).as_tuple().exponent
-    assert isinstance(exponent, int)
-    unit = pack.unit_of(indicator).name.vi
-    return f"{write_number(value, max(0, -exponent))}{'' if unit == '%' else ' '}{unit}"
+        return not_known(language)
+    return with_unit(write_exactly(value, language), unit_name(pack, indicator, language), language)

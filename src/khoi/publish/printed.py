@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Final
 
 from khoi.catalog.definitions import Dimension, Indicator
+from khoi.catalog.display import bare as written_bare
 from khoi.catalog.display import display, finer
+from khoi.catalog.display import unit_shown as unit_of_display
 from khoi.catalog.pack import Pack
 from khoi.publish.facts import ENTERPRISE
 from khoi.publish.publication import Number, Reference, Run, Words
 from khoi.values.numbers import write_number
-from khoi.values.quantity import DISPLAY_SCALES, as_text
+from khoi.values.quantity import as_text
 
 Runs = tuple[Run, ...]
 
@@ -42,16 +44,12 @@ def amount(pack: Pack, indicator: Indicator, value: Decimal, ref: Reference, *, 
 
 def bare(indicator: Indicator, value: Decimal, ref: Reference) -> Number:
     """`6.619`, where a column or a line says the unit; see `unit_shown`."""
-    scaled = value.scaleb(-DISPLAY_SCALES[indicator.display.scale])
-    text = write_number(scaled, indicator.display.decimals)
-    return Number(text=text, value=as_text(value), unit=indicator.unit, ref=ref)
+    return Number(text=written_bare(indicator, value), value=as_text(value), unit=indicator.unit, ref=ref)
 
 
 def unit_shown(pack: Pack, indicator: Indicator) -> str:
     """`tỷ đồng`: the unit in which `bare` prints."""
-    unit = pack.unit_of(indicator)
-    scale = indicator.display.scale
-    return unit.name.vi if scale == "đơn vị" else f"{scale} {unit.name.vi}"
+    return unit_of_display(pack, indicator)
 
 
 def percentage(value: Decimal, ref: Reference, *, size: bool = False, even: bool = False) -> Number:

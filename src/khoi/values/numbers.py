@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese write them: `1.234.567,89` read with its doubts, and printed."""
+"""Numbers as Vietnamese write them: `1.234.567,89` read with its doubts, and printed; also as English print them."""
 
 from __future__ import annotations
 
@@ -116,10 +116,39 @@ def grouping(text: str) -> str:
     return "vietnamese" if vietnamese else "english"
 
 
-def write_number(value: Decimal, decimals: int) -> str:
-    """`1.234.567,89`: rounded half up, dots for thousands, a comma for decimals, a true minus sign."""
+def write_number(value: Decimal, decimals: int, language: str = "vi") -> str:
+    """`1.234.567,89`, in English `1,234,567.89`: rounded half up, a true minus sign."""
     rounded = round_half_up(value, decimals)
-    sign = "−" if rounded < 0 else ""
-    whole, _, fraction = format(abs(rounded), "f").partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return sign + grouped + (f",{fraction}" if fraction else "")
+    written = f"{abs(rounded):,f}"
+    return (_MINUS if rounded < 0 else "") + (written.translate(_POINTS) if language == "vi" else written)
+
+
+def write_exactly(value: Decimal, language: str = "vi") -> str:
+    """All digits it has, and no zeros after them."""
+    exponent = plain(value).as_tuple().exponent
+    assert isinstance(exponent, int), f"not a finite number: {value}"
+    return write_number(value, max(0, -exponent), language)
+
+
+def with_unit(number: str, unit: str, language: str = "vi", scale: str = "") -> str:
+    """`6.619 tỷ đồng`, `61,18%`; in English a currency stands first: `VND 6,619 billion`, `−VND 5 per person`."""
+    currency, _, rest = unit.partition(" ")
+    if language != "vi" and currency in _CURRENCIES:
+        sign = _MINUS if number.startswith(_MINUS) else ""
+        return f"{sign}{_spaced(currency, number.removeprefix(_MINUS), scale, rest)}"
+    return f"{number}{unit}" if unit in _CLOSE else _spaced(number, scale, unit)
+
+
+def unit_alone(unit: str, language: str = "vi", scale: str = "") -> str:
+    """`tỷ đồng`, `VND billion`: as a column says it whose numbers stand alone."""
+    return with_unit("", unit, language, scale)
+
+
+def _spaced(*words: str) -> str:
+    return " ".join(word for word in words if word)
+
+
+_MINUS: Final = "−"
+_CLOSE: Final = frozenset({"%", "‰"})
+_POINTS: Final = str.maketrans(".,", ",.")
+_CURRENCIES: Final = frozenset({"VND", "USD", "EUR", "JPY", "CNY", "KRW"})

@@ -10,7 +10,10 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import Self
 
+from khoi.values.days import MONTHS
+
 _ROMAN = ("", "I", "II", "III", "IV")
+_HALVES = ("", "first", "second")
 
 
 class Grain(StrEnum):
@@ -138,3 +141,19 @@ class Period:
                 return f"9 tháng đầu năm {self.year}"
             case Grain.YEAR:
                 return f"năm {self.year}"
+
+    def named(self, language: str = "vi") -> str:
+        """Its name in a language; in English `Q1 2022`, `March 2022`, `first half of 2022`, `2022`."""
+        if language == "vi":
+            return self.name
+        match self.grain:
+            case Grain.MONTH:
+                return f"{MONTHS[self.ordinal]} {self.year}"
+            case Grain.QUARTER:
+                return f"Q{self.ordinal} {self.year}"
+            case Grain.HALF:
+                return f"{_HALVES[self.ordinal]} half of {self.year}"
+            case Grain.NINE_MONTHS:
+                return f"first nine months of {self.year}"
+            case Grain.YEAR:
+                return str(self.year)

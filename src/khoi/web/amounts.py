@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from khoi.catalog import display
 from khoi.catalog.definitions import Indicator
-from khoi.catalog.display import finer
 from khoi.catalog.pack import Pack
-from khoi.publish.printed import unit_shown
 from khoi.values.numbers import write_number
-from khoi.values.quantity import DISPLAY_SCALES
 
 
-def bare(indicator: Indicator, value: Decimal) -> str:
+def bare(indicator: Indicator, value: Decimal, language: str) -> str:
     """`16.611`, where a column or a line says the unit."""
-    return write_number(scaled(indicator, value), finer(indicator).display.decimals)
+    return display.bare(display.finer(indicator), value, language)
 
 
 def scaled(indicator: Indicator, value: Decimal) -> Decimal:
     """The value in the unit that is said."""
-    return value.scaleb(-DISPLAY_SCALES[finer(indicator).display.scale])
+    return display.scaled(display.finer(indicator), value)
 
 
-def unit_words(pack: Pack, indicator: Indicator) -> str:
+def unit_words(pack: Pack, indicator: Indicator, language: str) -> str:
     """`triệu đồng`: the unit in which `bare` prints."""
-    return unit_shown(pack, finer(indicator))
+    return display.unit_shown(pack, display.finer(indicator), language)
 
 
-def percent(text: str | None) -> str:
+def percent(text: str | None, language: str) -> str:
     """`22,2%`; nothing for what is not known."""
-    return "" if text is None else f"{write_number(Decimal(text), 1)}%"
+    return "" if text is None else f"{write_number(Decimal(text), 1, language)}%"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from khoi.catalog.display import display
+from khoi.catalog.pack import Pack
 from khoi.values.numbers import write_number
 from khoi.values.period import Period
 from khoi.wording.screens import screen
@@ -54,17 +56,17 @@ class Card:
         return min(99, round(self.pace))
 
 
-def card(figure: Mapping[str, Any], period: Period, language: str) -> Card:
-    """The card of a figure's document."""
+def card(pack: Pack, figure: Mapping[str, Any], period: Period, language: str) -> Card:
+    """The card of a figure's document, its value in the reader's words."""
     plan = figure["plan"]
     attained = plan["attainment_percent"] if plan is not None else None
     return Card(
         code=figure["code"],
         name=figure["name"][language],
-        value=figure["display"],
+        value=display(pack, pack.indicators[figure["code"]], _decimal(figure["value"]), language),
         change=change(figure["same_period"], figure["direction"], language),
         facts=tuple(_facts(figure, language)),
-        attained=None if attained is None else Decimal(attained),
+        attained=_decimal(attained),
         pace=Decimal(100 * period.ordinal) / period.grain.per_year,
         target=_target(figure, language),
     )
@@ -74,7 +76,7 @@ def _target(figure: Mapping[str, Any], language: str) -> str:
     target = figure["target"]
     if target is None or target["attainment_percent"] is None:
         return ""
-    return screen("card.target", language, percent=_percent(target["attainment_percent"]))
+    return screen("card.target", language, percent=_percent(target["attainment_percent"], language))
 
 
 def change(document: Mapping[str, Any] | None, direction: str, language: str, prefix: str = "") -> Change:
@@ -84,13 +86,14 @@ def change(document: Mapping[str, Any] | None, direction: str, language: str, pr
     text = points if points is not None else percent
     if text is None:
         return Change(screen("card.not_comparable", language), "neutral", compared=False)
-    value, decimals, unit = Decimal(text), 2 if points is not None else 1, " điểm %" if points is not None else "%"
-    shown = write_number(abs(value), decimals)
-    if not shown.strip("0,"):
+    value = Decimal(text)
+    number = write_number(abs(value), 2 if points is not None else 1, language)
+    if not number.strip("0,."):
         return Change(screen("card.unchanged", language), "neutral")
+    shown = f"{number}%" if points is None else screen("card.points", language, value=number)
     rises = value > 0
     judged = "neutral" if direction == "neutral" else "good" if rises is (direction == "higher") else "bad"
-    return Change(f"{screen('card.up' if rises else 'card.down', language)} {shown}{unit}", judged)
+    return Change(f"{screen('card.up' if rises else 'card.down', language)} {shown}", judged)
 
 
 def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
@@ -103,17 +106,23 @@ def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
         if among.compared:
             found.append(screen("card.same_members", language, change=among.words, count=both))
     if plan is not None and plan["attainment_percent"] is not None:
-        found.append(screen("card.plan", language, percent=_percent(plan["attainment_percent"]), count=plan["units"]))
+        found.append(
+            screen("card.plan", language, percent=_percent(plan["attainment_percent"], language), count=plan["units"])
+        )
     if target := _target(figure, language):
         found.append(target)
     if figure.get("share_percent") is not None:
         of = screen(f"of.{figure['denominator_of']}", language)
-        percent = _percent(figure["share_percent"])
+        percent = _percent(figure["share_percent"], language)
         found.append(screen("card.share", language, percent=percent, count=figure["denominator"], of=of))
     found.append(screen("card.coverage", language, accepted=held["accepted"], expected=held["expected"]))
     return found
 
 
-def _percent(text: str) -> str:
+def _percent(text: str, language: str) -> str:
     value = Decimal(text)
-    return f"{write_number(value, 0 if value == value.to_integral_value() else 1)}%"
+    return f"{write_number(value, 0 if value == value.to_integral_value() else 1, language)}%"
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

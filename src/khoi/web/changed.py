@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
+from khoi.catalog.display import display
 from khoi.consolidate.queries.results import Result, result, summaries
 from khoi.wording.screens import screen
 
@@ -36,12 +40,22 @@ def changed(found: Result, group: str, language: str) -> Changed:
         return Changed(found.number, None, (), 0)
     headlines = found.headlines()
     steps = [
-        Step(figure["name"][language], "–" if was is None else was["display"], figure["display"])
+        Step(
+            figure["name"][language],
+            "–" if was is None else _shown(before, was, language),
+            _shown(found, figure, language),
+        )
         for figure in headlines
         if (was := before.figure(figure["code"])) is None or was["display"] != figure["display"]
     ]
     same = len(headlines) - len(steps)
     return Changed(found.number, before.number, (*_coverage(before, found, language), *steps), same)
+
+
+def _shown(found: Result, figure: Mapping[str, Any], language: str) -> str:
+    """The figure as the pack of its consolidation prints it."""
+    value = None if figure["value"] is None else Decimal(figure["value"])
+    return display(found.pack, found.pack.indicators[figure["code"]], value, language)
 
 
 def _coverage(before: Result, after: Result, language: str) -> list[Step]:

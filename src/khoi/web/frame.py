@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from khoi.catalog.queries import pack_in_force
 from khoi.collect.queries.periods import known_periods
 from khoi.collect.queries.records import BLOC, BlocView, GroupView, bloc, groups
 from khoi.values.basis import BasisChoice
@@ -51,8 +52,8 @@ def frame(request: HttpRequest, asked: Asked, tab: str, *, known_at: int) -> dic
             Tab(reverse(one, args=[asked.period]) + asked.query(), screen(f"nav.{one}", language), one == tab)
             for one in TABS
         ],
-        "periods": [Choice(str(one), one.name, one == asked.period) for one in _periods(asked.period)],
-        "groups": _groups(groups(known_at=known_at), asked, language),
+        "periods": [Choice(str(one), one.named(language), one == asked.period) for one in _periods(asked.period)],
+        "groups": _groups(groups(known_at=known_at), _kinds(known_at, language), asked, language),
         "bases": [Choice(one.value, screen(f"basis.{one.value}", language), one is asked.basis) for one in BasisChoice],
     }
 
@@ -68,7 +69,15 @@ def _name(view: BlocView | None, language: str) -> str:
     return view.name if language == "vi" else view.name_en
 
 
-def _groups(known: Sequence[GroupView], asked: Asked, language: str) -> list[tuple[str, list[Choice]]]:
+def _kinds(known_at: int, language: str) -> dict[str, str]:
+    """What the pack calls each kind of groups."""
+    pack = pack_in_force(known_at)
+    return {} if pack is None else {kind.code: kind.name.of(language) for kind in pack.about.group_kinds}
+
+
+def _groups(
+    known: Sequence[GroupView], kinds: Mapping[str, str], asked: Asked, language: str
+) -> list[tuple[str, list[Choice]]]:
     """The bloc, then the groups of each kind."""
     found: list[tuple[str, list[Choice]]] = [("", [Choice(BLOC, screen("choose.all", language), asked.group == BLOC)])]
     for kind in dict.fromkeys(one.kind for one in known):
@@ -77,5 +86,5 @@ def _groups(known: Sequence[GroupView], asked: Asked, language: str) -> list[tup
             for one in known
             if one.kind == kind
         ]
-        found.append((kind, options))
+        found.append((kinds.get(kind, kind), options))
     return found

@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from khoi.documents.workbook import CellValue, Sheet, cell_name
+from khoi.values.numbers import write_exactly
 from khoi.values.quantity import from_double
-from khoi.web.parts import written
 
 ROWS: Final = 200
 COLUMNS: Final = 40
@@ -32,7 +32,7 @@ class Grid:
     cut: bool
 
 
-def grid_of(sheet: Sheet, cell: str) -> Grid:
+def grid_of(sheet: Sheet, cell: str, language: str) -> Grid:
     """The upper left part, as much as a page holds, so long that the cell is in it."""
     width = min(max((len(row) for row in sheet.rows), default=0), COLUMNS)
     place = next(
@@ -40,20 +40,26 @@ def grid_of(sheet: Sheet, cell: str) -> Grid:
     )
     first = max(0, place - ROWS // 2)
     chosen = range(first, min(len(sheet.rows), first + ROWS))
-    rows = tuple((at + 1, tuple(_square(sheet, at, column, cell) for column in range(width))) for at in chosen)
+    rows = tuple(
+        (at + 1, tuple(_square(sheet, at, column, cell, language) for column in range(width))) for at in chosen
+    )
     letters = tuple(cell_name(0, column).rstrip("0123456789") for column in range(width))
     return Grid(letters, rows, len(chosen) < len(sheet.rows))
 
 
-def _square(sheet: Sheet, row: int, column: int, cell: str) -> Square:
+def _square(sheet: Sheet, row: int, column: int, cell: str, language: str) -> Square:
     value = sheet.at(row, column)
     number = isinstance(value, float | int | Decimal) and not isinstance(value, bool)
-    return Square(_text(value), number, cell_name(row, column) == cell)
+    return Square(_text(value, language), number, cell_name(row, column) == cell)
 
 
-def _text(value: CellValue) -> str:
+def _text(value: CellValue, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
-        return written(from_double(value))
-    return written(Decimal(value)) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+        return write_exactly(from_double(value), language)
+    return (
+        write_exactly(Decimal(value), language)
+        if isinstance(value, int) and not isinstance(value, bool)
+        else str(value)
+    )

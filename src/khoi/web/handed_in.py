@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
 from khoi.check.queries.standing import Standing
+from khoi.check.spoken import Speaker
 from khoi.check.words import amount
 from khoi.collect.changes import FigureChanged, changed_figures, changed_texts
 from khoi.collect.queries.submissions import Accepted, CellOf, Version
@@ -38,18 +39,19 @@ def findings_shown(
 ) -> tuple[FindingShown, ...]:
     """What is said of the latest forms, the gravest first."""
     by_pk = {one.submission: one for one in versions}
-    order = list(Severity)
+    order, speaker = list(Severity), Speaker(pack, language)
     told = [
-        (order.index(finding.severity), _told(pack, finding, form.form, by_pk.get(form.submission), language))
+        (order.index(finding.severity), _told(speaker, finding, form.form, by_pk.get(form.submission)))
         for form in forms
         for finding in form.findings
     ]
     return tuple(shown for _, shown in sorted(told, key=lambda pair: pair[0]))
 
 
-def _told(pack: Pack, finding: Finding, form: str, version: Version | None, language: str) -> FindingShown:
+def _told(speaker: Speaker, finding: Finding, form: str, version: Version | None) -> FindingShown:
+    pack, language = speaker.pack, speaker.language
     names = {code: one.name.vi if language == "vi" else one.name.en for code, one in pack.indicators.items()}
-    said = say(finding, language, names=names, texts=pack.rule_texts(language))
+    said = say(speaker.spoken(finding), language, names=names, texts=pack.rule_texts(language))
     place = finding.place
     cell = None
     if version is not None and version.digest and place.sheet and place.cell:
@@ -74,12 +76,14 @@ class Beside:
     text: str
 
 
-def written_beside(pack: Pack, versions: Sequence[Version], shown: Sequence[FindingShown]) -> tuple[Beside, ...]:
+def written_beside(
+    pack: Pack, versions: Sequence[Version], shown: Sequence[FindingShown], language: str
+) -> tuple[Beside, ...]:
     """The explanations of the newest versions that no finding tells already."""
     told = {one.explanation for one in shown}
     newest = {one.form: one for one in reversed(versions)}
     return tuple(
-        Beside(pack.indicators[figure.indicator].name.vi, figure.explanation)
+        Beside(pack.indicators[figure.indicator].name.of(language), figure.explanation)
         for version in newest.values()
         for figure in version.figures
         if figure.explanation and figure.explanation not in told and figure.indicator in pack.indicators
@@ -159,9 +163,9 @@ def _figure_changed(pack: Pack, changed: FigureChanged, language: str) -> Change
     before, after = (one.amount if one is not None else None for one in (changed.before, changed.after))
     by = ""
     if before is not None and after is not None and before != after:
-        by = ("+" if after > before else "") + amount(pack, indicator, after - before)
+        by = ("+" if after > before else "") + amount(pack, indicator, after - before, language)
     said = [_said(pack, indicator, one, language) for one in (changed.before, changed.after)]
-    return ChangeShown(f"{name}, {changed.period.name}", said[0], said[1], by)
+    return ChangeShown(f"{name}, {changed.period.named(language)}", said[0], said[1], by)
 
 
 def _said(pack: Pack, indicator: Indicator, figure: Figure | None, language: str) -> str:
@@ -170,4 +174,4 @@ def _said(pack: Pack, indicator: Indicator, figure: Figure | None, language: str
         return screen("one.blank", language)
     if figure.state is not State.VALUE:
         return screen(f"one.{figure.state.code}", language)
-    return f"{amount(pack, indicator, figure.value)} ({word('basis', figure.basis.code, language)})"
+    return f"{amount(pack, indicator, figure.value, language)} ({word('basis', figure.basis.code, language)})"

@@ -78,8 +78,8 @@ def made_shown(
                 one.at,
                 one.by,
                 tuple(names.get(code, code) for code, _ in one.kinds),
-                tuple(_file(path, home) for path in files if path.is_file()),
-                tuple(_folder(path, home) for path in files if path.is_dir()),
+                tuple(_file(path, home, language) for path in files if path.is_file()),
+                tuple(_folder(path, home, language) for path in files if path.is_dir()),
             )
         )
     return tuple(shown)
@@ -100,13 +100,19 @@ def file_of(publications: Path, period: Period, number: int, name: str) -> Path 
         return None
 
 
-def _folder(folder: Path, home: Path) -> FolderShown:
+def _folder(folder: Path, home: Path, language: str) -> FolderShown:
     paths = sorted(path for path in folder.iterdir() if path.is_file())
-    listed = tuple(_file(path, home) for path in islice(paths, MOST_IN_A_FOLDER))
+    listed = tuple(_file(path, home, language) for path in islice(paths, MOST_IN_A_FOLDER))
     return FolderShown(folder.name, listed, len(paths) - len(listed))
 
 
-def _file(path: Path, home: Path) -> FileShown:
+def _file(path: Path, home: Path, language: str) -> FileShown:
     kilobytes = Decimal(path.stat().st_size) / 1000
-    size = f"{write_number(kilobytes, 0)} KB" if kilobytes < 1000 else f"{write_number(kilobytes / 1000, 1)} MB"
-    return FileShown(path.relative_to(home).as_posix(), path.name, path.suffix.lstrip(".").upper(), size)
+    small = kilobytes < 1000
+    size = write_number(kilobytes if small else kilobytes.scaleb(-3), 0 if small else 1, language)
+    return FileShown(
+        path.relative_to(home).as_posix(),
+        path.name,
+        path.suffix.lstrip(".").upper(),
+        f"{size} {'KB' if small else 'MB'}",
+    )

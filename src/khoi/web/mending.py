@@ -21,7 +21,7 @@ def mending(found: OfEnterprise, period: Period, office: str, language: str) -> 
         (
             screen("mending.to", language, name=found.member.name, code=found.member.code),
             "",
-            screen("mending.begin", language, period=period.name),
+            screen("mending.begin", language, period=period),
             *(f"\n{number}. {words}" for number, words in enumerate(asked, 1)),
             "",
             screen(ending, language),
@@ -33,7 +33,7 @@ def mending(found: OfEnterprise, period: Period, office: str, language: str) -> 
 def _asked(found: OfEnterprise, language: str) -> Iterator[str]:
     for form in found.forms:
         if form.state == "missing":
-            yield screen("mending.missing", language, sheet=form.sheet, name=form.name, due=f"{form.due:%d/%m/%Y}")
+            yield screen("mending.missing", language, sheet=form.sheet, name=form.name, due=form.due)
         elif form.state != "accepted":
             for one in form.told:
                 if one.kind in {Severity.ERROR.value, Severity.WARNING.value}:

@@ -38,7 +38,7 @@ class _Moved:
     difference: Decimal
 
 
-def movers(found: Result, code: str, group: str) -> tuple[Mover, ...]:
+def movers(found: Result, code: str, group: str, language: str) -> tuple[Mover, ...]:
     """The largest movements, the others together, the whole; nothing for what does not add up or has no base."""
     indicator = found.pack.indicators[code]
     if indicator.nature not in {Nature.FLOW, Nature.STOCK, Nature.AVERAGE}:
@@ -49,11 +49,11 @@ def movers(found: Result, code: str, group: str) -> tuple[Mover, ...]:
     whole = exact_sum(one.difference for one in moved)
     largest = sorted(moved, key=lambda one: (-abs(one.difference), one.code))[:MOST]
     rest = whole - exact_sum(one.difference for one in largest)
-    lines = [_line(found.pack, indicator, then, one, "line") for one in largest]
+    lines = [_line(found.pack, indicator, then, one, "line", language) for one in largest]
     if len(moved) > len(largest):
         others = _Moved("", str(len(moved) - len(largest)), rest)
-        lines.append(_line(found.pack, indicator, then, others, "others"))
-    return (*lines, _line(found.pack, indicator, then, _Moved("", "", whole), "total"))
+        lines.append(_line(found.pack, indicator, then, others, "others", language))
+    return (*lines, _line(found.pack, indicator, then, _Moved("", "", whole), "total", language))
 
 
 @lru_cache(maxsize=256)
@@ -73,9 +73,9 @@ def _moved(number: int, period: str, code: str, group: str) -> tuple[Decimal, tu
     return known.bloc[code].get(then, zero), moved
 
 
-def _line(pack: Pack, indicator: Indicator, then: Decimal, moved: _Moved, role: str) -> Mover:
+def _line(pack: Pack, indicator: Indicator, then: Decimal, moved: _Moved, role: str, language: str) -> Mover:
     sign = "+" if moved.difference > 0 else ""
     points = Ratio(moved.difference, then).value(100)
     drawn = float(moved.difference.scaleb(-DISPLAY_SCALES[indicator.display.scale]))
-    shown = f"{sign}{display(pack, indicator, moved.difference)}"
-    return Mover(moved.code, moved.name, shown, f"{sign}{write_number(points or Decimal(0), 2)}", drawn, role)
+    shown = f"{sign}{display(pack, indicator, moved.difference, language)}"
+    return Mover(moved.code, moved.name, shown, f"{sign}{write_number(points or Decimal(0), 2, language)}", drawn, role)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.submissions import CellOf
+from khoi.wording.screens import screen
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ def address(cell: CellOf) -> CellAddress:
 
 
 def form_name(pack: Pack, code: str, language: str) -> str:
-    """`Biểu 01-SXKD – Kết quả …`."""
+    """`Biểu 01-DN – Báo cáo …`, `Form 01-DN – Report …`."""
     form = pack.forms_by_code.get(code)
-    return code if form is None else f"{form.number} – {form.name.vi if language == 'vi' else form.name.en}"
+    if form is None:
+        return code
+    return screen("form.name", language, number=form.number, sheet=form.sheet, name=form.name.of(language))

@@ -18,7 +18,7 @@ from khoi.values.period import Period
 from khoi.web.amounts import bare, percent, scaled, unit_words
 from khoi.web.cards import Change, change
 from khoi.web.named import CellAddress, address, form_name
-from khoi.web.seen import QUARTERS, Course, Point
+from khoi.web.seen import QUARTERS, Course, Point, short
 from khoi.wording.screens import screen
 
 COURSES: Final = 4
@@ -84,7 +84,7 @@ def _row(
     return FigureRow(
         code=indicator.code,
         name=indicator.name.vi if language == "vi" else indicator.name.en,
-        unit=screen("one.counts", language) if indicator.count is not None else unit_words(pack, indicator),
+        unit=screen("one.counts", language) if indicator.count is not None else unit_words(pack, indicator, language),
         value=_shown(indicator, document["value"], language),
         cell=None if cell is None else address(cell),
         same=_shown(indicator, same["value"], language),
@@ -92,7 +92,7 @@ def _row(
         previous="" if previous is None else _shown(indicator, previous["value"], language),
         since_previous=None if previous is None else change(previous, direction, language),
         plan="" if plan is None else _shown(indicator, plan["value"], language),
-        attained="" if plan is None else percent(plan["attainment_percent"]),
+        attained="" if plan is None else percent(plan["attainment_percent"], language),
     )
 
 
@@ -103,7 +103,7 @@ def _shown(indicator: Indicator, text: object, language: str) -> str:
     value = Decimal(str(text))
     if indicator.count is not None:
         return screen("one.met" if value else "one.not_met", language)
-    return bare(indicator, value)
+    return bare(indicator, value, language)
 
 
 @dataclass(frozen=True)
@@ -118,9 +118,9 @@ def courses(pack: Pack, number: int, period: Period, enterprise: int, language: 
     found = []
     for code, points in _courses(number, period, enterprise):
         indicator = pack.indicators[code]
-        drawn = tuple(_point(indicator, at, value) for at, value in points)
+        drawn = tuple(_point(indicator, at, value, language) for at, value in points)
         name = indicator.name.vi if language == "vi" else indicator.name.en
-        found.append(OwnCourse(name, unit_words(pack, indicator), drawn, f"course-{code}"))
+        found.append(OwnCourse(name, unit_words(pack, indicator, language), drawn, f"course-{code}"))
     return tuple(found)
 
 
@@ -140,7 +140,7 @@ def _courses(
     return tuple((code, tuple((at, own[code].get(at)) for at in periods if at >= min(own[code]))) for code in told)
 
 
-def _point(indicator: Indicator, at: Period, value: Decimal | None) -> Point:
+def _point(indicator: Indicator, at: Period, value: Decimal | None, language: str) -> Point:
     if value is None:
-        return Point(at.name.removeprefix("quý "), "", None)
-    return Point(at.name.removeprefix("quý "), bare(indicator, value), float(scaled(indicator, value)))
+        return Point(short(at, language), "", None)
+    return Point(short(at, language), bare(indicator, value, language), float(scaled(indicator, value)))

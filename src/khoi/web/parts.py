@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from khoi.catalog.explain import value_in_words
 from khoi.catalog.pack import Pack
 from khoi.consolidate.queries.trace import Contribution, Part, Source, Trace
-from khoi.values.numbers import write_number
-from khoi.values.quantity import Ratio, plain
+from khoi.values.numbers import write_exactly, write_number
+from khoi.values.quantity import Ratio
 from khoi.wording.say import word
 
 
@@ -50,52 +51,56 @@ class Shown:
     paced: bool
 
 
-def parts_of(pack: Pack, traced: Trace) -> tuple[Shown, ...]:
+def parts_of(pack: Pack, traced: Trace, language: str) -> tuple[Shown, ...]:
     """Each sum with its rows; all digits, in the unit that is stored."""
-    return tuple(_shown(pack, part) for part in traced.parts)
+    return tuple(_shown(pack, part, language) for part in traced.parts)
 
 
-def _shown(pack: Pack, part: Part) -> Shown:
+def _shown(pack: Pack, part: Part, language: str) -> Shown:
     unit = pack.units_by_code.get(part.unit)
-    rows = tuple(_row(row, part) for row in part.contributions)
+    name, words = _words(pack, part, language)
+    rows = tuple(_row(row, part, language) for row in part.contributions)
     return Shown(
-        name=part.name,
-        words=part.words if part.words is not None and part.words != part.name else "",
-        unit=unit.name.vi if unit is not None else part.unit,
-        total=written(part.total),
+        name=name,
+        words=words if words != name else "",
+        unit=unit.name.of(language) if unit is not None else part.unit,
+        total=write_exactly(part.total, language),
         rows=rows,
         counts=any(row.counted is not None for row in rows),
         paced=any(row.pace for row in rows),
     )
 
 
-def _row(row: Contribution, part: Part) -> Row:
+def _words(pack: Pack, part: Part, language: str) -> tuple[str, str]:
+    """What a sum is called, and how it is computed; a formula within a ratio has no other name than its words."""
+    words = value_in_words(pack.terms[part.indicator].value, pack, language) if part.formula is not None else ""
+    of = pack.indicators.get(part.indicator)
+    return (of.name.of(language) if of is not None else words or part.name), words
+
+
+def _row(row: Contribution, part: Part, language: str) -> Row:
     share = Ratio(row.value, part.total).value(100) if row.counted is None else None
     return Row(
         code=row.code,
         name=row.name,
-        shown=written(row.value),
-        share="" if share is None else f"{write_number(share, 1)}%",
+        shown=write_exactly(row.value, language),
+        share="" if share is None else f"{write_number(share, 1, language)}%",
         counted=row.counted,
-        pace="" if row.pace_percent is None else f"{write_number(row.pace_percent, 2)}%",
-        cells=tuple(_cells(row)),
+        pace="" if row.pace_percent is None else f"{write_number(row.pace_percent, 2, language)}%",
+        cells=tuple(_cells(row, language)),
     )
 
 
-def _cells(row: Contribution) -> Iterator[CellLink]:
+def _cells(row: Contribution, language: str) -> Iterator[CellLink]:
     for source in row.sources:
-        place = f"{source.period}, {word('basis', source.basis)}: {source.file} / {source.sheet} / {source.cell}"
+        place = (
+            f"{source.period}, {word('basis', source.basis, language)}: {source.file} / {source.sheet} / {source.cell}"
+        )
         query = urlencode({"trang": source.sheet, "o": source.cell, "tep": source.file})
-        yield CellLink(place, _content(source), source.digest, query)
+        yield CellLink(place, _content(source, language), source.digest, query)
 
 
-def _content(source: Source) -> str:
+def _content(source: Source, language: str) -> str:
     if source.typed:
         return f"“{source.raw}”"
-    return f"{written(Decimal(source.raw))} {source.unit}" if source.raw else ""
-
-
-def written(value: Decimal) -> str:
-    """All digits, as Vietnamese write them."""
-    exponent = plain(value).as_tuple().exponent
-    return write_number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
+    return f"{write_exactly(Decimal(source.raw), language)} {source.unit}" if source.raw else ""

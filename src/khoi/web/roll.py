@@ -96,11 +96,11 @@ def _entry(
         sector_name=sector_name,
         state=state,
         value=value,
-        shown=bare(lead, value) if lead is not None and value is not None else "",
+        shown=bare(lead, value, language) if lead is not None and value is not None else "",
         grown=_decimal(grown),
         change=change(figure["same_period"], figure["direction"], language) if figure is not None else None,
         attained=_decimal(plan) if value is not None else None,
-        plan=percent(plan) if value is not None else "",
+        plan=percent(plan, language) if value is not None else "",
         found_by=f" {fold(member.name)} {fold(member.short_name)} {fold(member.code)}",
     )
 

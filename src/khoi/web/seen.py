@@ -9,14 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from khoi.catalog.definitions import Indicator, Nature
-from khoi.catalog.display import display
-from khoi.catalog.pack import Pack
+from khoi.catalog.display import bare, display, scaled, unit_shown
 from khoi.collect.queries.records import BLOC, groups
 from khoi.consolidate.queries.results import Result, figures_by_group, result
 from khoi.consolidate.queries.trends import trends
 from khoi.values.numbers import write_number
 from khoi.values.period import Period
-from khoi.values.quantity import DISPLAY_SCALES, Ratio
+from khoi.values.quantity import Ratio
 from khoi.web.cards import Change, change
 
 QUARTERS = 9
@@ -69,7 +68,11 @@ def course(found: Result, code: str, group: str, language: str) -> Course | None
         return None
     values = _course(found.number, str(found.period), code, group)
     name = indicator.name.vi if language == "vi" else indicator.name.en
-    return Course(name, _unit(found.pack, indicator), tuple(_point(indicator, at, value) for at, value in values))
+    return Course(
+        name,
+        unit_shown(found.pack, indicator, language),
+        tuple(_point(indicator, at, value, language) for at, value in values),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -85,19 +88,14 @@ def _course(number: int, period: str, code: str, group: str) -> tuple[tuple[Peri
     return tuple((at, known.get(at)) for at in periods if at >= first)
 
 
-def _point(indicator: Indicator, at: Period, value: Decimal | None) -> Point:
-    shown = "" if value is None else write_number(_scaled(indicator, value), indicator.display.decimals)
-    return Point(at.name.removeprefix("quý "), shown, None if value is None else float(_scaled(indicator, value)))
+def _point(indicator: Indicator, at: Period, value: Decimal | None, language: str) -> Point:
+    shown = "" if value is None else bare(indicator, value, language)
+    return Point(short(at, language), shown, None if value is None else float(scaled(indicator, value)))
 
 
-def _scaled(indicator: Indicator, value: Decimal) -> Decimal:
-    return value.scaleb(-DISPLAY_SCALES[indicator.display.scale])
-
-
-def _unit(pack: Pack, indicator: Indicator) -> str:
-    scale = indicator.display.scale
-    unit = pack.unit_of(indicator).name.vi
-    return unit if scale == "đơn vị" else f"{scale} {unit}"
+def short(at: Period, language: str) -> str:
+    """A quarter under a column: `I/2022`, `Q1 2022`."""
+    return at.named(language).removeprefix("quý ")
 
 
 def lines(found: Result, code: str, kind: str, language: str) -> tuple[Line, ...]:
@@ -115,20 +113,20 @@ def lines(found: Result, code: str, kind: str, language: str) -> tuple[Line, ...
             Line(
                 key=one.key,
                 name=one.name if language == "vi" else one.name_en,
-                shown=display(found.pack, indicator, value),
+                shown=display(found.pack, indicator, value, language),
                 change=change(figure["same_period"], figure["direction"], language),
-                share=_share(indicator, value, total),
-                drawn=float(_scaled(indicator, value)),
+                share=_share(indicator, value, total, language),
+                drawn=float(scaled(indicator, value)),
             )
         )
     return tuple(sorted(rows, key=lambda line: -line.drawn))
 
 
-def _share(indicator: Indicator, value: Decimal, total: str | None) -> str:
+def _share(indicator: Indicator, value: Decimal, total: str | None, language: str) -> str:
     if total is None or indicator.ratio is not None:
         return ""
     part = Ratio(value, Decimal(total)).value(100)
-    return "" if part is None else f"{write_number(part, 1)}%"
+    return "" if part is None else f"{write_number(part, 1, language)}%"
 
 
 def drawn(rows: Sequence[Line], unit: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from khoi.catalog.definitions import Indicator
 from khoi.consolidate.queries.trace import Contribution, Trace
 from khoi.values.period import Period
 from khoi.values.quantity import Ratio
+from khoi.wording.screens import screen
 
 _EDGES: Final = (Decimal(50), Decimal(80), Decimal(100), Decimal(120), Decimal(150))
 """In percent of the threshold."""
@@ -25,7 +26,7 @@ class Bin:
     reached: bool
 
 
-def spread(indicator: Indicator, traced: Trace, period: Period) -> tuple[Bin, ...]:
+def spread(indicator: Indicator, traced: Trace, period: Period, language: str) -> tuple[Bin, ...]:
     """The bins of a count by a limit or by the plan's pace; nothing for what has no threshold."""
     count = indicator.count
     if count is None or count.where is not None:
@@ -36,7 +37,7 @@ def spread(indicator: Indicator, traced: Trace, period: Period) -> tuple[Bin, ..
         return ()
     edges = (None, *_EDGES, None)
     return tuple(
-        Bin(_name(low, high), sum(_inside(part, low, high) for part in known), low is not None and low >= 100)
+        Bin(_name(low, high, language), sum(_inside(part, low, high) for part in known), low is not None and low >= 100)
         for low, high in pairwise(edges)
     )
 
@@ -53,10 +54,10 @@ def _inside(part: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
     return (low is None or part >= low) and (high is None or part < high)
 
 
-def _name(low: Decimal | None, high: Decimal | None) -> str:
+def _name(low: Decimal | None, high: Decimal | None, language: str) -> str:
     if low is None:
-        return f"dưới {high}%"
-    return f"từ {low}%" if high is None else f"{low}–{high}%"
+        return screen("figure.below", language, high=f"{high}%")
+    return screen("figure.from", language, low=f"{low}%") if high is None else f"{low}–{high}%"
 
 
 def drawn(bins: tuple[Bin, ...], unit: str) -> dict[str, Any]:

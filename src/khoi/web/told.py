@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from khoi.catalog.pack import Pack
 from khoi.check.queries.reasons import Reason
+from khoi.check.spoken import Speaker
 from khoi.collect.months import APART
 from khoi.collect.queries.received import CameIn
 from khoi.values.finding import Finding, Place, Severity
@@ -55,7 +56,7 @@ class Teller:
         return tuple(sorted(found, key=lambda one: _ORDER.index(one.kind)))
 
     def _told(self, finding: Finding, came: CameIn | None, reasons: Mapping[str, Sequence[Reason]]) -> Told:
-        place = finding.place
+        place, finding = finding.place, self._speaker.spoken(finding)
         near = finding if came is None else replace(finding, place=replace(place, file="", enterprise="", period=""))
         said = say(near, self.language, texts=self._texts, names=self._names)
         explanation = finding.values.get("explanation", "")
@@ -74,6 +75,10 @@ class Teller:
             place.enterprise,
             tuple(reasons.get(key_of(finding), ())),
         )
+
+    @cached_property
+    def _speaker(self) -> Speaker:
+        return Speaker(self.pack, self.language)
 
     @cached_property
     def _texts(self) -> Mapping[str, Mapping[str, str]]:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from khoi.values.finding import Finding, Place
-from khoi.values.numbers import write_number
+from khoi.values.numbers import with_unit, write_number
 from khoi.values.period import Period
 from khoi.values.quantity import plain, round_half_up
 from khoi.values.text import shown, tidy
@@ -114,14 +114,13 @@ def _indicator(finding: Finding, named: Mapping[str, str]) -> str:
 
 
 def _period(place: Place, language: str) -> str:
-    """`quý I/2022`; other languages print the code, `2022Q1`."""
-    return Period.parse(place.period).name if language == "vi" else place.period
+    return Period.parse(place.period).named(language)
 
 
 def _fill(text: str, values: Mapping[str, str], language: str) -> str:
     """Put values into their braces; a part in [[double brackets]] goes when a value in it is empty."""
     kept = _OPTIONAL.sub(lambda part: "" if _lacks(part[1], values) else part[1], text)
-    return _Writer(language).vformat(kept, (), values)
+    return _Writer(language, values).vformat(kept, (), values)
 
 
 def _lacks(text: str, values: Mapping[str, str]) -> bool:
@@ -129,10 +128,13 @@ def _lacks(text: str, values: Mapping[str, str]) -> bool:
 
 
 class _Writer(Formatter):
-    """`{x}` is a text as it can be shown; also `{x:number}`, `{x:megabytes}`, and `{x:kind}`: the word of that kind."""
+    """`{x}` is a text as it can be shown; also `{x:number}`, `{x:megabytes}`, and `{x:kind}`: the word of that kind.
 
-    def __init__(self, language: str) -> None:
-        self._language = language
+    `{x:amount}` is a number with the value `unit`, in the order of the language.
+    """
+
+    def __init__(self, language: str, values: Mapping[str, str]) -> None:
+        self._language, self._values = language, values
 
     def format_field(self, value: Any, format_spec: str) -> str:
         text = str(value)
@@ -141,6 +143,8 @@ class _Writer(Formatter):
                 return shown(tidy(text))
             case "number":
                 return self._number(Decimal(text))
+            case "amount":
+                return with_unit(self._number(Decimal(text)), shown(tidy(self._values["unit"])), self._language)
             case "megabytes":
                 return self._number(plain(round_half_up(Decimal(text).scaleb(-6), 1)))
         return word(format_spec, text, self._language)
@@ -149,5 +153,4 @@ class _Writer(Formatter):
         """All decimals it has, in the marks of the language."""
         exponent = value.as_tuple().exponent
         assert isinstance(exponent, int), f"not a finite number: {value}"
-        written = write_number(value, max(0, -exponent))
-        return written if self._language == "vi" else written.translate(str.maketrans(".,", ",."))
+        return write_number(value, max(0, -exponent), self._language)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
+from khoi.values.days import write_day, write_moment
+from khoi.values.period import Period
 from khoi.wording.say import LANGUAGES
 
 
@@ -22,8 +25,23 @@ def screens(language: str) -> Mapping[str, str]:
 
 
 def screen(key: str, language: str = "vi", **values: object) -> str:
-    """The words of a key with values in their places; `LookupError` if there are none."""
-    return screens(language)[key].format(**values)
+    """The words of a key with values in their places; `LookupError` if there are none.
+
+    Periods, days and moments are written as the language writes them.
+    """
+    return screens(language)[key].format(**{name: written(value, language) for name, value in values.items()})
+
+
+def written(value: object, language: str) -> object:
+    """A period, a day, a moment in words; anything else as it is."""
+    match value:
+        case Period():
+            return value.named(language)
+        case datetime():
+            return write_moment(value, language)
+        case date():
+            return write_day(value, language)
+    return value
 
 
 def _flat(prefix: str, document: Mapping[str, Any]) -> list[tuple[str, str]]:

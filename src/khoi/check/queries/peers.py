@@ -8,6 +8,7 @@ from khoi.catalog.pack import Pack
 from khoi.check.looks.peers import Beside, beside_peers
 from khoi.check.queries.population import Population
 from khoi.check.queries.unmet import Told, with_files
+from khoi.check.spoken import EXACT, RATIO
 from khoi.collect.queries.in_force import FigureInForce
 from khoi.collect.queries.records import Member
 from khoi.values.finding import Finding, Place, Severity
@@ -59,9 +60,8 @@ def _told(pack: Pack, period: Period, member: Member, held: FigureInForce, one: 
         return Told(member, held, Finding("peers.growth", severity, place, values))
     percent = 100 if one.indicator.unit == "percent" else 1
     months = period.months if one.indicator.ratio is not None and one.indicator.ratio.per_month else 1
-    values |= {
-        "ratio": one.indicator.name.vi,
-        "measure": display(pack, one.indicator, from_fraction(one.measure * percent / months)),
-        "typical": display(pack, one.indicator, from_fraction(one.typical * percent / months)),
-    }
+    values |= {"ratio": one.indicator.name.vi, RATIO: one.indicator.code}
+    for key, share in (("measure", one.measure), ("typical", one.typical)):
+        exact = from_fraction(share * percent / months)
+        values |= {key: display(pack, one.indicator, exact), key + EXACT: as_text(exact)}
     return Told(member, held, Finding("peers.ratio", severity, place, values))

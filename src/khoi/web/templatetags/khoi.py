@@ -1,15 +1,15 @@
-"""Words by key in the reader's language, and numbers as Vietnamese write them."""
+"""Words by key, periods, days and moments in the reader's language."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import datetime
 from typing import Any
 
 from django import template
+from django.utils.timezone import is_aware, localtime
 
-from khoi.values.numbers import write_number
 from khoi.wording.say import word
-from khoi.wording.screens import screen
+from khoi.wording.screens import screen, written
 
 register = template.Library()
 
@@ -17,16 +17,25 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def say(context: template.Context, key: str, **values: Any) -> str:
     """`{% say "overview.title" period=name %}`; what it says is escaped like any value."""
-    return screen(key, str(context.get("lang", "vi")), **values)
+    return screen(key, _language(context), **{name: _here(value) for name, value in values.items()})
+
+
+@register.simple_tag(takes_context=True)
+def named(context: template.Context, value: Any) -> str:
+    """`{% named period %}`, `{% named day %}`: a period, a day or a moment as the language writes it."""
+    return str(written(_here(value), _language(context)))
 
 
 @register.simple_tag(takes_context=True)
 def word_of(context: template.Context, kind: str, code: str) -> str:
     """`{% word_of "state" "missing" %}`: what a code is called."""
-    return word(kind, code, str(context.get("lang", "vi")))
+    return word(kind, code, _language(context))
 
 
-@register.filter
-def percent(text: str | None, decimals: int = 1) -> str:
-    """A decimal string as a percentage: `22,2%`; empty for nothing."""
-    return "" if text is None else f"{write_number(Decimal(text), decimals)}%"
+def _language(context: template.Context) -> str:
+    return str(context.get("lang", "vi"))
+
+
+def _here(value: Any) -> Any:
+    """A moment in the installation's time zone."""
+    return localtime(value) if isinstance(value, datetime) and is_aware(value) else value

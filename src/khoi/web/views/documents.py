@@ -131,7 +131,7 @@ def _day(text: str) -> date | None:
 
 
 def _said(findings: list[Finding], pack: Pack, language: str) -> tuple[Said, ...]:
-    names = {code: one.name.vi for code, one in pack.indicators.items()}
+    names = {code: one.name.of(language) for code, one in pack.indicators.items()}
     return tuple(say(one, language, names=names, texts=pack.rule_texts(language)) for one in findings)
 
 

@@ -98,7 +98,7 @@ def _page(request: HttpRequest, period: Period, code: str, told: tuple[Said, ...
         context |= {
             "forms": forms_shown(held.pack, versions, language),
             "findings": shown,
-            "beside": written_beside(held.pack, versions, shown),
+            "beside": written_beside(held.pack, versions, shown, language),
             "owed": [
                 (form_name(held.pack, one.form, language), one.due)
                 for one in held.round[member.id].forms

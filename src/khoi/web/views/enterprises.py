@@ -86,7 +86,7 @@ def _first(period: Period, known_at: int, language: str) -> str:
     lead = leads(held.pack) if held is not None else None
     if held is None or lead is None:
         return ""
-    return f"{lead.name.vi if language == 'vi' else lead.name.en} ({unit_words(held.pack, lead)})"
+    return f"{lead.name.vi if language == 'vi' else lead.name.en} ({unit_words(held.pack, lead, language)})"
 
 
 def _kind(period: Period, known_at: int, language: str) -> str:

@@ -31,18 +31,18 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     if found is None or held is None or traced is None:
         raise Http404
     indicator = found.pack.indicators[code]
-    bins = spread(indicator, traced, period)
+    bins = spread(indicator, traced, period, language)
     context = {
         **frame(request, asked, "overview", known_at=found.known_at),
         "found": found,
         "indicator": indicator,
         "name": indicator.name.vi if language == "vi" else indicator.name.en,
-        "card": card(held, period, language),
-        "how": computed_as(indicator, found.pack),
+        "card": card(found.pack, held, period, language),
+        "how": computed_as(indicator, found.pack, language),
         "course": seen.course(found, code, asked.group, language),
         "traced": traced,
-        "parts": parts_of(found.pack, traced),
-        "movers": movers(found, code, asked.group),
+        "parts": parts_of(found.pack, traced, language),
+        "movers": movers(found, code, asked.group, language),
         "bins": bins,
         "bins_drawn": drawn(bins, screen("figure.enterprises", language)) if bins else None,
     }

@@ -42,6 +42,6 @@ def sheet(request: HttpRequest, period: Period, digest: str) -> HttpResponse:
         "file": file,
         "sheet": page.name,
         "cell": cell,
-        "grid": grid_of(page, cell),
+        "grid": grid_of(page, cell, language_of(request)),
     }
     return render(request, "khoi/sheet.html", context)

@@ -2,9 +2,11 @@
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const LOCALE = document.documentElement.lang === "vi" ? "vi-VN" : "en-GB";
+
 const option = (data) => {
   const names = { type: "category", data: data.names, axisTick: { show: false }, axisLabel: { color: colour("--muted") }, axisLine: { lineStyle: { color: colour("--strong-line") } } };
-  const values = { type: "value", name: data.form === "bars" ? "" : data.unit, nameTextStyle: { color: colour("--muted"), align: "left" }, axisLabel: { color: colour("--muted"), formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: colour("--line") } } };
+  const values = { type: "value", name: data.form === "bars" ? "" : data.unit, nameTextStyle: { color: colour("--muted"), align: "left" }, axisLabel: { color: colour("--muted"), formatter: (value) => value.toLocaleString(LOCALE) }, splitLine: { lineStyle: { color: colour("--line") } } };
   const bars = data.form === "bars";
   return {
     animation: false,
