@@ -35,6 +35,8 @@ class Members:
 
     base: Path | None = None
     pairs: Collection[tuple[int, str]] = ()
+    apart: bool = False
+    """Each enterprise is a group of its own instead, called by its number."""
 
 
 @dataclass(frozen=True)

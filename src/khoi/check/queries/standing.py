@@ -17,10 +17,10 @@ from khoi.check.queries.unmet import Told, reads_of, unmet
 from khoi.check.settings import settled
 from khoi.collect.queries.in_force import accepted
 from khoi.collect.queries.received import readings
-from khoi.collect.queries.status import latest_submissions
+from khoi.collect.queries.status import Received, latest_submissions
 from khoi.engine.embedded import Engine
 from khoi.storage.acts import last_act
-from khoi.storage.models import Explanation, Submission
+from khoi.storage.models import Explanation
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period
 
@@ -117,11 +117,11 @@ def beside_others(pack: Pack, period: Period, *, known_at: int) -> Others:
     return found
 
 
-def _said(row: Submission, today: Sequence[Finding]) -> list[Finding]:
+def _said(row: Received, today: Sequence[Finding]) -> list[Finding]:
     return [*_as_received(row, today), *_news(row, today)]
 
 
-def _news(row: Submission, today: Iterable[Finding]) -> list[Finding]:
+def _news(row: Received, today: Iterable[Finding]) -> list[Finding]:
     """Of a figure that is odd beside its own past, its distance from others is no news."""
     known = {f["place"]["indicator"] for f in row.findings if not f["code"].startswith(_ANSWER)}
     return [f for f in today if not f.code.startswith(_PEERS) or f.place.indicator not in known]
@@ -142,7 +142,7 @@ def explanations(period: Period, *, known_at: int, enterprises: Collection[int] 
     return dict(found)
 
 
-def _as_received(row: Submission, today: Iterable[Finding]) -> list[Finding]:
+def _as_received(row: Received, today: Iterable[Finding]) -> list[Finding]:
     """What was found when a form came in, but for what is asked again, and for signs that an answer now tells of."""
     told = {finding.place.indicator for finding in today if finding.code == SIGN}
     return [

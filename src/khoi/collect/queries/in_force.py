@@ -65,7 +65,7 @@ def figures_of(
     sources = {source for period in periods for source in (period, period.following)}
     inside = accepted(sources, known_at=known_at, enterprises=enterprises)
     books: dict[Period, dict[int, Book]] = {period: defaultdict(dict) for period in periods}
-    for pk, enterprise, document in _documents(set(inside.values()), sources):
+    for pk, enterprise, document in _documents(set(inside.values()), sources, enterprises):
         for row in document:
             period = asked.get(row["period"])
             if period is None or row["state"] == _NOT_REPORTED:
@@ -88,7 +88,7 @@ def amounts_of(
     inside = accepted(sources, known_at=known_at, enterprises=enterprises)
     held: dict[tuple[str, int, str], tuple[Basis, int]] = {}
     found: dict[Period, dict[int, dict[str, Decimal]]] = {period: defaultdict(dict) for period in periods}
-    for pk, enterprise, document in _documents(set(inside.values()), sources):
+    for pk, enterprise, document in _documents(set(inside.values()), sources, enterprises):
         for row in document:
             period = asked.get(row["period"])
             if period is None or row["state"] == _NOT_REPORTED:
@@ -115,9 +115,13 @@ _NOT_REPORTED: Final = State.NOT_REPORTED.code
 _NIL: Final = State.NIL.code
 
 
-def _documents(ids: Collection[int], sources: Iterable[Period]) -> Iterator[tuple[int, int, list[dict[str, str]]]]:
+def _documents(
+    ids: Collection[int], sources: Iterable[Period], enterprises: Collection[int] | None
+) -> Iterator[tuple[int, int, list[dict[str, str]]]]:
     """Figures of submissions of some periods, in one question: of many, those that are not meant are left out here."""
     rows = Submission.objects.filter(period__in=[str(period) for period in sources])
+    if enterprises is not None:
+        rows = rows.filter(enterprise_id__in=enterprises)
     if len(ids) <= FEW:
         rows = rows.filter(pk__in=ids)
     for pk, enterprise, figures in rows.order_by("pk").values_list("pk", "enterprise_id", "figures").iterator():

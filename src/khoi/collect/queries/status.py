@@ -14,6 +14,7 @@ from khoi.collect.queries.records import Member, bloc, members
 from khoi.collect.rounds import due, forms_owed
 from khoi.storage.acts import last_act
 from khoi.storage.models import Receipt, Submission
+from khoi.storage.models.submissions import Documents
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period, Window
 
@@ -31,6 +32,8 @@ class FormStatus:
     accepted_version: int
     """The version in force; 0 when none is."""
     findings: tuple[Finding, ...]
+    submission: int = 0
+    """Of the latest version; 0 when none was received."""
 
     @property
     def late(self) -> bool:
@@ -44,6 +47,15 @@ class FormStatus:
         if self.accepted_version == self.version:
             return "accepted"
         return "errors" if any(f.severity is Severity.ERROR for f in self.findings) else "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A version of a form, with what was found as it came in."""
+
+    pk: int
+    version: int
+    findings: Documents
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,7 @@ def round_status(
                     first.get((member.id, form)),
                     versions[held] if held else 0,
                     _findings(submission, said or {}) if submission else (),
+                    submission.pk if submission else 0,
                 )
             )
         rows.append(EnterpriseStatus(member, tuple(forms)))
@@ -130,7 +143,7 @@ class _Owed:
         return self.known[groups]
 
 
-def _versions(period: Period, latest: Iterable[Submission], in_force: set[int]) -> dict[int, int]:
+def _versions(period: Period, latest: Iterable[Received], in_force: set[int]) -> dict[int, int]:
     """Submission in force to the number of its version: the latest, but for a few."""
     known = {row.pk: row.version for row in latest}
     earlier = in_force - known.keys()
@@ -140,7 +153,7 @@ def _versions(period: Period, latest: Iterable[Submission], in_force: set[int]) 
     return known
 
 
-def _findings(submission: Submission, said: Mapping[int, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+def _findings(submission: Received, said: Mapping[int, tuple[Finding, ...]]) -> tuple[Finding, ...]:
     found = said.get(submission.pk)
     return tuple(Finding.from_json(f) for f in submission.findings) if found is None else found
 
@@ -156,10 +169,11 @@ def _first_received(
 
 def latest_submissions(
     period: Period, *, known_at: int, enterprises: Collection[int] | None = None
-) -> dict[tuple[int, str], Submission]:
-    """(enterprise, form) to its latest version, without the figures."""
-    rows = _of(period, known_at, enterprises)
-    return {(row.enterprise_id, row.form): row for row in rows.defer("figures", "texts").order_by("version")}
+) -> dict[tuple[int, str], Received]:
+    """(enterprise, form) to its latest version."""
+    rows = _of(period, known_at, enterprises).order_by("version")
+    found = rows.values_list("enterprise_id", "form", "pk", "version", "findings")
+    return {(enterprise, form): Received(pk, version, said) for enterprise, form, pk, version, said in found}
 
 
 def _of(period: Period, known_at: int, enterprises: Collection[int] | None) -> QuerySet[Submission]:
@@ -167,10 +181,15 @@ def _of(period: Period, known_at: int, enterprises: Collection[int] | None) -> Q
     return rows if enterprises is None else rows.filter(enterprise_id__in=enterprises)
 
 
-def refused_files() -> tuple[RefusedFile, ...]:
+def refused_files(most: int | None = None) -> tuple[RefusedFile, ...]:
     """Files that could not be taken, newest first; of one that was too large or unreadable no bytes are kept."""
-    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id", "-pk")
+    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id", "-pk")[:most]
     return tuple(RefusedFile(r.name, r.act.at, tuple(Finding.from_json(f) for f in r.findings)) for r in rows)
+
+
+def refused_count() -> int:
+    """How many files could not be taken."""
+    return Receipt.objects.filter(taken=False).count()
 
 
 def noted_files(period: Period) -> tuple[Finding, ...]:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
 from khoi.catalog.terms import Term
-from khoi.collect.queries.records import members
-from khoi.consolidate.measures import course, course_periods, name
+from khoi.consolidate.measures import course_periods, name
 from khoi.consolidate.queries.kept import Kept
 from khoi.consolidate.queries.results import Result
 from khoi.consolidate.queries.trends import Course, valued
 from khoi.engine.embedded import Engine
 from khoi.engine.query import Aggregate, Known, Number, Query, Sum, Totals
 from khoi.engine.sql import cells_of
-from khoi.engine.tables import Data, Members
+from khoi.engine.tables import Data
 from khoi.values.period import Period
 
 Apart = Mapping[int, Mapping[str, Decimal]]
@@ -30,15 +30,11 @@ def apart(result: Result, query: Query, folder: Path) -> Apart:
     Every enterprise is asked about as a group of its own. `folder` holds the derived files.
     """
     read = {cell.table for one in query.aggregates for cell in cells_of(one.measure)}
-    tables = Kept(result.pack, result.basis, folder, result.known_at).tables(result.period, only=read)
-    alone = {at: _alone(result, Period.parse(at)) for at in {one.at for one in query.aggregates}}
-    found = _totals(query, Data(tables, alone))
+    kept = Kept(result.pack, result.basis, folder, result.known_at)
+    moments = {one.at for one in query.aggregates}
+    alone = {at: replace(kept.members(Period.parse(at)), apart=True) for at in moments}
+    found = _totals(query, Data(kept.tables(result.period, only=read), alone))
     return {int(enterprise): amounts for enterprise, amounts in found.items()}
-
-
-def _alone(result: Result, at: Period) -> Members:
-    found = members(at.last_day, known_at=result.known_at)
-    return Members(pairs=[(enterprise, str(enterprise)) for enterprise in found])
 
 
 def courses(result: Result, codes: Sequence[str], folder: Path) -> dict[str, dict[str, Course]]:
@@ -47,8 +43,8 @@ def courses(result: Result, codes: Sequence[str], folder: Path) -> dict[str, dic
     indicators = [pack.indicators[code] for code in codes]
     keys = {term.key: term for one in indicators for term in pack.terms_of(one)}
     query = Query(tuple(one for term in keys.values() for at in drawn for one in _summed(term, at)))
-    kept = Kept(pack, result.basis, folder, result.known_at)
-    found = _totals(query, kept.course(course(pack, result.period)))
+    read = {Period.parse(cell.table) for one in query.aggregates for cell in cells_of(one.measure)}
+    found = _totals(query, Kept(pack, result.basis, folder, result.known_at).course(drawn, read))
     return {group: _courses(pack, indicators, drawn, amounts) for group, amounts in found.items()}
 
 

@@ -61,10 +61,9 @@ class Kept:
         makers |= {member_table(at): partial(self.present, at) for at in sorted(same)}
         return {name: make() for name, make in makers.items() if only is None or name in only}
 
-    def course(self, periods: Iterable[Period]) -> Data:
-        """The figures and members of some periods."""
-        asked = tuple(periods)
-        return Data({str(at): self.figures(at) for at in asked}, {str(at): self.members(at) for at in asked})
+    def course(self, periods: Iterable[Period], read: Iterable[Period]) -> Data:
+        """The members of some periods, and the figures of those that are read for them."""
+        return Data({str(at): self.figures(at) for at in read}, {str(at): self.members(at) for at in periods})
 
     def figures(self, period: Period) -> Table:
         """The newest base and what was accepted since."""

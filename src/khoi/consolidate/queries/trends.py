@@ -40,9 +40,8 @@ def trends(
     """
     pack = result.pack
     indicators = [pack.indicators[code] for code in codes]
-    read = {
-        at for one in indicators for term in pack.terms_of(one) for period in periods for at in term.periods(period)
-    }
+    terms = [term for one in indicators for term in pack.terms_of(one)]
+    read = {at for term in terms for period in periods for at in term.periods(period)}
     books = figures_of(sorted(read | set(periods)), result.basis, known_at=result.known_at, enterprises=enterprises)
     bloc: dict[str, dict[Period, Decimal]] = {one.code: {} for one in indicators}
     each: dict[int, dict[str, dict[Period, Decimal]]] = {}
