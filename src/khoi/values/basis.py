@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import Final
 
 
 class Basis(IntEnum):
@@ -19,7 +20,11 @@ class Basis(IntEnum):
 
     @classmethod
     def of(cls, code: str) -> Basis:
-        return cls[code.upper()]
+        """`LookupError` for a code that is none."""
+        return _BASES[code]
+
+
+_BASES: Final = {basis.code: basis for basis in Basis}  # looked up millions of times
 
 
 class BasisChoice(StrEnum):
@@ -47,4 +52,8 @@ class State(IntEnum):
 
     @classmethod
     def of(cls, code: str) -> State:
-        return cls[code.upper()]
+        """`LookupError` for a code that is none."""
+        return _STATES[code]
+
+
+_STATES: Final = {state.code: state for state in State}

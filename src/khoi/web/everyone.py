@@ -14,7 +14,7 @@ from khoi.consolidate.queries.enterprises import Figures
 from khoi.consolidate.queries.listing import Listing, listings
 from khoi.consolidate.queries.results import Result, result
 from khoi.consolidate.readings import GroupTotals
-from khoi.publish.queries.sheets import compared
+from khoi.publish.queries.sheets import compared, compared_with
 from khoi.values.period import Period
 from khoi.web.desk import home
 from khoi.web.leads import leads
@@ -79,6 +79,15 @@ class Everyone:
         if (code, group) not in self._listings:
             self._listings[code, group] = listings(self.found, code, group, home("derived"), self.now)
         return self._listings[code, group]
+
+    def prepare(self) -> None:
+        """What lists and places among peers read, so that nobody need wait for it."""
+        lead = leads(self.found.pack)
+        for by in ("value", "change", "plan"):
+            if lead is not None:
+                self.measures(lead.code, by)
+        for code, by in compared_with(self.found.pack):
+            self.among(code, by, BLOC)
 
     @cached_property
     def compared(self) -> Mapping[int, Figures]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from threading import Lock, Thread
 from time import monotonic
 from typing import Final
@@ -24,6 +24,9 @@ from khoi.values.text import fold, sort_key
 
 AT_ONCE: Final = 1000
 """A bloc of so many members is compared while somebody waits; a larger one aside, and read meanwhile as it was."""
+
+KEPT: Final = 4
+"""So many periods at once."""
 
 PAUSE: Final = 300
 """Seconds before a large bloc is compared again."""
@@ -106,9 +109,26 @@ class Board:
             self._comparing.release()
 
 
-@lru_cache(maxsize=6)
+_boards: OrderedDict[Period, Board] = OrderedDict()
+"""The periods that were looked at last."""
+
+
 def _board(period: Period) -> Board:
-    return Board(period)
+    with _choosing:
+        board = _boards.setdefault(period, Board(period))
+        _boards.move_to_end(period)
+        while len(_boards) > KEPT:
+            _boards.popitem(last=False)
+        return board
+
+
+_choosing = Lock()
+
+
+def looked_at() -> tuple[Period, ...]:
+    """The periods that were looked at last."""
+    with _choosing:
+        return tuple(_boards)
 
 
 def latest(period: Period, known_at: int, *, hurried: bool = False) -> Latest | None:
@@ -118,7 +138,7 @@ def latest(period: Period, known_at: int, *, hurried: bool = False) -> Latest | 
 
 def forget() -> None:
     """What was kept of a database, when another one takes its place in this process."""
-    _board.cache_clear()
+    _boards.clear()
 
 
 def _advanced(period: Period, held: Latest | None, known_at: int) -> Latest | None:

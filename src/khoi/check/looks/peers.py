@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import exp, log
+from operator import attrgetter
 from statistics import median
 from typing import Final, Literal
 
@@ -69,20 +70,50 @@ def _far(
     bottom: str,
     groups: Mapping[int, str],
 ) -> Iterator[Beside]:
-    measures: dict[str, dict[int, Fraction]] = defaultdict(dict)
+    measures: dict[str, dict[int, _Measure]] = defaultdict(dict)
     for enterprise, group in groups.items():
         top, below = tops.get(enterprise, {}).get(about), bottoms.get(enterprise, {}).get(bottom)
         if top is not None and below is not None and top > 0 and below > 0:
-            measures[group][enterprise] = Fraction(top) / Fraction(below)
+            measures[group][enterprise] = _Measure(top, below)
     for peers in measures.values():
         if len(peers) < FEWEST:
             continue
-        typical = median(peers.values())
-        room = _room([log(float(measure / typical)) for measure in peers.values()], _LEAST[what])
-        for enterprise, measure in peers.items():
+        typical = _median(list(peers.values()))
+        near = log(float(typical))
+        logs = {enterprise: one.log - near for enterprise, one in peers.items()}
+        room = _room(list(logs.values()), _LEAST[what])
+        close = log(float(room)) - _BLUR
+        for enterprise in (one for one, off in logs.items() if abs(off) > close):
+            measure = peers[enterprise].exact
             if max(measure / typical, typical / measure) > room:
                 usual = typical * Fraction(bottoms[enterprise][bottom])
                 yield Beside(enterprise, what, indicator, about, measure, typical, usual)
+
+
+_BLUR: Final = 1e-9
+"""Logarithms that differ by less are told apart exactly."""
+
+
+class _Measure:
+    """A quotient above zero: its logarithm for most comparisons, exact for those that are close."""
+
+    def __init__(self, top: Decimal, below: Decimal) -> None:
+        self.top, self.below = top, below
+        self.log = log(top) - log(below)
+
+    @property
+    def exact(self) -> Fraction:
+        return Fraction(self.top) / Fraction(self.below)
+
+
+def _median(measures: Sequence[_Measure]) -> Fraction:
+    """Exactly, though only those near the middle are compared exactly."""
+    ordered = sorted(measures, key=attrgetter("log"))
+    middle = len(ordered) // 2
+    low, high = ordered[(len(ordered) - 1) // 2].log - _BLUR, ordered[middle].log + _BLUR
+    first = next(at for at, one in enumerate(ordered) if one.log >= low)
+    near = sorted(one.exact for one in ordered[first:] if one.log <= high)
+    return median(near[(len(ordered) - 1) // 2 - first : middle - first + 1])
 
 
 def _room(logs: Sequence[float], least: float) -> Fraction:

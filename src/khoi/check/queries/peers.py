@@ -34,9 +34,9 @@ def far_from_peers(pack: Pack, people: Population) -> list[Told]:
     }
     now, before, year_ago = (rows[str(at)] for at in (period, period.previous, period.same_last_year))
     found = list(beside_peers(now, before, year_ago, groups, pack))
-    books = people.books({one.enterprise for one in found})
+    held = people.held({(one.enterprise, one.about) for one in found})
     told = [
-        _told(pack, period, people.members[one.enterprise], books[one.enterprise][one.about], one, kind.code)
+        _told(pack, period, people.members[one.enterprise], held[one.enterprise, one.about], one, kind.code)
         for one in found
     ]
     return with_files(told, period)

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from khoi.catalog.formula.asked import Reads, plan_table, total_table
 from khoi.catalog.pack import Pack
-from khoi.collect.queries.in_force import FEW, Book, amounts_of, figures_of
-from khoi.collect.queries.received import latest_amounts, latest_books
+from khoi.collect.queries.in_force import FEW, FigureInForce, amounts_of, figures_named
+from khoi.collect.queries.received import latest_amounts, latest_named
 from khoi.collect.queries.records import BLOC, Member, members, plans
 from khoi.engine.query import FIGURE_DIGITS
 from khoi.engine.tables import Column, Data, Table
@@ -32,15 +32,15 @@ class Population:
     known_at: int
     received: bool
 
-    def books(self, enterprises: Collection[int]) -> Mapping[int, Book]:
-        """The figures of the period itself with their places, of those members of which something is to be told."""
-        told = [id_ for id_ in enterprises if id_ in self.members]
-        few = told if len(told) <= FEW else None
-        books = dict(figures_of((self.period,), known_at=self.known_at, enterprises=few)[self.period])
+    def held(self, told: Collection[tuple[int, str]]) -> Mapping[tuple[int, str], FigureInForce]:
+        """The figures of the period itself with their places, of the (enterprise, indicator) of which is to be told."""
+        wanted = set(told)
+        enterprises = {enterprise for enterprise, _ in wanted}
+        few = enterprises if len(enterprises) <= FEW else None
+        found = figures_named(self.period, wanted, known_at=self.known_at, enterprises=few)
         if self.received:
-            for enterprise, said in latest_books(self.period, known_at=self.known_at, enterprises=few).items():
-                books[enterprise] = {**books.get(enterprise, {}), **said.get(self.period, {})}
-        return {id_: books[id_] for id_ in told if id_ in books}
+            found |= latest_named(self.period, wanted, known_at=self.known_at, enterprises=few)
+        return found
 
 
 def population(

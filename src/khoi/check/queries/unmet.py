@@ -58,9 +58,9 @@ def unmet(rules: Sequence[CheckedRule], people: Population, pack: Pack, engine: 
         for id_, shown in found.items()
         if id_ in people.members and applies(questions[code].rule, people.members[id_].groups)
     ]
-    books = people.books({id_ for _, id_, _ in failing})
+    held = people.held({(id_, question.rule.about.code) for question, id_, _ in failing})
     told = [
-        _told(question, people, books[id_][question.rule.about.code], id_, shown, pack)
+        _told(question, people, held[id_, question.rule.about.code], id_, shown, pack)
         for question, id_, shown in failing
     ]
     order = {id_: number for number, id_ in enumerate(people.members)}

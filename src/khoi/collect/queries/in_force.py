@@ -79,6 +79,28 @@ def figures_of(
     return {period: dict(found) for period, found in books.items()}
 
 
+def figures_named(
+    period: Period,
+    wanted: Collection[tuple[int, str]],
+    *,
+    known_at: int,
+    enterprises: Collection[int] | None = None,
+) -> dict[tuple[int, str], FigureInForce]:
+    """Of a period the figures of some (enterprise, indicator): the most final one in force."""
+    sources, at = (period, period.following), str(period)
+    inside = accepted(sources, known_at=known_at, enterprises=enterprises)
+    found: dict[tuple[int, str], FigureInForce] = {}
+    for pk, enterprise, document in _documents(set(inside.values()), sources, enterprises):
+        for row in document:
+            key = (enterprise, row["indicator"])
+            if key in wanted and row["period"] == at and row["state"] != _NOT_REPORTED:
+                one = FigureInForce(Figure.from_json(row), pk)
+                held = found.get(key)
+                if held is None or (one.figure.basis, pk) > (held.figure.basis, held.submission):
+                    found[key] = one
+    return found
+
+
 def amounts_of(
     periods: Collection[Period], *, known_at: int, enterprises: Collection[int] | None = None
 ) -> dict[Period, dict[int, dict[str, Decimal]]]:

@@ -45,6 +45,23 @@ def latest_amounts(
     return {enterprise: dict(held) for enterprise, held in found.items()}
 
 
+def latest_named(
+    period: Period,
+    wanted: Collection[tuple[int, str]],
+    *,
+    known_at: int,
+    enterprises: Collection[int] | None = None,
+) -> dict[tuple[int, str], FigureInForce]:
+    """What latest forms say of some (enterprise, indicator) in the period itself."""
+    found: dict[tuple[int, str], FigureInForce] = {}
+    for pk, enterprise, figures in _latest(period, known_at=known_at, enterprises=enterprises):
+        for row in figures:
+            key = (enterprise, row["indicator"])
+            if key in wanted and row["period"] == str(period):
+                found[key] = FigureInForce(Figure.from_json(row), pk)
+    return found
+
+
 def _latest(
     period: Period, *, known_at: int, enterprises: Collection[int] | None
 ) -> Iterator[tuple[int, int, list[dict[str, str]]]]:

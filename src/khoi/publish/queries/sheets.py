@@ -29,11 +29,16 @@ def sheet_of(pack: Pack) -> PublicationDefinition | None:
     return next((one for one in found if one.form == "sheet"), None)
 
 
-def compared(pack: Pack) -> frozenset[str]:
-    """The indicators in which an enterprise is told its place among others."""
+def compared_with(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """The indicators in which an enterprise is told its place among others, each by value, change or plan."""
     definition = sheet_of(pack)
     blocks = [block for section in definition.sections for block in section.blocks] if definition is not None else []
-    return frozenset(code for block in blocks if block.peers is not None for code, _, _ in block.peers.of)
+    return tuple((code, by) for block in blocks if block.peers is not None for code, by, _ in block.peers.of)
+
+
+def compared(pack: Pack) -> frozenset[str]:
+    """The indicators alone."""
+    return frozenset(code for code, _ in compared_with(pack))
 
 
 def place_among_peers(result: Result, member: Member, own: Figures, among: peers.Among, day: date) -> tuple[str, ...]:

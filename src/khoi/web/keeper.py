@@ -1,0 +1,71 @@
+"""Pages made ready while nobody waits: a thread of the server that looks for new acts, whoever did them."""
+
+from __future__ import annotations
+
+import logging
+from threading import Thread
+from time import sleep
+from typing import Final
+
+from django.db import DatabaseError, connection
+
+from khoi.collect.queries.periods import known_now, known_periods
+from khoi.collect.queries.records import BLOC
+from khoi.consolidate.queries.results import Result, result
+from khoi.values.basis import BasisChoice
+from khoi.values.period import Period
+from khoi.web import seen
+from khoi.web.everyone import everyone
+from khoi.web.latest import latest, looked_at
+from khoi.web.movers import movers
+from khoi.web.voices import absent, voices
+
+PAUSE: Final = 2.0
+"""Seconds between two looks."""
+
+_log = logging.getLogger(__name__)
+
+
+def start() -> None:
+    """For as long as the process lives."""
+    Thread(target=_keep, name="keeper", daemon=True).start()
+
+
+def _keep() -> None:
+    ready, before = -1, None
+    while True:
+        try:
+            ready, before = _looked(ready, before)
+        except DatabaseError:  # away for a while: whoever asks for a page is told
+            _log.exception("pages could not be made ready")
+        finally:
+            connection.close()
+        sleep(PAUSE)
+
+
+def _looked(ready: int, before: int | None) -> tuple[int, int]:
+    """While acts follow each other, as files that are coming in, it waits for the last of them."""
+    now = known_now()
+    if now != ready and before in {None, now}:
+        prepare(now)
+        ready = now
+    return ready, now
+
+
+def prepare(known_at: int) -> None:
+    """The newest period of which anything is known, and what was looked at lately, as known at an act."""
+    for period in {*known_periods()[-1:], *looked_at()}:
+        latest(period, known_at)
+        found = result(period, None, choice=BasisChoice.BEST)
+        if found is not None:
+            _prepare(found, period)
+
+
+def _prepare(found: Result, period: Period) -> None:
+    """What the overview, the list of enterprises and an enterprise's page are made of."""
+    first = found.pack.about.headlines[0]
+    seen.course(found, first, BLOC, "vi")
+    movers(found, first, BLOC, "vi")
+    voices(found)
+    absent(found)
+    everyone(period, found.number).prepare()
