@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from khoi.catalog.publications import PeersBlock
 from khoi.publish.facts import Facts
-from khoi.publish.peers import items
+from khoi.publish.peers import among, items
 from khoi.publish.publication import Number
 from khoi.publish.telling import Teller
 from publish.figures import facts, figure, firm, publishing
@@ -30,7 +30,7 @@ def bloc(in_port: int, in_bank: int) -> Facts:
 
 
 def said(of: Facts, enterprise: str) -> list[str]:
-    found = items(Teller(of, publishing(), f"enterprise:{enterprise}"), BLOCK)
+    found = items(Teller(of, publishing(), f"enterprise:{enterprise}"), BLOCK, among(of))
     return [paragraph.sentences[0].text for paragraph in found]
 
 
@@ -60,7 +60,8 @@ def test_fewer_than_five_others_are_not_counted_at_all() -> None:
 
 
 def test_only_its_own_figures_are_shown() -> None:
-    paragraphs = list(items(Teller(bloc(6, 8), publishing(), "enterprise:4"), BLOCK))
+    of = bloc(6, 8)
+    paragraphs = list(items(Teller(of, publishing(), "enterprise:4"), BLOCK, among(of)))
     numbers = [run for one in paragraphs for run in one.sentences[0].runs if isinstance(run, Number)]
     assert {number.ref.enterprise for number in numbers} == {"4"}
     assert [number.unit for number in numbers if number.ref.aspect.startswith("peers")] == ["enterprise"] * 4

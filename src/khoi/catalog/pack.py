@@ -81,6 +81,10 @@ class Pack:
             return self.ratio_terms[indicator.code][0]
         return self.terms[indicator.count.of if indicator.count is not None else indicator.code]
 
+    def terms_of(self, indicator: Indicator) -> tuple[Term, ...]:
+        """What is added up for an indicator that is no count: itself, or a ratio's two parts."""
+        return self.ratio_terms[indicator.code] if indicator.ratio is not None else (self.terms[indicator.code],)
+
     @cached_property
     def planned(self) -> tuple[Indicator, ...]:
         """Indicators with a plan per enterprise."""

@@ -73,6 +73,24 @@ def periods_needed(pack: Pack, period: Period) -> tuple[Period, ...]:
     return tuple(sorted({*of, *(earlier for term in pack.terms.values() for at in of for earlier in term.periods(at))}))
 
 
+COURSE = 9
+"""Quarters of a course: two years and the one before, so that each stands beside its same period."""
+
+
+def course(pack: Pack, period: Period) -> tuple[Period, ...]:
+    """Every period of whose figures the courses up to a period are made, oldest first."""
+    drawn = course_periods(period)
+    return tuple(sorted({*drawn, *(at for term in pack.terms.values() for end in drawn for at in term.periods(end))}))
+
+
+def course_periods(period: Period) -> tuple[Period, ...]:
+    """The periods that a course up to a period shows, oldest first."""
+    found = [period]
+    while len(found) < COURSE:
+        found.insert(0, found[0].previous)
+    return tuple(found)
+
+
 def name(what: str, at: Period, indicator: str) -> str:
     """How an aggregate is called: `sum 2022Q1 revenue.total`."""
     return f"{what} {at} {indicator}"
@@ -93,6 +111,14 @@ def measures_of(pack: Pack, period: Period, codes: Collection[str]) -> Query:
     for code in codes:
         keys |= {term.key for term in pack.ratio_terms.get(code, ())}
     return Query(tuple(one for one in measures(pack, period).aggregates if one.name.split(" ", 2)[2] in keys))
+
+
+def compared_by(pack: Pack, period: Period, codes: Collection[str]) -> Query:
+    """What `GroupTotals.measure` reads of some indicators: now, a year ago, plans and what was done of them."""
+    keys = {term.key for code in codes for term in pack.terms_of(pack.indicators[code])}
+    asked = {name(what, at, key) for what in ("sum", "known") for at in (period, period.same_last_year) for key in keys}
+    asked |= {name(what, period, key) for what in ("plan", "plans", "plan_done") for key in keys}
+    return Query(tuple(one for one in measures(pack, period).aggregates if one.name in asked))
 
 
 def _aggregates(pack: Pack, period: Period) -> Iterator[Aggregate]:

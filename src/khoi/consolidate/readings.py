@@ -97,6 +97,20 @@ class GroupTotals:
             "coverage": self._coverage(indicator),
         }
 
+    def measure(self, indicator: Indicator, by: str) -> Decimal | None:
+        """One number of the indicator's document: its `value`, its `change`, or how much of the `plan` is attained."""
+        now = self.moment(indicator, self.period)
+        match by:
+            case "value":
+                return now.value
+            case "change":
+                return _changed(indicator, now, self._then(indicator, self.period.same_last_year))
+            case "plan":
+                plan, done = (self.amount(what, self.period, indicator.code) for what in ("plan", "plan_done"))
+                planned = now.known and self.amount("plans", self.period, indicator.code) > 0
+                return Ratio(done, plan).value(100) if planned else None
+        raise LookupError(by)
+
     def _concerns(self, indicator: Indicator) -> bool:
         form = self.pack.form_of_record(indicator)
         expected = form is not None and self.amount("expected", self.period, form.code) > 0
@@ -291,14 +305,17 @@ def _formula(term: Term) -> dict[str, str]:
 
 def _change(indicator: Indicator, now: Moment, then: Moment) -> dict[str, str | None]:
     """Percent, or percentage points for a ratio in percent; None where there is no base to compare with."""
-    points = indicator.unit == "percent"
-    kind = "change_points" if points else "change_percent"
+    kind = "change_points" if indicator.unit == "percent" else "change_percent"
+    return {kind: _text(_changed(indicator, now, then))}
+
+
+def _changed(indicator: Indicator, now: Moment, then: Moment) -> Decimal | None:
     if not (now.known and then.known):
-        return {kind: None}
-    if points:
-        return {kind: as_text(from_fraction((now.exact - then.exact) * now.times))}
+        return None
+    if indicator.unit == "percent":
+        return from_fraction((now.exact - then.exact) * now.times)
     base = then.exact
-    return {kind: as_text(from_fraction((now.exact / base - 1) * 100)) if base > 0 else None}
+    return from_fraction((now.exact / base - 1) * 100) if base > 0 else None
 
 
 def _text(value: Decimal | None) -> str | None:

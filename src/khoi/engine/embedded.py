@@ -147,9 +147,12 @@ class _Session:
 
     def members(self, members: Members) -> list[str]:
         if members.base is not None:
-            return [f"read_parquet({text_sql(str(members.base))})"]
-        pairs = ([str(enterprise), group] for enterprise, group in members.pairs)
-        return [self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, pairs)]
+            found = f"read_parquet({text_sql(str(members.base))})"
+        else:
+            pairs = ([str(enterprise), group] for enterprise, group in members.pairs)
+            found = self._spool({"enterprise": "BIGINT", "grp": "VARCHAR"}, pairs)
+        apart = f"(SELECT DISTINCT enterprise, CAST(enterprise AS VARCHAR) AS grp FROM {found})"
+        return [apart if members.apart else found]
 
     def slices(self, table: Table) -> list[Slice]:
         """All enterprises, cut where row groups of the base begin: its rows are in the order of enterprises."""

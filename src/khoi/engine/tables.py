@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -34,7 +34,9 @@ class Members:
     """Who belongs at a moment, and to which groups: a base file of (enterprise, grp) pairs, or the pairs."""
 
     base: Path | None = None
-    pairs: Iterable[tuple[int, str]] = ()
+    pairs: Collection[tuple[int, str]] = ()
+    apart: bool = False
+    """Each enterprise is a group of its own instead, called by its number."""
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def _blocks(teller: Teller, definition: BlockDefinition) -> Iterator[Block]:
     if definition.themes is not None:
         yield from themes.items(teller, definition.themes)
     if definition.peers is not None:
-        yield from peers.items(teller, definition.peers)
+        yield from peers.items(teller, definition.peers, peers.among(teller.facts))
     if definition.asks is not None:
         yield from asks.items(teller, definition.asks)
     if definition.own is not None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from khoi.catalog.publications import Theme, ThemesBlock, ThemeWords
@@ -76,11 +77,12 @@ def voiced(answers: Iterable[Answer], themes: Sequence[Theme], nothing: Sequence
     """
     silent = {fold(one) for one in nothing}
     found: dict[str, list[Said]] = defaultdict(list)
+    theme_of = cache(_Themes(themes).of)  # many write the same
     for answer in answers:
         for text in sentences(answer.text):
             if fold(text) in silent:
                 continue
-            theme = _theme_of(text, themes)
+            theme = theme_of(text)
             found[theme.code if theme is not None else ""].append(Said(answer.enterprise, text))
     by_code = {theme.code: theme for theme in themes}
     grouped = [Voiced(by_code.get(code), tuple(said)) for code, said in found.items()]
@@ -91,12 +93,19 @@ def voiced(answers: Iterable[Answer], themes: Sequence[Theme], nothing: Sequence
     )
 
 
-def _theme_of(text: str, themes: Sequence[Theme]) -> Theme | None:
-    """The theme of which most words stand in a sentence; of equals the first."""
-    said = f" {fold(text)} "
-    hits = [sum(f" {fold(word)} " in said for word in theme.words) for theme in themes]
-    most = max(hits, default=0)
-    return themes[hits.index(most)] if most else None
+class _Themes:
+    """Themes with the words by which their sentences are known, folded once."""
+
+    def __init__(self, themes: Sequence[Theme]) -> None:
+        self.themes = themes
+        self.words = [[f" {fold(word)} " for word in theme.words] for theme in themes]
+
+    def of(self, text: str) -> Theme | None:
+        """The theme of which most words stand in a sentence; of equals the first."""
+        said = f" {fold(text)} "
+        hits = [sum(word in said for word in words) for words in self.words]
+        most = max(hits, default=0)
+        return self.themes[hits.index(most)] if most else None
 
 
 def items(teller: Teller, block: ThemesBlock) -> list[Paragraph]:

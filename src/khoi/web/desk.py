@@ -13,12 +13,10 @@ from django.conf import settings
 from khoi.catalog.pack import Pack
 from khoi.catalog.queries import pack_by_digest
 from khoi.check.inspection import inspector
-from khoi.check.queries.standing import Standing, standing
 from khoi.collect.filing import Inspect
 from khoi.collect.intake import Readers, readers_of
 from khoi.collect.operations.receive import receive
 from khoi.collect.operations.versions import Outcome
-from khoi.values.period import Period
 
 
 def home(part: str) -> Path:
@@ -57,18 +55,3 @@ def take(paths: Sequence[Path], pack: Pack, *, by: str, at: datetime, received_o
         readers=desk.readers,
     )
     return list(taken)
-
-
-def stand(pack: Pack, period: Period, known_at: int) -> tuple[Standing, ...]:
-    """How the latest forms stand as known at an act, which never changes."""
-    return _stand(pack.digest, str(period), known_at)
-
-
-@lru_cache(maxsize=4)
-def _stand(digest: str, period: str, known_at: int) -> tuple[Standing, ...]:
-    return tuple(standing(pack_by_digest(digest), Period.parse(period), known_at=known_at))
-
-
-def forget() -> None:
-    """What was kept of a database, when another one takes its place in this process."""
-    _stand.cache_clear()

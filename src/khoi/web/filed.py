@@ -9,13 +9,12 @@ from datetime import date
 from khoi.catalog.pack import Pack
 from khoi.catalog.queries import pack_in_force
 from khoi.check.queries.reasons import Reason, prior_reasons
-from khoi.check.queries.standing import Standing
 from khoi.collect.queries.received import CameIn, files_of
-from khoi.collect.queries.records import Member
-from khoi.collect.queries.status import EnterpriseStatus, FormStatus, round_status
+from khoi.collect.queries.records import Member, enterprise_ids
+from khoi.collect.queries.status import EnterpriseStatus, FormStatus
 from khoi.values.finding import Place, Severity
 from khoi.values.period import Period
-from khoi.web.desk import stand
+from khoi.web.latest import latest
 from khoi.web.told import EXPLAINED, Teller, Told
 from khoi.wording.say import word
 
@@ -79,16 +78,15 @@ class OfEnterprise:
 
 def filed(pack: Pack, period: Period, code: str, language: str, known_at: int) -> OfEnterprise | None:
     """The forms of the member with a tax code; None if there is no such member of the period."""
-    said = stand(pack, period, known_at)
-    status = round_status(pack, period, known_at=known_at, said={form.submission: form.findings for form in said})
-    found = next((one for one in status.enterprises if one.member.code == code), None)
+    held = latest(period, known_at)
+    found = held.round.get(enterprise_ids({code}).get(code, 0)) if held is not None else None
     if found is None:
         return None
-    own = {form.form: form for form in said if form.enterprise == found.member.id}
-    came = files_of([form.submission for form in own.values()])
-    teller, reasons = Teller(pack, language), _reasons(period, found, known_at)
-    forms = tuple(_filed(one, own.get(one.form), came, teller, reasons) for one in found.forms)
-    return OfEnterprise(found.member, found.state, word("state", found.state, language), forms, _seen(own.values()))
+    status = found.status
+    came = files_of([form.submission for form in status.forms if form.submission])
+    teller, reasons = Teller(pack, language), _reasons(period, status, known_at)
+    forms = tuple(_filed(one, came, teller, reasons) for one in status.forms)
+    return OfEnterprise(found.member, found.state, word("state", found.state, language), forms, _seen(status.forms))
 
 
 def at_cell(period: Period, code: str, place: Place, language: str, known_at: int) -> tuple[Told, ...]:
@@ -99,9 +97,9 @@ def at_cell(period: Period, code: str, place: Place, language: str, known_at: in
     return tuple(dict.fromkeys(here))
 
 
-def _seen(forms: Iterable[Standing]) -> str:
+def _seen(forms: Iterable[FormStatus]) -> str:
     """The versions that are shown, so that nobody accepts what came after he looked."""
-    return ".".join(str(form.submission) for form in sorted(forms, key=lambda form: form.submission))
+    return ".".join(str(one) for one in sorted(form.submission for form in forms if form.submission))
 
 
 def _reasons(period: Period, one: EnterpriseStatus, known_at: int) -> dict[str, tuple[Reason, ...]]:
@@ -111,13 +109,12 @@ def _reasons(period: Period, one: EnterpriseStatus, known_at: int) -> dict[str, 
 
 def _filed(
     status: FormStatus,
-    held: Standing | None,
     came: Mapping[int, CameIn],
     teller: Teller,
     reasons: Mapping[str, Sequence[Reason]],
 ) -> Filed:
     form = teller.pack.forms_by_code[status.form]
-    file = came.get(held.submission) if held is not None else None
+    file = came.get(status.submission)
     return Filed(
         sheet=form.sheet,
         name=getattr(form.name, teller.language),

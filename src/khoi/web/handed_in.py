@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
-from khoi.check.queries.standing import Standing
 from khoi.check.spoken import Speaker
 from khoi.check.words import amount
 from khoi.collect.changes import FigureChanged, changed_figures, changed_texts
+from khoi.collect.queries.status import FormStatus
 from khoi.collect.queries.submissions import Accepted, CellOf, Version
 from khoi.collect.submission import Figure
 from khoi.values.basis import State
@@ -35,7 +35,7 @@ class FindingShown:
 
 
 def findings_shown(
-    pack: Pack, forms: Sequence[Standing], versions: Sequence[Version], language: str
+    pack: Pack, forms: Sequence[FormStatus], versions: Sequence[Version], language: str
 ) -> tuple[FindingShown, ...]:
     """What is said of the latest forms, the gravest first."""
     by_pk = {one.submission: one for one in versions}

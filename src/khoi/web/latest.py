@@ -1,36 +1,196 @@
-"""How a period stands now, kept until the next act: the act's number names one state of everything."""
+"""How a period stands now, kept up to date: an act's number names one state of everything, and acts touch few."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import Lock, Thread
+from time import monotonic
+from typing import Final
+
+from django.db import connection
 
 from khoi.catalog.pack import Pack
 from khoi.catalog.queries import pack_in_force
-from khoi.check.queries.standing import Standing, standing
+from khoi.check.queries.standing import Others, beside_others, standing
+from khoi.check.queries.touched import Touched, touched
+from khoi.collect.queries.in_force import FEW
+from khoi.collect.queries.records import Member
 from khoi.collect.queries.status import EnterpriseStatus, round_status
+from khoi.values.finding import Finding
 from khoi.values.period import Period
+from khoi.values.text import fold, sort_key
+
+AT_ONCE: Final = 1000
+"""A bloc of so many members is compared while somebody waits; a larger one aside, and read meanwhile as it was."""
+
+PAUSE: Final = 300
+"""Seconds before a large bloc is compared again."""
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """An enterprise in the round, and what lists are narrowed and sorted by."""
+
+    status: EnterpriseStatus
+    state: str
+    late: bool
+    found_by: str
+    """Name, short name and tax code, folded for search."""
+    sorted_by: tuple[tuple[int, ...], tuple[int, ...]]
+    """By the short name, in the dictionary's order."""
+
+    @property
+    def member(self) -> Member:
+        return self.status.member
 
 
 @dataclass(frozen=True)
 class Latest:
-    """The pack of now, each member's round in the records' order, and what is said of its latest forms."""
+    """As known at an act: the pack, and each member in the records' order."""
 
     pack: Pack
-    round: Mapping[int, EnterpriseStatus]
-    forms: Mapping[int, tuple[Standing, ...]]
+    known_at: int
+    round: Mapping[int, Standpoint]
+    others: Others
+    """How figures stand beside those of other enterprises."""
+    compared_at: int
+    """As known at which act they were compared: an earlier one while that is to be done anew, 0 before it ever was."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether figures were compared with those of others as they are now."""
+        return self.compared_at == self.known_at
 
 
-@lru_cache(maxsize=8)
-def latest(period: Period, known_at: int) -> Latest | None:
-    """As known at an act; None before a pack was adopted."""
+class Board:
+    """A period, brought up to date when somebody looks."""
+
+    def __init__(self, period: Period) -> None:
+        self.period = period
+        self._lock, self._comparing = Lock(), Lock()
+        self._latest: Latest | None = None
+        self._compared: float = -PAUSE
+
+    def at(self, known_at: int, *, hurried: bool) -> Latest | None:
+        """As known at an act, or a later one that somebody saw already; None before a pack was adopted."""
+        with self._lock:
+            held = self._latest
+            if held is None or held.known_at < known_at:
+                held = _advanced(self.period, held, known_at)
+            if held is not None and not (held.whole or hurried) and len(held.round) <= AT_ONCE:
+                held = _compared(self.period, held)
+            self._latest = held
+        if held is not None and not (held.whole or hurried):
+            self._compare_aside()
+        return held
+
+    def _compare_aside(self) -> None:
+        """In a thread of its own, one at a time and not all the time; whoever looks next sees what came of it."""
+        if monotonic() - self._compared >= PAUSE and self._comparing.acquire(blocking=False):
+            Thread(target=self._compare, daemon=True).start()
+
+    def _compare(self) -> None:
+        try:
+            with self._lock:
+                held = self._latest
+            if held is not None and not held.whole:
+                whole = _compared(self.period, held)
+                with self._lock:
+                    now = self._latest or whole
+                    self._latest = _advanced(self.period, whole, now.known_at)
+        finally:
+            connection.close()
+            self._compared = monotonic()
+            self._comparing.release()
+
+
+@lru_cache(maxsize=6)
+def _board(period: Period) -> Board:
+    return Board(period)
+
+
+def latest(period: Period, known_at: int, *, hurried: bool = False) -> Latest | None:
+    """A period as known at an act; `hurried`: what others report now is not yet compared with."""
+    return _board(period).at(known_at, hurried=hurried)
+
+
+def forget() -> None:
+    """What was kept of a database, when another one takes its place in this process."""
+    _board.cache_clear()
+
+
+def _advanced(period: Period, held: Latest | None, known_at: int) -> Latest | None:
+    """As known at a later act: those anew whom an act touched; all where records or definitions changed, or many."""
     pack = pack_in_force(known_at)
     if pack is None:
         return None
-    said = standing(pack, period, known_at=known_at)
-    status = round_status(pack, period, known_at=known_at, said={form.submission: form.findings for form in said})
-    forms: dict[int, tuple[Standing, ...]] = {}
-    for form in said:
-        forms[form.enterprise] = (*forms.get(form.enterprise, ()), form)
-    return Latest(pack, {one.member.id: one for one in status.enterprises}, forms)
+    by = touched(period, held.known_at, known_at) if held is not None else None
+    if held is None or by is None or pack.digest != held.pack.digest:
+        return _afresh(pack, period, known_at, {})
+    if len(by.enterprises) > FEW:
+        return _afresh(pack, period, known_at, _said(held.round.values()))
+    return _again(period, _passed(held, known_at, by), by.enterprises)
+
+
+def _passed(held: Latest, known_at: int, by: Touched) -> Latest:
+    """Comparisons with others stay true while no figures changed."""
+    compared_at = known_at if held.whole and not by.figures else held.compared_at
+    return replace(held, known_at=known_at, compared_at=compared_at)
+
+
+def _afresh(pack: Pack, period: Period, known_at: int, said: Mapping[int, tuple[Finding, ...]]) -> Latest:
+    """Everybody as far as is known at once: what was said of forms before, and of new ones as they came in."""
+    found = round_status(pack, period, known_at=known_at, said=said)
+    return Latest(pack, known_at, _standpoints(found.enterprises), {}, compared_at=0)
+
+
+def _again(period: Period, held: Latest, enterprises: Collection[int]) -> Latest:
+    """Some enterprises anew, beside others as they were compared."""
+    if not enterprises:
+        return held
+    forms = standing(held.pack, period, known_at=held.known_at, enterprises=enterprises, others=held.others)
+    said = {form.submission: form.findings for form in forms}
+    found = round_status(held.pack, period, known_at=held.known_at, said=said, enterprises=enterprises)
+    return replace(held, round={**held.round, **_standpoints(found.enterprises)})
+
+
+def _compared(period: Period, held: Latest) -> Latest:
+    """Compared with others as they are now: again whoever stands otherwise beside them, or everybody."""
+    others = beside_others(held.pack, period, known_at=held.known_at)
+    now = replace(held, others=others, compared_at=held.known_at)
+    if held.compared_at:
+        differ = {pk for pk in others.keys() | held.others.keys() if others.get(pk) != held.others.get(pk)}
+        whose = {id_ for id_, one in held.round.items() if differ.intersection(f.submission for f in one.status.forms)}
+        if len(whose) <= FEW:
+            return _again(period, now, whose)
+    forms = standing(held.pack, period, known_at=held.known_at, others=others)
+    said = {form.submission: form.findings for form in forms}
+    found = round_status(held.pack, period, known_at=held.known_at, said=said)
+    return replace(now, round=_standpoints(found.enterprises))
+
+
+def sought(words: str) -> list[str]:
+    """Parts that must all stand in `found_by`: the beginnings of words, marks aside."""
+    return [f" {part}" for part in fold(words).split()]
+
+
+def _said(round_: Iterable[Standpoint]) -> dict[int, tuple[Finding, ...]]:
+    """Submission to what is said of it."""
+    return {form.submission: form.findings for one in round_ for form in one.status.forms if form.submission}
+
+
+def _standpoints(found: Iterable[EnterpriseStatus]) -> dict[int, Standpoint]:
+    return {one.member.id: _standpoint(one) for one in found}
+
+
+def _standpoint(status: EnterpriseStatus) -> Standpoint:
+    member = status.member
+    return Standpoint(
+        status,
+        status.state,
+        any(form.late for form in status.forms),
+        f" {fold(member.name)} {fold(member.short_name)} {fold(member.code)}",
+        sort_key(member.short_name),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -9,12 +10,13 @@ from functools import lru_cache
 from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.display import display
 from khoi.catalog.pack import Pack
-from khoi.consolidate.queries.enterprises import members_gone, members_of
-from khoi.consolidate.queries.results import Result, result
-from khoi.consolidate.queries.trends import trends
+from khoi.collect.queries.records import BLOC, Member
+from khoi.consolidate.measures import name
+from khoi.consolidate.queries.results import Result
 from khoi.values.numbers import write_number
 from khoi.values.period import Period
 from khoi.values.quantity import DISPLAY_SCALES, Ratio, exact_sum
+from khoi.web.everyone import everyone
 
 MOST = 8
 
@@ -43,7 +45,7 @@ def movers(found: Result, code: str, group: str, language: str) -> tuple[Mover, 
     indicator = found.pack.indicators[code]
     if indicator.nature not in {Nature.FLOW, Nature.STOCK, Nature.AVERAGE}:
         return ()
-    then, moved = _moved(found.number, str(found.period), code, group)
+    then, moved = _moved(found.number, found.period, code, group)
     if then <= 0 or not moved:
         return ()
     whole = exact_sum(one.difference for one in moved)
@@ -57,20 +59,24 @@ def movers(found: Result, code: str, group: str, language: str) -> tuple[Mover, 
 
 
 @lru_cache(maxsize=256)
-def _moved(number: int, period: str, code: str, group: str) -> tuple[Decimal, tuple[_Moved, ...]]:
+def _moved(number: int, period: Period, code: str, group: str) -> tuple[Decimal, tuple[_Moved, ...]]:
     """The total of then, and each enterprise's difference, of a numbered consolidation, which never changes."""
-    found = result(Period.parse(period), number)
-    assert found is not None
-    now, then = found.period, found.period.same_last_year
-    known = trends(found, [code], [then, now], group)
-    names = {**members_gone(found), **members_of(found)}
-    zero = Decimal(0)
+    everybody = everyone(period, number)
+    parts, zero = everybody.parts(code), Decimal(0)
+
+    def known(at: Period, people: Mapping[int, Member]) -> dict[int, Decimal]:
+        """What those of the group at that time report of it."""
+        here, value = name("known", at, code), name("sum", at, code)
+        inside = (id_ for id_, one in people.items() if group == BLOC or group in one.groups)
+        return {id_: parts[id_].get(value, zero) for id_ in inside if here in parts.get(id_, {})}
+
+    now, then = known(period, everybody.now), known(period.same_last_year, everybody.then)
+    names = {**everybody.then, **everybody.now}
     moved = tuple(
-        _Moved(names[id_].code, names[id_].short_name, of[code].get(now, zero) - of[code].get(then, zero))
-        for id_, of in known.each.items()
-        if code in of and id_ in names
+        _Moved(names[id_].code, names[id_].short_name, now.get(id_, zero) - then.get(id_, zero))
+        for id_ in now.keys() | then.keys()
     )
-    return known.bloc[code].get(then, zero), moved
+    return exact_sum(then.values()), moved
 
 
 def _line(pack: Pack, indicator: Indicator, then: Decimal, moved: _Moved, role: str, language: str) -> Mover:

@@ -11,6 +11,7 @@ from typing import Final
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.submissions import CellOf
+from khoi.consolidate.measures import course_periods
 from khoi.consolidate.queries.enterprises import Figures
 from khoi.consolidate.queries.results import result
 from khoi.consolidate.queries.trends import trends
@@ -18,7 +19,7 @@ from khoi.values.period import Period
 from khoi.web.amounts import bare, percent, scaled, unit_words
 from khoi.web.cards import Change, change
 from khoi.web.named import CellAddress, address, form_name
-from khoi.web.seen import QUARTERS, Course, Point, short
+from khoi.web.seen import Course, Point, short
 from khoi.wording.screens import screen
 
 COURSES: Final = 4
@@ -132,9 +133,7 @@ def _courses(
     held = result(period, number)
     assert held is not None
     codes = [code for code in held.pack.about.headlines if held.pack.indicators[code].count is None]
-    periods = [period]
-    while len(periods) < QUARTERS:
-        periods.insert(0, periods[0].previous)
+    periods = course_periods(period)
     own = trends(held, codes, periods, enterprises=[enterprise]).each.get(enterprise, {})
     told = [code for code in codes if len(own.get(code, {})) > 1 and any(own[code].values())][:COURSES]
     return tuple((code, tuple((at, own[code].get(at)) for at in periods if at >= min(own[code]))) for code in told)

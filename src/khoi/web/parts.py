@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -52,16 +52,18 @@ class Shown:
     unit: str
     total: str
     rows: tuple[Row, ...]
+    of: int
+    """How many lines there are on all pages."""
     counts: bool
     paced: bool
 
 
-def parts_of(pack: Pack, traced: Trace, language: str) -> tuple[Shown, ...]:
-    """Each sum with its rows; all digits, in the unit that is stored."""
-    return tuple(_shown(pack, part, language) for part in traced.parts)
+def parts_of(pack: Pack, traced: Trace, language: str, lengths: Sequence[int]) -> tuple[Shown, ...]:
+    """Each sum with its rows; all digits, in the unit that is stored. `lengths`: how many lines each has in all."""
+    return tuple(_shown(pack, part, language, of) for part, of in zip(traced.parts, lengths, strict=True))
 
 
-def _shown(pack: Pack, part: Part, language: str) -> Shown:
+def _shown(pack: Pack, part: Part, language: str, of: int) -> Shown:
     unit = pack.units_by_code.get(part.unit)
     name, words = _words(pack, part, language)
     rows = tuple(_row(pack, row, part, language) for row in part.contributions)
@@ -71,6 +73,7 @@ def _shown(pack: Pack, part: Part, language: str) -> Shown:
         unit=unit.name.of(language) if unit is not None else part.unit,
         total=write_exactly(part.total, language),
         rows=rows,
+        of=of,
         counts=any(row.counted is not None for row in rows),
         paced=any(row.pace for row in rows),
     )

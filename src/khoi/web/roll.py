@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Final
+from operator import attrgetter
+from typing import Final
 
 from khoi.catalog.definitions import Indicator
-from khoi.catalog.pack import Pack
-from khoi.collect.queries.records import BLOC, Member, groups
-from khoi.consolidate.queries.enterprises import Figures, figures_of_each
-from khoi.consolidate.queries.results import result
-from khoi.publish.queries.sheets import compared
-from khoi.values.period import Period
-from khoi.values.text import fold, sort_key
+from khoi.collect.queries.records import BLOC, Member
+from khoi.consolidate.queries.results import Result
+from khoi.values.quantity import as_text
 from khoi.web.amounts import bare, percent
 from khoi.web.cards import Change, change
-from khoi.web.latest import latest
+from khoi.web.everyone import everyone
+from khoi.web.latest import Standpoint, sought
+from khoi.web.leads import leads
 
 PAGE: Final = 150
 STATES: Final = ("missing", "errors", "waiting", "accepted")
@@ -33,80 +31,29 @@ class Entry:
     sector: str
     sector_name: str
     state: str
-    value: Decimal | None
     shown: str
-    grown: Decimal | None
     change: Change | None
-    attained: Decimal | None
     plan: str
-    found_by: str
-    """Name, short name and tax code, folded for search."""
 
 
-def leads(pack: Pack) -> Indicator | None:
-    """The indicator that the list shows: the first headline that enterprises report."""
-    return next((pack.indicators[c] for c in pack.about.headlines if pack.indicators[c].count is None), None)
+@dataclass(frozen=True)
+class Figures:
+    """By enterprise, of the indicator that the list shows: its value, change and attainment of the plan."""
+
+    lead: Indicator
+    value: Mapping[int, Decimal]
+    change: Mapping[int, Decimal]
+    plan: Mapping[int, Decimal]
 
 
-@lru_cache(maxsize=2)
-def compared_figures(period: Period, number: int) -> Mapping[int, Figures]:
-    """Every member's figures in what the list shows and peers are compared by; of a numbered consolidation."""
-    found = result(period, number)
-    assert found is not None
-    lead = leads(found.pack)
-    return figures_of_each(found, only={*compared(found.pack), *((lead.code,) if lead is not None else ())})
-
-
-@lru_cache(maxsize=8)
-def entries(period: Period, number: int, known_at: int, language: str) -> tuple[Entry, ...]:
-    """All members in the records' order; their figures of a consolidation, if there is one (0: none)."""
-    held = latest(period, known_at)
-    if held is None:
-        return ()
-    figures = compared_figures(period, number) if number else {}
-    lead = leads(held.pack)
-    kind = held.pack.about.group_kinds[0].code if held.pack.about.group_kinds else ""
-    names = {one.key: one.name if language == "vi" else one.name_en for one in groups(known_at=known_at)}
-    found = []
-    for order, (id_, status) in enumerate(held.round.items(), 1):
-        member = status.member
-        sector = next((group for group in member.groups if group.startswith(f"{kind}:")), "")
-        figure = figures.get(id_, {}).get(lead.code) if lead is not None else None
-        found.append(_entry(order, member, sector, names.get(sector, ""), status.state, lead, figure, language))
-    return tuple(found)
-
-
-def _entry(
-    order: int,
-    member: Member,
-    sector: str,
-    sector_name: str,
-    state: str,
-    lead: Indicator | None,
-    figure: Mapping[str, Any] | None,
-    language: str,
-) -> Entry:
-    value = _decimal(figure["value"]) if figure is not None else None
-    plan = figure["plan"]["attainment_percent"] if figure is not None and figure["plan"] is not None else None
-    grown = figure["same_period"].get("change_percent") if figure is not None else None
-    return Entry(
-        order=order,
-        member=member,
-        sector=sector,
-        sector_name=sector_name,
-        state=state,
-        value=value,
-        shown=bare(lead, value, language) if lead is not None and value is not None else "",
-        grown=_decimal(grown),
-        change=change(figure["same_period"], figure["direction"], language) if figure is not None else None,
-        attained=_decimal(plan) if value is not None else None,
-        plan=percent(plan, language) if value is not None else "",
-        found_by=f" {fold(member.name)} {fold(member.short_name)} {fold(member.code)}",
-    )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+def figures_of(found: Result | None) -> Figures | None:
+    """As a consolidation knew them; None without one, or where it leads with counts alone."""
+    lead = leads(found.pack) if found is not None else None
+    if found is None or lead is None:
+        return None
+    measures = everyone(found.period, found.number).measures
+    value, change_, plan = (measures(lead.code, by) for by in ("value", "change", "plan"))
+    return Figures(lead, value, change_, plan)
 
 
 @dataclass(frozen=True)
@@ -119,35 +66,52 @@ class Wanted:
     sort: str = ""
 
 
-def chosen(rows: Iterable[Entry], wanted: Wanted) -> list[Entry]:
+def chosen(round_: Iterable[Standpoint], wanted: Wanted, figures: Figures | None = None) -> list[Standpoint]:
     """Those that are looked for, in the order that is wanted; what is not known stands last."""
-    parts = [f" {part}" for part in fold(wanted.letters).split()]
+    parts = sought(wanted.letters)
     found = [
-        row
-        for row in rows
-        if (wanted.group == BLOC or wanted.group in row.member.groups)
-        and (not wanted.state or row.state == wanted.state)
-        and all(part in row.found_by for part in parts)
+        one
+        for one in round_
+        if (wanted.group == BLOC or wanted.group in one.member.groups)
+        and (not wanted.state or one.state == wanted.state)
+        and all(part in one.found_by for part in parts)
     ]
-    return _sorted(found, wanted.sort)
+    return _sorted(found, wanted.sort, figures)
 
 
-_KEYS: Final[Mapping[str, Callable[[Entry], Decimal | None]]] = {
-    "gia-tri": lambda row: row.value,
-    "thay-doi": lambda row: row.grown,
-    "ke-hoach": lambda row: row.attained,
-}
+_KEYS: Final = {"gia-tri": "value", "thay-doi": "change", "ke-hoach": "plan"}
 UPWARDS: Final = "-tang"
 SORTS: Final = ("", "ten", *_KEYS, *(key + UPWARDS for key in _KEYS))
 """By name in the dictionary's order; by numbers from the largest, or upwards from the smallest."""
 
 
-def _sorted(rows: Sequence[Entry], sort: str) -> list[Entry]:
+def _sorted(found: Sequence[Standpoint], sort: str, figures: Figures | None) -> list[Standpoint]:
     if sort == "ten":
-        return sorted(rows, key=lambda row: (sort_key(row.member.short_name), row.order))
-    if not sort:
-        return list(rows)
-    key = _KEYS[sort.removesuffix(UPWARDS)]
-    known = [(value, row) for row in rows if (value := key(row)) is not None]
-    known.sort(key=lambda pair: pair[0], reverse=not sort.endswith(UPWARDS))
-    return [row for _, row in known] + [row for row in rows if key(row) is None]
+        return sorted(found, key=attrgetter("sorted_by"))
+    if not sort or figures is None:
+        return list(found)
+    numbers: Mapping[int, Decimal] = getattr(figures, _KEYS[sort.removesuffix(UPWARDS)])
+    known = [one for one in found if one.member.id in numbers]
+    known.sort(key=lambda one: numbers[one.member.id], reverse=not sort.endswith(UPWARDS))
+    return known + [one for one in found if one.member.id not in numbers]
+
+
+def entry(
+    one: Standpoint, order: int, kind: str, names: Mapping[str, str], figures: Figures | None, language: str
+) -> Entry:
+    """A line as it is printed; `kind`: of the groups that stand beside names, `names`: what groups are called."""
+    member = one.member
+    sector = next((group for group in member.groups if group.startswith(f"{kind}:")), "")
+    shown, moved, plan = ("", None, "") if figures is None else _told(figures, member.id, language)
+    return Entry(order, member, sector, names.get(sector, ""), one.state, shown, moved, plan)
+
+
+def _told(figures: Figures, enterprise: int, language: str) -> tuple[str, Change | None, str]:
+    value = figures.value.get(enterprise)
+    if value is None:
+        return "", None, ""
+    moved, plan = figures.change.get(enterprise), figures.plan.get(enterprise)
+    key = "change_points" if figures.lead.unit == "percent" else "change_percent"
+    document = {key: None if moved is None else as_text(moved)}
+    words = change(document, figures.lead.direction.value, language)
+    return bare(figures.lead, value, language), words, percent(None if plan is None else as_text(plan), language)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from khoi.catalog.pack import Pack
-from khoi.collect.queries.status import EnterpriseStatus, FormStatus
+from khoi.collect.queries.records import BLOC
+from khoi.collect.queries.status import FormStatus
 from khoi.values.finding import Severity
 from khoi.values.period import Period
-from khoi.values.text import fold, sort_key
+from khoi.web.latest import Standpoint, sought
 from khoi.wording.say import word
 from khoi.wording.screens import screen
 
@@ -47,7 +50,6 @@ class Row:
 
     code: str
     name: str
-    full_name: str
     state: str
     words: str
     late: bool
@@ -60,49 +62,50 @@ class Row:
     newcomer: str
 
 
-def rows_of(
-    pack: Pack, period: Period, enterprises: Sequence[EnterpriseStatus], today: date, language: str
-) -> list[Row]:
-    """All of them, in the order of the records."""
-    return [_row(pack, period, one, today, language) for one in enterprises if one.forms]
+def owing(round_: Iterable[Standpoint], group: str) -> list[Standpoint]:
+    """Those of a group that owe something, in the order of the records."""
+    return [one for one in round_ if one.status.forms and (group == BLOC or group in one.member.groups)]
 
 
-def narrowed(rows: Sequence[Row], wanted: Wanted) -> list[Row]:
-    """Those of a state whose names or tax code hold the words, marks aside, in the order that is wanted."""
-    sought = fold(wanted.words)
-    found = [row for row in rows if _is(row, wanted.state) and sought in fold(f"{row.name} {row.full_name} {row.code}")]
+def narrowed(found: Sequence[Standpoint], wanted: Wanted) -> list[Standpoint]:
+    """Those of a state whose names or tax code begin with the words, marks aside, in the order that is wanted."""
+    parts = sought(wanted.words)
+    kept = [one for one in found if _is(one, wanted.state) and all(part in one.found_by for part in parts)]
     if wanted.order == "name":
-        found.sort(key=lambda row: sort_key(row.name))
+        kept.sort(key=attrgetter("sorted_by"))
     elif wanted.order == "state":
-        found.sort(key=lambda row: STATES.index(row.state))
-    return found
+        kept.sort(key=lambda one: STATES.index(one.state))
+    return kept
 
 
-def counts(rows: Sequence[Row]) -> list[tuple[str, int]]:
+def counts(found: Sequence[Standpoint]) -> list[tuple[str, int]]:
     """All, each state, and those that came late."""
-    return [(state, sum(_is(row, state) for row in rows)) for state in ("", *STATES, LATE)]
+    of_states = Counter(one.state for one in found)
+    late = sum(one.late for one in found)
+    return [("", len(found)), *((state, of_states[state]) for state in STATES), (LATE, late)]
 
 
-def _is(row: Row, state: str) -> bool:
-    return state in {"", row.state} or (state == LATE and row.late)
+def _is(one: Standpoint, state: str) -> bool:
+    return state in {"", one.state} or (state == LATE and one.late)
 
 
-def _row(pack: Pack, period: Period, one: EnterpriseStatus, today: date, language: str) -> Row:
+def row_of(pack: Pack, period: Period, standpoint: Standpoint, today: date, language: str) -> Row:
+    """As the list prints it."""
+    one = standpoint.status
     findings = [finding for form in one.forms if form.state in {"errors", "waiting"} for finding in form.findings]
     due = min((form.due for form in one.forms), default=None)
     return Row(
         code=one.member.code,
         name=one.member.short_name,
-        full_name=one.member.name,
-        state=one.state,
-        words=word("state", one.state, language),
-        late=any(form.late for form in one.forms),
+        state=standpoint.state,
+        words=word("state", standpoint.state, language),
+        late=standpoint.late,
         errors=sum(finding.severity is Severity.ERROR for finding in findings),
         warnings=sum(finding.severity is Severity.WARNING for finding in findings),
         forms=tuple(_form(pack, form, language) for form in one.forms),
         received=max((form.received_on for form in one.forms if form.received_on is not None), default=None),
         due=due,
-        overdue=one.state == "missing" and due is not None and due < today,
+        overdue=standpoint.state == "missing" and due is not None and due < today,
         newcomer=word("how", one.member.how, language) if one.member.since >= period.first_day else "",
     )
 

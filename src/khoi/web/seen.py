@@ -11,14 +11,15 @@ from typing import Any
 from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.display import bare, display, scaled, unit_shown
 from khoi.collect.queries.records import BLOC, groups
+from khoi.consolidate.measures import course_periods
+from khoi.consolidate.queries.apart import courses
 from khoi.consolidate.queries.results import Result, figures_by_group, result
-from khoi.consolidate.queries.trends import trends
+from khoi.consolidate.queries.trends import Course as Trend
 from khoi.values.numbers import write_number
 from khoi.values.period import Period
 from khoi.values.quantity import Ratio
 from khoi.web.cards import Change, change
-
-QUARTERS = 9
+from khoi.web.desk import home
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def course(found: Result, code: str, group: str, language: str) -> Course | None
     indicator = found.pack.indicators[code]
     if indicator.nature is Nature.COUNT:
         return None
-    values = _course(found.number, str(found.period), code, group)
+    values = _drawn(_courses(found.number, found.period, code).get(group, {}), found.period)
     name = indicator.name.vi if language == "vi" else indicator.name.en
     return Course(
         name,
@@ -75,17 +76,19 @@ def course(found: Result, code: str, group: str, language: str) -> Course | None
     )
 
 
-@lru_cache(maxsize=512)
-def _course(number: int, period: str, code: str, group: str) -> tuple[tuple[Period, Decimal | None], ...]:
-    """Of a numbered consolidation, which never changes."""
-    found = result(Period.parse(period), number)
+@lru_cache(maxsize=256)
+def _courses(number: int, period: Period, code: str) -> dict[str, Trend]:
+    """Group to the course of an indicator, of a numbered consolidation, which never changes."""
+    found = result(period, number)
     assert found is not None
-    periods = [found.period]
-    while len(periods) < QUARTERS:
-        periods.insert(0, periods[0].previous)
-    known = trends(found, [code], periods, group).bloc[code]
-    first = next((at for at in periods if at in known), found.period)
-    return tuple((at, known.get(at)) for at in periods if at >= first)
+    return {group: of[code] for group, of in courses(found, [code], home("derived")).items()}
+
+
+def _drawn(known: Trend, period: Period) -> list[tuple[Period, Decimal | None]]:
+    """From the first quarter of which something is known."""
+    periods = course_periods(period)
+    first = next((at for at in periods if at in known), period)
+    return [(at, known.get(at)) for at in periods if at >= first]
 
 
 def _point(indicator: Indicator, at: Period, value: Decimal | None, language: str) -> Point:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
-from khoi.catalog.definitions import Indicator
-from khoi.consolidate.queries.trace import Contribution, Trace
+from khoi.consolidate.queries.listing import Line
+from khoi.consolidate.queries.results import Result
 from khoi.values.period import Period
-from khoi.values.quantity import Ratio
+from khoi.web.everyone import everyone
 from khoi.wording.screens import screen
 
-_EDGES: Final = (Decimal(50), Decimal(80), Decimal(100), Decimal(120), Decimal(150))
+_EDGES: Final = (50, 80, 100, 120, 150)
 """In percent of the threshold."""
 
 
@@ -26,35 +28,38 @@ class Bin:
     reached: bool
 
 
-def spread(indicator: Indicator, traced: Trace, period: Period, language: str) -> tuple[Bin, ...]:
+def spread(found: Result, code: str, group: str, language: str) -> tuple[Bin, ...]:
     """The bins of a count by a limit or by the plan's pace; nothing for what has no threshold."""
-    count = indicator.count
-    if count is None or count.where is not None:
-        return ()
-    parts = [_of_threshold(row, count.at_least, period) for row in traced.parts[0].contributions]
-    known = [part for part in parts if part is not None]
-    if not known:
-        return ()
-    edges = (None, *_EDGES, None)
+    counts = _counts(found.number, found.period, code, group)
     return tuple(
-        Bin(_name(low, high, language), sum(_inside(part, low, high) for part in known), low is not None and low >= 100)
-        for low, high in pairwise(edges)
+        Bin(_name(low, high, language), count, low is not None and low >= 100)
+        for (low, high), count in zip(pairwise((None, *_EDGES, None)), counts, strict=False)
     )
 
 
-def _of_threshold(row: Contribution, limit: Decimal | None, period: Period) -> Decimal | None:
-    """An enterprise's value in percent of what it would take."""
+@lru_cache(maxsize=64)
+def _counts(number: int, period: Period, code: str, group: str) -> tuple[int, ...]:
+    """How many lie between each pair of edges, of a numbered consolidation, which never changes."""
+    everybody = everyone(period, number)
+    count = everybody.found.pack.indicators[code].count
+    if count is None or count.where is not None:
+        return ()
+    (listing,) = everybody.listings(code, group)
+    known = [pair for line in listing.lines if (pair := _beside(line, count.at_least, period)) is not None]
+    above = [sum(value * 100 >= edge * threshold for value, threshold in known) for edge in _EDGES]
+    return tuple(more - fewer for more, fewer in pairwise((len(known), *above, 0))) if known else ()
+
+
+def _beside(line: Line, limit: Decimal | None, period: Period) -> tuple[Fraction, Fraction] | None:
+    """An enterprise's value and what it would take: the limit, or after n of N periods n/N of the plan."""
     if limit is not None:
-        return Ratio(row.value, limit).value(100)
-    pace = Decimal(100 * period.ordinal) / period.grain.per_year
-    return None if row.pace_percent is None else Ratio(row.pace_percent, pace).value(100)
+        return Fraction(line.value), Fraction(limit)
+    if line.plan is None or line.plan <= 0:
+        return None
+    return Fraction(line.value), Fraction(line.plan) * period.ordinal / period.grain.per_year
 
 
-def _inside(part: Decimal, low: Decimal | None, high: Decimal | None) -> bool:
-    return (low is None or part >= low) and (high is None or part < high)
-
-
-def _name(low: Decimal | None, high: Decimal | None, language: str) -> str:
+def _name(low: int | None, high: int | None, language: str) -> str:
     if low is None:
         return screen("figure.below", language, high=f"{high}%")
     return screen("figure.from", language, low=f"{low}%") if high is None else f"{low}–{high}%"

@@ -15,6 +15,8 @@ from khoi.publish.themes import voiced
 from khoi.values.period import Period
 
 MOST = 6
+NAMED = 40
+"""So many who are missing or late are named; the round tells of all."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,10 @@ def voices(found: Result) -> tuple[Voice, ...]:
     return _voices(found.number, str(found.period))
 
 
-def absent(found: Result) -> tuple[Absent, ...]:
-    """Who reported nothing, then who reported late."""
-    return _absent(found.number, str(found.period))
+def absent(found: Result) -> tuple[tuple[Absent, ...], int]:
+    """Who reported nothing, then who reported late: the first of them, and how many others there are."""
+    everybody = _absent(found.number, str(found.period))
+    return everybody[:NAMED], len(everybody[NAMED:])
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,7 +41,7 @@ def accept_enterprise(
     enterprise = enterprise_ids({code}).get(code)
     if enterprise is None:
         return None, [error("accept.enterprise_unknown", place, code=code)]
-    waiting = [form for form in _waiting(pack, period) if form.enterprise == enterprise]
+    waiting = _waiting(pack, period, [enterprise])
     if not waiting:
         return None, [error("accept.nothing_waits", place, period=period.name)]
     errors = [finding for form in waiting for finding in form.findings if finding.severity is Severity.ERROR]
@@ -53,9 +54,9 @@ def accept_enterprise(
     return Accepted(len(waiting), 0), []
 
 
-def _waiting(pack: Pack, period: Period) -> list[Standing]:
+def _waiting(pack: Pack, period: Period, enterprises: Collection[int] | None = None) -> list[Standing]:
     """Latest versions that are not in force."""
-    return [form for form in standing(pack, period) if not form.in_force]
+    return [form for form in standing(pack, period, enterprises=enterprises) if not form.in_force]
 
 
 def _acceptance(form: Standing, period: Period, because: str, act_id: int) -> Acceptance:

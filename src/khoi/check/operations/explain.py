@@ -37,8 +37,7 @@ def explain(
         return 0, [error("accept.enterprise_unknown", place, code=enterprise)]
     meant = [
         (form.submission, finding)
-        for form in standing(pack, period)
-        if form.enterprise == id_
+        for form in standing(pack, period, enterprises=[id_])
         for finding in form.findings
         if finding.code == code and indicator in {"", finding.place.indicator}
     ]

@@ -63,13 +63,13 @@ def attention(pack: Pack, period: Period, *, known_at: int | None = None) -> Att
 
 
 def _suspects(form: Standing, people: Population, period: Period) -> list[Suspect]:
-    book = people.books.get(form.enterprise, {})
+    now = people.rows[str(period)].get(form.enterprise, {})
     before = people.rows[str(period.previous)].get(form.enterprise, {})
     return [
         Suspect(
             form.submission,
             indicator,
-            held.figure.amount if (held := book.get(indicator)) is not None else None,
+            now.get(indicator),
             before.get(indicator),
             finding,
         )
@@ -82,8 +82,8 @@ def _suspects(form: Standing, people: Population, period: Period) -> list[Suspec
 def _totals(people: Population) -> dict[str, Decimal]:
     """What was received, added up over the members."""
     columns: dict[str, list[Decimal]] = {}
-    for book in people.books.values():
-        for code, held in book.items():
-            if held.figure.amount is not None:
-                columns.setdefault(code, []).append(held.figure.amount)
+    for enterprise, row in people.rows[str(people.period)].items():
+        if enterprise in people.members:
+            for code, amount in row.items():
+                columns.setdefault(code, []).append(amount)
     return {code: exact_sum(values) for code, values in columns.items()}

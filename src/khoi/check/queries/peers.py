@@ -6,7 +6,7 @@ from khoi.catalog.display import display
 from khoi.catalog.formula.asked import Reads
 from khoi.catalog.pack import Pack
 from khoi.check.looks.peers import Beside, beside_peers
-from khoi.check.queries.population import population
+from khoi.check.queries.population import Population
 from khoi.check.queries.unmet import Told, with_files
 from khoi.check.spoken import EXACT, RATIO
 from khoi.collect.queries.in_force import FigureInForce
@@ -16,26 +16,30 @@ from khoi.values.period import Period
 from khoi.values.quantity import as_text, from_fraction
 
 
-def far_from_peers(pack: Pack, period: Period, *, known_at: int) -> list[Told]:
+def reads_for_peers(period: Period) -> Reads:
+    """The periods that are looked at."""
+    return Reads(frozenset({period.previous, period.same_last_year}))
+
+
+def far_from_peers(pack: Pack, people: Population) -> list[Told]:
     """By what was received of a period and what is in force a year ago; the group is the pack's first kind."""
     if not pack.about.group_kinds:
         return []
-    kind = pack.about.group_kinds[0]
-    year_ago = period.same_last_year
-    people = population(pack, period, Reads(frozenset({period.previous, year_ago})), known_at=known_at, received=True)
+    kind, period, rows = pack.about.group_kinds[0], people.period, people.rows
     groups = {
         id_: group
         for id_, member in people.members.items()
         for group in member.groups
         if kind.exclusive and group.startswith(f"{kind.code}:")
     }
-    rows = people.rows
-    return with_files(
-        [
-            _told(pack, period, people.members[one.enterprise], people.books[one.enterprise][one.about], one, kind.code)
-            for one in beside_peers(rows[str(period)], rows[str(period.previous)], rows[str(year_ago)], groups, pack)
-        ]
-    )
+    now, before, year_ago = (rows[str(at)] for at in (period, period.previous, period.same_last_year))
+    found = list(beside_peers(now, before, year_ago, groups, pack))
+    books = people.books({one.enterprise for one in found})
+    told = [
+        _told(pack, period, people.members[one.enterprise], books[one.enterprise][one.about], one, kind.code)
+        for one in found
+    ]
+    return with_files(told, period)
 
 
 def _told(pack: Pack, period: Period, member: Member, held: FigureInForce, one: Beside, kind: str) -> Told:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from khoi.catalog.formula.asked import Reads, plan_table, total_table
 from khoi.catalog.pack import Pack
-from khoi.collect.queries.in_force import Book, figures_of
-from khoi.collect.queries.received import latest_books
+from khoi.collect.queries.in_force import FEW, Book, amounts_of, figures_of
+from khoi.collect.queries.received import latest_amounts, latest_books
 from khoi.collect.queries.records import BLOC, Member, members, plans
 from khoi.engine.query import FIGURE_DIGITS
 from khoi.engine.tables import Column, Data, Table
@@ -23,31 +23,43 @@ Rows = dict[int, dict[str, Decimal]]
 
 @dataclass(frozen=True)
 class Population:
-    """The members of a period with their figures, and every table that was asked for."""
+    """The members of a period with their amounts, as every table that was asked for."""
 
+    period: Period
     members: Mapping[int, Member]
-    books: Mapping[int, Book]
-    """The members' figures of the period itself, with their places."""
     rows: Mapping[str, Rows]
     data: Data
+    known_at: int
+    received: bool
+
+    def books(self, enterprises: Collection[int]) -> Mapping[int, Book]:
+        """The figures of the period itself with their places, of those members of which something is to be told."""
+        told = [id_ for id_ in enterprises if id_ in self.members]
+        few = told if len(told) <= FEW else None
+        books = dict(figures_of((self.period,), known_at=self.known_at, enterprises=few)[self.period])
+        if self.received:
+            for enterprise, said in latest_books(self.period, known_at=self.known_at, enterprises=few).items():
+                books[enterprise] = {**books.get(enterprise, {}), **said.get(self.period, {})}
+        return {id_: books[id_] for id_ in told if id_ in books}
 
 
-def population(pack: Pack, period: Period, needed: Reads, *, known_at: int, received: bool) -> Population:
-    """What is in force; with `received`, of the period itself what was received, whether accepted or not."""
-    books = figures_of(needed.periods | {period}, known_at=known_at)
-    if received:
-        for enterprise, said in latest_books(period, known_at=known_at).items():
-            for at in said.keys() & books.keys():
-                books[at][enterprise] = {**books[at].get(enterprise, {}), **said[at]}
-    belonging = {at: members(at.last_day, known_at=known_at) for at in {period} | {at for _, at in needed.totals}}
-    rows = {str(at): {enterprise: _amounts(book) for enterprise, book in of.items()} for at, of in books.items()}
-    rows |= {
-        plan_table(year): {
-            enterprise: {code: plan.value for code, plan in held.items()}
-            for enterprise, held in plans(year, known_at=known_at).items()
-        }
-        for year in needed.plans
-    }
+def population(
+    pack: Pack,
+    period: Period,
+    needed: Reads,
+    *,
+    known_at: int,
+    received: bool,
+    enterprises: Collection[int] | None = None,
+) -> Population:
+    """What is in force; with `received`, of the period itself what was received, whether accepted or not.
+
+    Of some `enterprises` only where no totals are needed: those are of everybody.
+    """
+    assert enterprises is None or not needed.totals
+    rows = _rows(period, needed, known_at=known_at, received=received, enterprises=enterprises)
+    totalled = {at for _, at in needed.totals}
+    belonging = {at: members(at.last_day, known_at=known_at, enterprises=enterprises) for at in {period, *totalled}}
     rows |= {
         total_table(group, at): totals(rows[str(at)], belonging[at].values(), group) for group, at in needed.totals
     }
@@ -57,8 +69,24 @@ def population(pack: Pack, period: Period, needed: Reads, *, known_at: int, rece
         name: Table(columns, delta={e: {c: v for c, v in row.items() if c in known} for e, row in of.items()})
         for name, of in rows.items()
     }
-    own = {enterprise: book for enterprise, book in books[period].items() if enterprise in belonging[period]}
-    return Population(belonging[period], own, rows, Data(tables, {}))
+    return Population(period, belonging[period], rows, Data(tables, {}), known_at, received)
+
+
+def _rows(
+    period: Period, needed: Reads, *, known_at: int, received: bool, enterprises: Collection[int] | None
+) -> dict[str, Rows]:
+    """The amounts of periods and plans, by the names of their tables."""
+    found = amounts_of(needed.periods | {period}, known_at=known_at, enterprises=enterprises)
+    rows: dict[str, Rows] = {str(at): of for at, of in found.items()}
+    if received:
+        for enterprise, said in latest_amounts(period, known_at=known_at, enterprises=enterprises).items():
+            for at in said.keys() & rows.keys():
+                own = {**rows[at].get(enterprise, {}), **said[at]}
+                rows[at][enterprise] = {code: amount for code, amount in own.items() if amount is not None}
+    for year in needed.plans:
+        held = plans(year, known_at=known_at, enterprises=enterprises)
+        rows[plan_table(year)] = {id_: {code: plan.value for code, plan in own.items()} for id_, own in held.items()}
+    return rows
 
 
 def totals(rows: Rows, belonging: Iterable[Member], kind: str) -> Rows:
@@ -84,7 +112,3 @@ def _added(rows: Iterable[Mapping[str, Decimal]]) -> dict[str, Decimal]:
             columns[code].append(value)
     added = {code: exact_sum(values) for code, values in columns.items()}
     return {code: total for code, total in added.items() if len(total.as_tuple().digits) <= FIGURE_DIGITS}
-
-
-def _amounts(book: Book) -> dict[str, Decimal]:
-    return {code: known for code, held in book.items() if (known := held.figure.amount) is not None}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import reduce
 from operator import or_
 
@@ -11,7 +12,7 @@ from khoi.catalog.formula.asked import Reads
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import CheckedRule
 from khoi.check.queries.population import Population, population
-from khoi.check.rules import applies, asked
+from khoi.check.rules import Asked, applies, asked
 from khoi.collect.queries.in_force import FigureInForce
 from khoi.collect.queries.received import file_names
 from khoi.collect.queries.records import Member
@@ -42,12 +43,47 @@ class Tried:
     told: tuple[Told, ...]
 
 
-def unmet(
-    pack: Pack, rules: Sequence[CheckedRule], period: Period, engine: Engine, *, received: bool, known_at: int
-) -> list[Told]:
-    """Where rules are not met by what was received of a period (or by what is in force), in the order of members."""
-    needed = reduce(or_, (rule.reads(period) for rule in rules), Reads())
-    return _unmet(pack, rules, period, engine, population(pack, period, needed, known_at=known_at, received=received))
+def reads_of(rules: Iterable[CheckedRule], period: Period) -> Reads:
+    """All that some rules read."""
+    return reduce(or_, (rule.reads(period) for rule in rules), Reads())
+
+
+def unmet(rules: Sequence[CheckedRule], people: Population, pack: Pack, engine: Engine) -> list[Told]:
+    """Where rules are not met by a population, in the order of its members."""
+    questions = {rule.rule.code: asked(rule, people.period) for rule in rules}
+    failures = engine.failures([one.demand for one in questions.values()], people.data)
+    failing = [
+        (questions[code], id_, shown)
+        for code, found in failures.items()
+        for id_, shown in found.items()
+        if id_ in people.members and applies(questions[code].rule, people.members[id_].groups)
+    ]
+    books = people.books({id_ for _, id_, _ in failing})
+    told = [
+        _told(question, people, books[id_][question.rule.about.code], id_, shown, pack)
+        for question, id_, shown in failing
+    ]
+    order = {id_: number for number, id_ in enumerate(people.members)}
+    return sorted(with_files(told, people.period), key=lambda one: order[one.member.id])
+
+
+def _told(
+    question: Asked,
+    people: Population,
+    held: FigureInForce,
+    enterprise: int,
+    shown: tuple[Decimal | None, ...],
+    pack: Pack,
+) -> Told:
+    member, figure = people.members[enterprise], held.figure
+    place = Place(
+        sheet=figure.sheet,
+        cell=figure.cell,
+        enterprise=member.code,
+        period=str(people.period),
+        indicator=figure.indicator,
+    )
+    return Told(member, held, question.finding(shown, pack, place, figure.explanation))
 
 
 def try_rule(pack: Pack, rule: CheckedRule, period: Period, engine: Engine) -> Tried:
@@ -63,35 +99,12 @@ def try_rule(pack: Pack, rule: CheckedRule, period: Period, engine: Engine) -> T
     demand = asked(rule, period).demand
     failures = engine.failures([demand, replace(demand, name="met", must=Not(demand.must))], people.data)
     decided = {id_ for failing in failures.values() for id_ in failing}.intersection(asked_of)
-    return Tried(period, len(asked_of), len(decided), tuple(_unmet(pack, [rule], period, engine, people)))
+    return Tried(period, len(asked_of), len(decided), tuple(unmet([rule], people, pack, engine)))
 
 
-def _unmet(pack: Pack, rules: Sequence[CheckedRule], period: Period, engine: Engine, people: Population) -> list[Told]:
-    questions = {rule.rule.code: asked(rule, period) for rule in rules}
-    failures = engine.failures([one.demand for one in questions.values()], people.data)
-    found = []
-    for code, failing in failures.items():
-        question = questions[code]
-        for id_, shown in failing.items():
-            member = people.members.get(id_)
-            if member is None or not applies(question.rule, member.groups):
-                continue
-            held = people.books[id_][question.rule.about.code]
-            place = Place(
-                sheet=held.figure.sheet,
-                cell=held.figure.cell,
-                enterprise=member.code,
-                period=str(period),
-                indicator=held.figure.indicator,
-            )
-            found.append(Told(member, held, question.finding(shown, pack, place, held.figure.explanation)))
-    order = {id_: number for number, id_ in enumerate(people.members)}
-    return sorted(with_files(found), key=lambda told: order[told.member.id])
-
-
-def with_files(found: Sequence[Told]) -> list[Told]:
+def with_files(found: Sequence[Told], period: Period) -> list[Told]:
     """The same, each place with the name of the file in which the figure came."""
-    names = file_names({told.held.submission for told in found})
+    names = file_names({told.held.submission for told in found}, period)
     return [replace(told, finding=_in_file(told.finding, names[told.held.submission])) for told in found]
 
 

@@ -23,12 +23,12 @@ class Answered:
 
 def answers(period: Period, *, known_at: int) -> tuple[Answered, ...]:
     """Every answer of a period, enterprise by enterprise in the order in which their forms were stored."""
-    inside = accepted([period], known_at=known_at)
-    rows = Submission.objects.filter(pk__in=set(inside.values())).order_by(
-        "enterprise__position", "enterprise_id", "pk"
-    )
+    inside = set(accepted([period], known_at=known_at).values())
+    rows = Submission.objects.filter(period=str(period)).exclude(texts=[])
+    rows = rows.order_by("enterprise__position", "enterprise_id", "pk")
     return tuple(
         Answered(enterprise, form, text["code"], text["text"], text["sheet"], text["cell"])
-        for enterprise, form, texts in rows.values_list("enterprise_id", "form", "texts")
+        for pk, enterprise, form, texts in rows.values_list("pk", "enterprise_id", "form", "texts")
+        if pk in inside
         for text in texts
     )

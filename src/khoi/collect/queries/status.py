@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from khoi.catalog.pack import Pack
-from khoi.collect.queries.in_force import accepted
+from khoi.collect.queries.in_force import FEW, accepted
 from khoi.collect.queries.records import Member, bloc, members
 from khoi.collect.rounds import due, forms_owed
 from khoi.storage.acts import last_act
 from khoi.storage.models import Receipt, Submission
+from khoi.storage.models.submissions import Documents
 from khoi.values.finding import Finding, Severity
 from khoi.values.period import Period, Window
 
@@ -29,6 +32,8 @@ class FormStatus:
     accepted_version: int
     """The version in force; 0 when none is."""
     findings: tuple[Finding, ...]
+    submission: int = 0
+    """Of the latest version; 0 when none was received."""
 
     @property
     def late(self) -> bool:
@@ -42,6 +47,15 @@ class FormStatus:
         if self.accepted_version == self.version:
             return "accepted"
         return "errors" if any(f.severity is Severity.ERROR for f in self.findings) else "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A version of a form, with what was found as it came in."""
+
+    pk: int
+    version: int
+    findings: Documents
 
 
 @dataclass(frozen=True)
@@ -75,58 +89,107 @@ class RefusedFile:
 
 
 def round_status(
-    pack: Pack, period: Period, *, known_at: int | None = None, said: Mapping[int, tuple[Finding, ...]] | None = None
+    pack: Pack,
+    period: Period,
+    *,
+    known_at: int | None = None,
+    said: Mapping[int, tuple[Finding, ...]] | None = None,
+    enterprises: Collection[int] | None = None,
 ) -> RoundStatus:
-    """Every form owed for a period and how far it is; `said`: what is said of submissions now."""
+    """Every form owed (by some `enterprises`) and how far it is; `said`: what is said of submissions now."""
     at = last_act() if known_at is None else known_at
     view = bloc(period.last_day, known_at=at)
     window = view.window if view else Window.CALENDAR
-    latest = latest_submissions(period, known_at=at)
-    first = _first_received(period, known_at=at)
-    in_force = accepted([period], known_at=at)
-    versions = dict(Submission.objects.filter(period=str(period)).values_list("pk", "version"))
+    latest = latest_submissions(period, known_at=at, enterprises=enterprises)
+    first = _first_received(period, known_at=at, enterprises=enterprises)
+    in_force = accepted([period], known_at=at, enterprises=enterprises)
+    owed = _Owed(pack, period, window)
+    found = members(period.last_day, known_at=at, enterprises=enterprises)
+    versions = _versions(period, latest.values(), set(in_force.values()))
     rows = []
-    for member in members(period.last_day, known_at=at).values():
+    for member in found.values():
         forms = []
-        for form in forms_owed(pack, member.groups, period):
-            submission = latest.get((member.id, form.code))
-            held = in_force.get((member.id, form.code, str(period)))
+        for form, day in owed.by(member.groups):
+            submission = latest.get((member.id, form))
+            held = in_force.get((member.id, form, str(period)))
             forms.append(
                 FormStatus(
-                    form.code,
-                    due(form, period, window),
+                    form,
+                    day,
                     submission.version if submission else 0,
-                    first.get((member.id, form.code)),
-                    versions.get(held, 0) if held else 0,
+                    first.get((member.id, form)),
+                    versions[held] if held else 0,
                     _findings(submission, said or {}) if submission else (),
+                    submission.pk if submission else 0,
                 )
             )
         rows.append(EnterpriseStatus(member, tuple(forms)))
     return RoundStatus(period, tuple(rows))
 
 
-def _findings(submission: Submission, said: Mapping[int, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+@dataclass
+class _Owed:
+    """The forms owed and their days, worked out once for all members of the same groups."""
+
+    pack: Pack
+    period: Period
+    window: Window
+    known: dict[tuple[str, ...], tuple[tuple[str, date], ...]] = field(default_factory=dict)
+
+    def by(self, groups: tuple[str, ...]) -> tuple[tuple[str, date], ...]:
+        if groups not in self.known:
+            owed = forms_owed(self.pack, groups, self.period)
+            self.known[groups] = tuple((form.code, due(form, self.period, self.window)) for form in owed)
+        return self.known[groups]
+
+
+def _versions(period: Period, latest: Iterable[Received], in_force: set[int]) -> dict[int, int]:
+    """Submission in force to the number of its version: the latest, but for a few."""
+    known = {row.pk: row.version for row in latest}
+    earlier = in_force - known.keys()
+    if earlier:
+        rows = Submission.objects.filter(period=str(period)).values_list("pk", "version")
+        known |= dict(rows.filter(pk__in=earlier) if len(earlier) <= FEW else rows)
+    return known
+
+
+def _findings(submission: Received, said: Mapping[int, tuple[Finding, ...]]) -> tuple[Finding, ...]:
     found = said.get(submission.pk)
     return tuple(Finding.from_json(f) for f in submission.findings) if found is None else found
 
 
-def _first_received(period: Period, *, known_at: int) -> dict[tuple[int, str], date]:
+def _first_received(
+    period: Period, *, known_at: int, enterprises: Collection[int] | None
+) -> dict[tuple[int, str], date]:
     """(enterprise, form) to the day on which its first version came."""
-    rows = Submission.objects.filter(period=str(period), version=1, act_id__lte=known_at)
+    rows = _of(period, known_at, enterprises).filter(version=1)
     found = rows.values_list("enterprise_id", "form", "receipt__received_on")
     return {(enterprise, form): day for enterprise, form, day in found}
 
 
-def latest_submissions(period: Period, *, known_at: int) -> dict[tuple[int, str], Submission]:
-    """(enterprise, form) to its latest version, without the figures."""
+def latest_submissions(
+    period: Period, *, known_at: int, enterprises: Collection[int] | None = None
+) -> dict[tuple[int, str], Received]:
+    """(enterprise, form) to its latest version."""
+    rows = _of(period, known_at, enterprises).order_by("version")
+    found = rows.values_list("enterprise_id", "form", "pk", "version", "findings")
+    return {(enterprise, form): Received(pk, version, said) for enterprise, form, pk, version, said in found}
+
+
+def _of(period: Period, known_at: int, enterprises: Collection[int] | None) -> QuerySet[Submission]:
     rows = Submission.objects.filter(period=str(period), act_id__lte=known_at)
-    return {(row.enterprise_id, row.form): row for row in rows.defer("figures", "texts").order_by("version")}
+    return rows if enterprises is None else rows.filter(enterprise_id__in=enterprises)
 
 
-def refused_files() -> tuple[RefusedFile, ...]:
+def refused_files(most: int | None = None) -> tuple[RefusedFile, ...]:
     """Files that could not be taken, newest first; of one that was too large or unreadable no bytes are kept."""
-    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id", "-pk")
+    rows = Receipt.objects.filter(taken=False).select_related("act").order_by("-act_id", "-pk")[:most]
     return tuple(RefusedFile(r.name, r.act.at, tuple(Finding.from_json(f) for f in r.findings)) for r in rows)
+
+
+def refused_count() -> int:
+    """How many files could not be taken."""
+    return Receipt.objects.filter(taken=False).count()
 
 
 def noted_files(period: Period) -> tuple[Finding, ...]:

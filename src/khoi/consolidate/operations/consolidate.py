@@ -11,9 +11,10 @@ from typing import Final
 
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.records import BLOC, targets
-from khoi.consolidate.measures import measures, periods_needed
-from khoi.consolidate.operations.bases import Bases, records_touched
+from khoi.consolidate.measures import course, measures, periods_needed
+from khoi.consolidate.operations.bases import Bases
 from khoi.consolidate.queries.books import books
+from khoi.consolidate.queries.kept import Kept, records_touched
 from khoi.consolidate.readings import Goal, GroupTotals
 from khoi.engine import reference
 from khoi.engine.embedded import Engine
@@ -74,6 +75,8 @@ def consolidate_all(
         before = {} if in_full else _by_difference_from(pack, periods, choice, done)
         full = [period for period in periods if period not in before]
         totals = _in_full(pack, full, choice, folder, done) if full else {}
+        if before:
+            _compact(pack, list(before), choice, folder, done)
         totals |= {
             period: _by_difference(pack, period, choice, earlier, changed, done)
             for period, (earlier, changed) in before.items()
@@ -123,9 +126,19 @@ def _in_full(
     pack: Pack, periods: Sequence[Period], choice: BasisChoice, folder: Path, done: Act
 ) -> dict[Period, Totals]:
     with Engine() as engine:
-        data = Bases(pack, choice, folder, engine, done).data(*periods)
-        totals = engine.totals(measures(pack, *periods), data)
+        bases = Bases(pack, choice, folder, done.pk, engine, done)
+        totals = engine.totals(measures(pack, *periods), bases.data(*periods))
+        bases.keep({at for period in periods for at in course(pack, period)})
     return {period: only(totals, measures(pack, period)) for period in periods}
+
+
+def _compact(pack: Pack, periods: Sequence[Period], choice: BasisChoice, folder: Path, done: Act) -> None:
+    """What changes add by the difference goes into a base too when it has become much."""
+    kept = Kept(pack, choice, folder, done.pk)
+    needed = sorted({at for period in periods for at in periods_needed(pack, period)})
+    if grown := [at for at in needed if kept.has_grown(at)]:
+        with Engine() as engine:
+            Bases(pack, choice, folder, done.pk, engine, done).keep(grown)
 
 
 def _by_difference(

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from khoi.catalog.definitions import Indicator, Nature
-from khoi.catalog.formula.asked import moment
-from khoi.catalog.formula.tree import figures_in, spelt
+from khoi.catalog.definitions import Indicator
+from khoi.catalog.formula.asked import moment, plan_table
+from khoi.catalog.formula.tree import spelt
 from khoi.catalog.formula.words import said
 from khoi.catalog.terms import Term
 from khoi.collect.queries.in_force import Book, FigureInForce, figures
 from khoi.collect.queries.records import BLOC, Member, Planned, members, plans
 from khoi.consolidate.measures import measures, name
-from khoi.consolidate.queries.books import Books, books
+from khoi.consolidate.queries.listing import Line, Listing, read_by
 from khoi.consolidate.queries.results import Result
 from khoi.engine import reference
 from khoi.engine.query import Number, Query
+from khoi.engine.sql import cells_of
+from khoi.engine.tables import Row
 from khoi.storage.models import Submission
 from khoi.values.period import Period
 from khoi.values.quantity import Ratio, as_text, exact_product, exact_sum
@@ -105,22 +107,50 @@ def trace(
     figure = result.figure(code)
     if figure is None:
         return None
-    indicator = result.pack.indicators[code]
     asked = asked or Asked(result, group)
-    if indicator.ratio is not None:
-        parts: tuple[Part, ...] = tuple(asked.sum_of(term) for term in result.pack.ratio_terms[code])
-        months = result.period.months if indicator.ratio.per_month else 1
-        known = all(part.contributions for part in parts)
-        times = 100 if indicator.unit == "percent" else 1
-        value = Ratio(parts[0].total, exact_product(parts[1].total, Decimal(months))).value(times) if known else None
-    elif indicator.count is not None:
-        parts = (asked.count_of(indicator),)
-        value = parts[0].total
-    else:
-        parts = (asked.sum_of(result.pack.terms[code]),)
-        value = parts[0].total if parts[0].contributions else None
-    agrees = figure["value"] == (None if value is None else as_text(value))
+    parts = asked.parts(result.pack.indicators[code])
+    agrees = _gives(result, figure, [(part.total, bool(part.contributions)) for part in parts])
     return Trace(figure, result.number, result.period, tuple(_only(p, enterprise) for p in parts), agrees)
+
+
+def trace_some(result: Result, code: str, listings: Sequence[Listing], lines: Sequence[Sequence[Line]]) -> Trace | None:
+    """The same with the totals of everybody's parts, and only some `lines` of each read down to the cell.
+
+    It agrees when the totals give the printed value, and the cells that were read give their lines.
+    """
+    figure = result.figure(code)
+    if figure is None:
+        return None
+    asked = Asked(result, BLOC, {line.enterprise for some in lines for line in some})
+    found = zip(asked.parts(result.pack.indicators[code]), listings, lines, strict=True)
+    parts = tuple(replace(part, total=all_of.total, contributions=_of(part, some)) for part, all_of, some in found)
+    agrees = _gives(result, figure, [(one.total, bool(one.lines)) for one in listings]) and all(
+        [row.value for row in part.contributions] == [line.value for line in some]
+        and [row.counted for row in part.contributions] == [line.counted for line in some]
+        for part, some in zip(parts, lines, strict=True)
+    )
+    return Trace(figure, result.number, result.period, parts, agrees)
+
+
+def _of(part: Part, lines: Sequence[Line]) -> tuple[Contribution, ...]:
+    """The contributions of some lines, in their order."""
+    rows = {row.code: row for row in part.contributions}
+    return tuple(rows[line.code] for line in lines if line.code in rows)
+
+
+def _gives(result: Result, figure: Mapping[str, Any], parts: Sequence[tuple[Decimal, bool]]) -> bool:
+    """Whether totals, of which something is known or not, give what is printed."""
+    indicator = result.pack.indicators[figure["code"]]
+    if indicator.ratio is not None:
+        (top, top_known), (bottom, bottom_known) = parts
+        months = result.period.months if indicator.ratio.per_month else 1
+        times = 100 if indicator.unit == "percent" else 1
+        known = top_known and bottom_known
+        value = Ratio(top, exact_product(bottom, Decimal(months))).value(times) if known else None
+    else:
+        ((total, known),) = parts
+        value = total if known or indicator.count is not None else None
+    return bool(figure["value"] == (None if value is None else as_text(value)))
 
 
 def _only(part: Part, enterprise: str) -> Part:
@@ -131,16 +161,22 @@ def _only(part: Part, enterprise: str) -> Part:
 
 
 class Asked:
-    """The records and figures of one consolidation, as known at its act."""
+    """The records and figures of one consolidation, as known at its act; of a group, or of some `enterprises`."""
 
-    def __init__(self, result: Result, group: str) -> None:
+    def __init__(self, result: Result, group: str, enterprises: Collection[int] | None = None) -> None:
         self.result, self.period, self.known_at = result, result.period, result.known_at
-        found = members(self.period.last_day, known_at=self.known_at)
+        found = members(self.period.last_day, known_at=self.known_at, enterprises=enterprises)
         self.members: dict[int, Member] = {
             id_: member for id_, member in found.items() if group == BLOC or group in member.groups
         }
         self.files: dict[int, tuple[int, str, str]] = {}
         self._held: dict[Period, Mapping[int, Book]] = {}
+
+    def parts(self, indicator: Indicator) -> tuple[Part, ...]:
+        """The sums that an indicator is made of: a ratio's two, else one."""
+        if indicator.count is not None:
+            return (self.count_of(indicator),)
+        return tuple(self.sum_of(term) for term in self.result.pack.terms_of(indicator))
 
     def sum_of(self, term: Term) -> Part:
         """The enterprises of which a term is known in the period, largest first, each with every cell it reads."""
@@ -169,9 +205,9 @@ class Asked:
         assert indicator.count is not None
         of = self.result.pack.indicators[indicator.count.of]
         met = self._met(indicator)
-        planned = plans(self.period.year, known_at=self.known_at) if indicator.count.at_least_plan_pace else {}
+        planned = self._plans if indicator.count.at_least_plan_pace else {}
         cells: dict[int, list[FigureInForce]] = {}
-        for code, periods in self._read_by(indicator, of).items():
+        for code, periods in read_by(self.result, indicator).items():
             for at in periods:
                 for id_, book in self._figures(at).items():
                     if code in book and book[code].figure.amount is not None:
@@ -191,34 +227,33 @@ class Asked:
         ]
         return Part(indicator.code, indicator.name.vi, indicator.unit, None, None, Decimal(len(met)), _ordered(rows))
 
-    def _read_by(self, counted: Indicator, of: Indicator) -> dict[str, tuple[Period, ...]]:
-        """Indicator to the periods of which a count looks at it: first what is counted, then what its formula names."""
-        year, now = self.period.year_to_date, (self.period,)
-        found = {of.code: now if of.nature is Nature.STOCK else year}
-        condition = self.result.pack.count_conditions.get(counted.code)
-        if condition is not None:
-            found = {of.code: now}
-            for figure in figures_in(condition):
-                if figure.of != "plan":
-                    wanted = year if figure.of == "to_date" else now
-                    found[figure.indicator.code] = max(found.get(figure.indicator.code, ()), wanted, key=len)
-        return found
-
     def _met(self, indicator: Indicator) -> set[int]:
         """The enterprises that meet the condition, by the same definition as the totals."""
         wanted = name("count", self.period, indicator.code)
         measure = next(a.measure for a in self._query.aggregates if a.name == wanted)
         assert isinstance(measure, Number)
-        return {id_ for id_ in self.members if reference.holds(measure.where, self._books.of(id_)[0])}
+        read = {cell.table for cell in cells_of(measure)}
+        return {id_ for id_ in self.members if reference.holds(measure.where, self._rows(id_, read))}
+
+    def _rows(self, enterprise: int, tables: Iterable[str]) -> reference.Books:
+        """An enterprise's amounts and plans as an engine's tables hold them."""
+        planned = plan_table(self.period.year)
+        rows: dict[str, Row] = {}
+        for table in tables:
+            if table == planned:
+                rows[table] = {code: plan.value for code, plan in self._plans.get(enterprise, {}).items()}
+            else:
+                book = self._figures(Period.parse(table)).get(enterprise, {})
+                rows |= _rows(book.values())
+        return rows
 
     @cached_property
     def _query(self) -> Query:
         return measures(self.result.pack, self.period)
 
     @cached_property
-    def _books(self) -> Books:
-        some = list(self.members)
-        return books(self.result.pack, self.period, self.result.basis, known_at=self.known_at, enterprises=some)
+    def _plans(self) -> Mapping[int, Mapping[str, Planned]]:
+        return plans(self.period.year, known_at=self.known_at, enterprises=list(self.members))
 
     def _figures(self, at: Period) -> Mapping[int, Book]:
         """The figures in force of a period, read once."""

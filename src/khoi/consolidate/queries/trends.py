@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from khoi.catalog.definitions import Indicator
-from khoi.catalog.pack import Pack
 from khoi.catalog.terms import Term
 from khoi.collect.queries.in_force import Book, figures_of
 from khoi.collect.queries.records import BLOC, members
@@ -41,7 +40,8 @@ def trends(
     """
     pack = result.pack
     indicators = [pack.indicators[code] for code in codes]
-    read = {at for one in indicators for term in _terms(pack, one) for period in periods for at in term.periods(period)}
+    terms = [term for one in indicators for term in pack.terms_of(one)]
+    read = {at for term in terms for period in periods for at in term.periods(period)}
     books = figures_of(sorted(read | set(periods)), result.basis, known_at=result.known_at, enterprises=enterprises)
     bloc: dict[str, dict[Period, Decimal]] = {one.code: {} for one in indicators}
     each: dict[int, dict[str, dict[Period, Decimal]]] = {}
@@ -50,20 +50,16 @@ def trends(
         inside = [id_ for id_, member in found.items() if group == BLOC or group in member.groups]
         rows = {id_: _rows(books, id_) for id_ in inside}
         for one in indicators:
-            parts = [_known(term, period, rows) for term in _terms(pack, one)]
+            parts = [_known(term, period, rows) for term in pack.terms_of(one)]
             total = [exact_sum(part.values()) for part in parts]
-            value = _value(one, period, total) if all(parts) else None
+            value = valued(one, period, total) if all(parts) else None
             if value is not None:
                 bloc[one.code][period] = value
             for id_ in set.intersection(*(set(part) for part in parts)):
-                own = _value(one, period, [part[id_] for part in parts])
+                own = valued(one, period, [part[id_] for part in parts])
                 if own is not None:
                     each.setdefault(id_, {}).setdefault(one.code, {})[period] = own
     return Trends(bloc, each)
-
-
-def _terms(pack: Pack, indicator: Indicator) -> tuple[Term, ...]:
-    return pack.ratio_terms[indicator.code] if indicator.ratio is not None else (pack.terms[indicator.code],)
 
 
 def _known(term: Term, period: Period, rows: Mapping[int, reference.Books]) -> dict[int, Decimal]:
@@ -73,7 +69,8 @@ def _known(term: Term, period: Period, rows: Mapping[int, reference.Books]) -> d
     return {id_: value for id_, value in found if value is not None}
 
 
-def _value(indicator: Indicator, period: Period, parts: Sequence[Decimal]) -> Decimal | None:
+def valued(indicator: Indicator, period: Period, parts: Sequence[Decimal]) -> Decimal | None:
+    """An indicator's value of a period from the totals of its terms; None where it cannot be divided."""
     if indicator.ratio is None:
         return parts[0]
     months = Decimal(period.months if indicator.ratio.per_month else 1)

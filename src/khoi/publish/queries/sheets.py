@@ -9,12 +9,12 @@ from datetime import date
 from khoi.catalog.formats import format_named
 from khoi.catalog.pack import Pack
 from khoi.catalog.publications import PublicationDefinition
-from khoi.collect.queries.records import Member
+from khoi.collect.queries.records import Member, groups
 from khoi.consolidate.queries.enterprises import Figures, figures_of_each, members_of
 from khoi.consolidate.queries.results import Result
 from khoi.publish import peers
 from khoi.publish.compose import OPEN, compose
-from khoi.publish.facts import ENTERPRISE, Facts
+from khoi.publish.facts import ENTERPRISE, Facts, Firm, GroupName
 from khoi.publish.proof import unproved
 from khoi.publish.queries.asked import asked_of_each
 from khoi.publish.queries.gather import of_the_bloc, trend
@@ -36,22 +36,38 @@ def compared(pack: Pack) -> frozenset[str]:
     return frozenset(code for block in blocks if block.peers is not None for code, _, _ in block.peers.of)
 
 
-def place_among_peers(result: Result, code: str, each: Mapping[int, Figures], day: date) -> tuple[str, ...]:
+def place_among_peers(result: Result, member: Member, own: Figures, among: peers.Among, day: date) -> tuple[str, ...]:
     """Sentences of counts alone, as on the return sheet; none where too few others can be compared.
 
-    `each` holds the figures of all members in what is `compared`.
+    `own`: the enterprise's figures; `among`: the measures of all members in what is `compared`.
     """
-    facts, _, _ = of_the_bloc(result, day)
-    definition = sheet_of(result.pack)
-    if facts is None or definition is None or result.pack.publishing is None:
+    definition, publishing = sheet_of(result.pack), result.pack.publishing
+    issuing = publishing.issuer_on(day) if publishing is not None else None
+    if definition is None or publishing is None or issuing is None:
         return ()
-    teller = Teller(_beside(facts, members_of(result), each), result.pack.publishing, ENTERPRISE + code)
+    firm = Firm(member.code, member.name, member.short_name, member.groups, reported=True, late=False, joined=False)
+    facts = Facts(
+        pack=result.pack,
+        period=result.period,
+        bloc=result.bloc.name if result.bloc is not None else "",
+        notice="",
+        basis=result.basis.value,
+        consolidation=result.number,
+        known_at=result.known_at,
+        issuing=issuing,
+        format=issuing.format,
+        groups=tuple(GroupName(one.key, one.kind, one.name) for one in groups(known_at=result.known_at)),
+        firms=(firm,),
+        figures={firm.key: own},
+        trend={},
+    )
+    teller = Teller(facts, publishing, firm.key)
     blocks = [block.peers for section in definition.sections for block in section.blocks]
     return tuple(
         sentence.text
         for block in blocks
         if block is not None
-        for paragraph in peers.items(teller, block)
+        for paragraph in peers.items(teller, block, among)
         for sentence in paragraph.sentences
     )
 

@@ -23,13 +23,13 @@ from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
+from khoi.web.everyone import everyone
 from khoi.web.frame import frame
 from khoi.web.handed_in import findings_shown, forms_shown, written_beside
 from khoi.web.language import language_of
 from khoi.web.latest import latest
 from khoi.web.named import form_name
 from khoi.web.one import courses, figure_tables
-from khoi.web.roll import compared_figures
 from khoi.wording.say import Said, say
 
 
@@ -61,14 +61,17 @@ def _sheet(period: Period, number: int, code: str, day: date) -> tuple[Rendered 
     """Of a numbered consolidation, as written on a day: always the same."""
     found = result(period, number)
     assert found is not None
-    return return_sheet(found, code, compared_figures(period, number), day)
+    return return_sheet(found, code, everyone(period, number).compared, day)
 
 
 @lru_cache(maxsize=512)
-def _place(period: Period, number: int, code: str, day: date) -> tuple[str, ...]:
-    found = result(period, number)
-    assert found is not None
-    return place_among_peers(found, code, compared_figures(period, number), day)
+def _place(period: Period, number: int, enterprise: int, day: date) -> tuple[str, ...]:
+    everybody = everyone(period, number)
+    member = everybody.now.get(enterprise)
+    if member is None:
+        return ()
+    own, _ = _own(period, number, enterprise)
+    return place_among_peers(everybody.found, member, own, everybody.among, day)
 
 
 def _member(period: Period, code: str, known_at: int) -> Member:
@@ -83,6 +86,7 @@ def _page(request: HttpRequest, period: Period, code: str, told: tuple[Said, ...
     asked, language, known_at = read(request, period), language_of(request), known_now()
     member = _member(period, code, known_at)
     held = latest(period, known_at)
+    here = held.round.get(member.id) if held is not None else None
     found = result(period, None, choice=asked.basis)
     versions = versions_of(member.id, period, known_at=known_at)
     context: dict[str, Any] = {
@@ -91,17 +95,17 @@ def _page(request: HttpRequest, period: Period, code: str, told: tuple[Said, ...
         "belongs": _belongs(member, known_at, language),
         "found": found,
         "told": told,
-        "state": held.round[member.id].state if held is not None and member.id in held.round else "",
+        "state": here.state if here is not None else "",
     }
-    if held is not None:
-        shown = findings_shown(held.pack, held.forms.get(member.id, ()), versions, language)
+    if held is not None and here is not None:
+        shown = findings_shown(held.pack, [form for form in here.status.forms if form.submission], versions, language)
         context |= {
             "forms": forms_shown(held.pack, versions, language),
             "findings": shown,
             "beside": written_beside(held.pack, versions, shown, language),
             "owed": [
                 (form_name(held.pack, one.form, language), one.due)
-                for one in held.round[member.id].forms
+                for one in here.status.forms
                 if one.state == "missing"
             ],
         }
@@ -118,7 +122,7 @@ def _figures(found: Result, asked: Asked, member: Member, language: str) -> dict
         "at": localtime(found.made_at),
         "tables": figure_tables(found.pack, figures, cells, language) if known else (),
         "courses": courses(found.pack, found.number, period, member.id, language),
-        "place": _place(period, found.number, member.code, localdate()),
+        "place": _place(period, found.number, member.id, localdate()),
         "has_sheet": sheet_of(found.pack) is not None,
         "same": period.same_last_year,
         "previous": period.previous,

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from khoi.catalog.definitions import GroupKind
+from khoi.catalog.pack import Pack
 from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.records import groups
 from khoi.consolidate.queries.results import result
@@ -18,8 +20,10 @@ from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
 from khoi.web.frame import Choice, frame
 from khoi.web.language import language_of
-from khoi.web.latest import latest
-from khoi.web.roll import PAGE, SORTS, STATES, UPWARDS, Entry, Wanted, chosen, entries, leads
+from khoi.web.latest import Standpoint, latest
+from khoi.web.leads import leads
+from khoi.web.paging import near, page_asked
+from khoi.web.roll import PAGE, SORTS, STATES, UPWARDS, Wanted, chosen, entry, figures_of
 from khoi.wording.say import word
 from khoi.wording.screens import screen
 
@@ -41,24 +45,31 @@ def enterprises(request: HttpRequest, period: Period) -> HttpResponse:
     if not asked.whole and asked.group not in {one.key for one in groups(known_at=known_at)}:
         raise Http404
     found = result(period, None, choice=asked.basis)
-    everyone = entries(period, found.number if found is not None else 0, known_at, language)
-    inside = chosen(everyone, Wanted(group=asked.group))
-    rows = chosen(everyone, wanted)
+    held, figures = latest(period, known_at), figures_of(found)
+    round_ = held.round if held is not None else {}
+    inside = chosen(round_.values(), Wanted(group=asked.group))
+    rows = chosen(inside, wanted, figures)
     pages = max(1, -(-len(rows) // PAGE))
-    page = min(_page(request), pages)
+    page = min(page_asked(request), pages)
+    kind = _kind(held.pack) if held is not None else None
+    names = {one.key: one.name if language == "vi" else one.name_en for one in groups(known_at=known_at)}
+    order = {id_: at for at, id_ in enumerate(round_, 1)}
     context = {
         **frame(request, asked, "enterprises", known_at=known_at),
         "found": found,
         "wanted": wanted,
         "all": len(inside),
         "count": len(rows),
-        "rows": rows[(page - 1) * PAGE : page * PAGE],
+        "rows": [
+            entry(one, order[one.member.id], kind.code if kind is not None else "", names, figures, language)
+            for one in rows[(page - 1) * PAGE : page * PAGE]
+        ],
         "heads": _heads(asked, wanted),
-        "first": _first(period, known_at, language),
-        "kind": _kind(period, known_at, language),
+        "first": _first(held.pack, language) if held is not None else "",
+        "kind": kind.name.of(language) if kind is not None else "",
         "states": _states(inside, wanted, language),
         "page": page,
-        "pages": [(at, asked.query(**_kept(wanted), trang=str(at))) for at in range(1, pages + 1)],
+        "pages": [(at, asked.query(**_kept(wanted), trang=str(at))) for at in near(page, pages)],
         "all_query": asked.query(xep=wanted.sort),
     }
     return render(request, "khoi/enterprises.html", context)
@@ -71,30 +82,18 @@ def _wanted(request: HttpRequest, asked: Asked) -> Wanted:
     return Wanted(request.GET.get("tim", "").strip()[:100], asked.group, state, sort)
 
 
-def _page(request: HttpRequest) -> int:
-    text = request.GET.get("trang", "")
-    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 7 else 1
-
-
 def _kept(wanted: Wanted) -> dict[str, str]:
     return {"tim": wanted.letters, "tinh-trang": wanted.state, "xep": wanted.sort}
 
 
-def _first(period: Period, known_at: int, language: str) -> str:
+def _first(pack: Pack, language: str) -> str:
     """`Doanh thu (triệu đồng)`."""
-    held = latest(period, known_at)
-    lead = leads(held.pack) if held is not None else None
-    if held is None or lead is None:
-        return ""
-    return f"{lead.name.vi if language == 'vi' else lead.name.en} ({unit_words(held.pack, lead, language)})"
+    lead = leads(pack)
+    return f"{lead.name.of(language)} ({unit_words(pack, lead, language)})" if lead is not None else ""
 
 
-def _kind(period: Period, known_at: int, language: str) -> str:
-    held = latest(period, known_at)
-    if held is None or not held.pack.about.group_kinds:
-        return ""
-    name = held.pack.about.group_kinds[0].name
-    return name.vi if language == "vi" else name.en
+def _kind(pack: Pack) -> GroupKind | None:
+    return pack.about.group_kinds[0] if pack.about.group_kinds else None
 
 
 def _heads(asked: Asked, wanted: Wanted) -> dict[str, Head]:
@@ -111,7 +110,7 @@ def _head(asked: Asked, wanted: Wanted, sort: str) -> Head:
     return Head(asked.query(**{**_kept(wanted), "xep": turned}), way)
 
 
-def _states(rows: list[Entry], wanted: Wanted, language: str) -> list[Choice]:
+def _states(rows: list[Standpoint], wanted: Wanted, language: str) -> list[Choice]:
     """Each state with how many are in it."""
     counted = Counter(row.state for row in rows)
     every = Choice("", screen("roll.every_state", language), not wanted.state)

@@ -33,6 +33,7 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
     first = found.pack.about.headlines[0]
     course = seen.course(found, first, asked.group, language)
     lines = seen.lines(found, first, "sector", language) if asked.whole else ()
+    named, others = absent(found) if asked.whole else ((), 0)
     context = {
         **frame(request, asked, "overview", known_at=found.known_at),
         "found": found,
@@ -46,6 +47,7 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
         "movers": movers(found, first, asked.group, language),
         "targets": [card(found.pack, figure, period, language) for figure in found.figures if figure["target"]],
         "voices": voices(found) if asked.whole else (),
-        "absent": absent(found) if asked.whole else (),
+        "absent": named,
+        "absent_others": others,
     }
     return render(request, "khoi/overview.html", context)

@@ -13,13 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from khoi.catalog.pack import Pack
 from khoi.catalog.queries import pack_in_force
 from khoi.check.operations.accept import accept_clean
 from khoi.collect.names import PUT_ASIDE, SUFFIXES
 from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.records import BLOC
-from khoi.collect.queries.status import RoundStatus, refused_files, round_status
+from khoi.collect.queries.status import refused_count, refused_files
 from khoi.consolidate.operations import consolidate
 from khoi.engine.query import Overflow
 from khoi.values.period import Period
@@ -29,11 +28,16 @@ from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
 from khoi.web.frame import Choice, frame
 from khoi.web.language import language_of
+from khoi.web.latest import Standpoint, latest
 from khoi.web.outcomes import came_of
-from khoi.web.round_rows import LATE, ORDERS, PAGE, STATES, Row, Wanted, counts, narrowed, rows_of
+from khoi.web.paging import page_asked
+from khoi.web.round_rows import LATE, ORDERS, PAGE, STATES, Wanted, counts, narrowed, owing, row_of
 from khoi.web.told import Teller
 from khoi.web.uploads import laid_out, sent
 from khoi.wording.screens import screen
+
+REFUSED = 20
+"""Files that could not be taken: so many are told."""
 
 
 @require_safe
@@ -97,35 +101,34 @@ def _page(request: HttpRequest, period: Period, *, quick: bool = False, status: 
     wanted = _wanted(request)
     if asked.group not in groups:
         raise Http404
-    found = _status(pack, period, known_at, quick)
-    held = [one for one in found.enterprises if asked.whole or asked.group in one.member.groups]
-    rows = rows_of(pack, period, held, timezone.localdate(), language)
-    refused = refused_files()
+    # While more files are on their way, what others report now is not compared with after each of them.
+    held = latest(period, known_at, hurried=quick)
+    owed = owing(held.round.values(), asked.group) if held is not None else []
+    chosen = narrowed(owed, wanted)
+    shown, pages = _part(chosen, request, asked, wanted)
+    today = timezone.localdate()
     context = {
         **around,
         **more,
-        "counts": _counts(rows, asked, wanted, language),
-        **_part(narrowed(rows, wanted), request, asked, wanted),
-        "all": len(rows),
+        **pages,
+        "rows": [row_of(pack, period, one, today, language) for one in shown],
+        "counts": _counts(owed, asked, wanted, language),
+        "all": len(owed),
+        "comparing": held is not None and not (held.whole or quick),
         "wanted": wanted,
         "orders": [Choice(one, screen(f"round.by_{one}", language), one == wanted.order) for one in ORDERS],
-        "pending": found.count("waiting") + found.count("errors"),
-        "today": timezone.localdate(),
+        "pending": any(one.state in {"waiting", "errors"} for one in held.round.values())
+        if held is not None
+        else False,
+        "today": today,
         "before": period.previous,
         "after": period.following,
         "suffixes": ",".join(sorted(SUFFIXES)),
         "put_aside": ",".join(PUT_ASIDE),
-        "refused": [(one, Teller(pack, language).told(one.findings)) for one in refused[:20]],
-        "refused_count": len(refused),
+        "refused": [(one, Teller(pack, language).told(one.findings)) for one in refused_files(REFUSED)],
+        "refused_count": refused_count(),
     }
     return render(request, "khoi/round.html", context, status=status)
-
-
-def _status(pack: Pack, period: Period, known_at: int, quick: bool) -> RoundStatus:
-    if quick:
-        return round_status(pack, period, known_at=known_at)
-    said = {form.submission: form.findings for form in desk.stand(pack, period, known_at)}
-    return round_status(pack, period, known_at=known_at, said=said)
 
 
 def _wanted(request: HttpRequest) -> Wanted:
@@ -143,7 +146,7 @@ def _query(asked: Asked, wanted: Wanted, **changed: str) -> str:
     return asked.query(**{"tt": wanted.state, "tim": wanted.words, "xep": order, **changed})
 
 
-def _counts(rows: Sequence[Row], asked: Asked, wanted: Wanted, language: str) -> list[dict[str, Any]]:
+def _counts(owed: Sequence[Standpoint], asked: Asked, wanted: Wanted, language: str) -> list[dict[str, Any]]:
     return [
         {
             "state": state,
@@ -152,18 +155,18 @@ def _counts(rows: Sequence[Row], asked: Asked, wanted: Wanted, language: str) ->
             "query": _query(asked, wanted, tt=state),
             "here": state == wanted.state,
         }
-        for state, count in counts(rows)
+        for state, count in counts(owed)
     ]
 
 
-def _part(rows: Sequence[Row], request: HttpRequest, asked: Asked, wanted: Wanted) -> dict[str, Any]:
-    """The rows of one page of the list, and the addresses of the pages beside it."""
-    last = max(1, ceil(len(rows) / PAGE))
-    text = request.GET.get("trang", "1")
-    number = min(max(int(text), 1), last) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-    return {
-        "rows": rows[(number - 1) * PAGE : number * PAGE],
-        "found": len(rows),
+def _part(
+    found: Sequence[Standpoint], request: HttpRequest, asked: Asked, wanted: Wanted
+) -> tuple[Sequence[Standpoint], dict[str, Any]]:
+    """One page of the list, and the addresses of the pages beside it."""
+    last = max(1, ceil(len(found) / PAGE))
+    number = min(page_asked(request), last)
+    return found[(number - 1) * PAGE : number * PAGE], {
+        "found": len(found),
         "page_number": number,
         "pages": last,
         "page_before": _query(asked, wanted, trang=str(number - 1)) if number > 1 else "",

@@ -1,0 +1,97 @@
+"""All enterprises of a numbered consolidation, as pages compare them: kept, since a consolidation never changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from khoi.collect.queries.records import BLOC, Member, members
+from khoi.consolidate.measures import compared_by, measures_of
+from khoi.consolidate.queries.apart import Apart, apart
+from khoi.consolidate.queries.enterprises import Figures
+from khoi.consolidate.queries.listing import Listing, listings
+from khoi.consolidate.queries.results import Result, result
+from khoi.consolidate.readings import GroupTotals
+from khoi.publish.queries.sheets import compared
+from khoi.values.period import Period
+from khoi.web.desk import home
+from khoi.web.leads import leads
+
+
+class Everyone:
+    """The members now and in the same period of last year, and their parts of the totals as pages ask for them."""
+
+    def __init__(self, found: Result) -> None:
+        self.found = found
+        self._parts: dict[frozenset[str], Apart] = {}
+        self._measures: dict[tuple[str, str], Mapping[int, Decimal]] = {}
+        self._among: dict[tuple[str, str], Mapping[str, Sequence[Decimal]]] = {}
+        self._listings: dict[tuple[str, str], tuple[Listing, ...]] = {}
+
+    @cached_property
+    def now(self) -> dict[int, Member]:
+        return members(self.found.period.last_day, known_at=self.found.known_at)
+
+    @cached_property
+    def then(self) -> dict[int, Member]:
+        return members(self.found.period.same_last_year.last_day, known_at=self.found.known_at)
+
+    def parts(self, code: str) -> Apart:
+        """Each one's part of what an indicator is measured by."""
+        together = self._together if code in self._together else frozenset({code})
+        if together not in self._parts:
+            query = compared_by(self.found.pack, self.found.period, together)
+            self._parts[together] = apart(self.found, query, home("derived"))
+        return self._parts[together]
+
+    @cached_property
+    def _together(self) -> frozenset[str]:
+        """What lists show and peers are compared by is asked at once."""
+        lead = leads(self.found.pack)
+        return compared(self.found.pack) | {one.code for one in (lead,) if one is not None}
+
+    def measures(self, code: str, by: str) -> Mapping[int, Decimal]:
+        """Member to its `value`, `change` or attainment of the `plan`; those that have none are left out."""
+        if (code, by) not in self._measures:
+            pack, period, parts = self.found.pack, self.found.period, self.parts(code)
+            told = (
+                (id_, GroupTotals(pack, period, parts[id_]).measure(pack.indicators[code], by))
+                for id_ in self.now
+                if id_ in parts
+            )
+            self._measures[code, by] = {id_: value for id_, value in told if value is not None}
+        return self._measures[code, by]
+
+    def among(self, code: str, by: str, group: str) -> Sequence[Decimal]:
+        """The measures of a group's members, ascending."""
+        if (code, by) not in self._among:
+            found: dict[str, list[Decimal]] = defaultdict(list)
+            for id_, value in self.measures(code, by).items():
+                for one in (BLOC, *self.now[id_].groups):
+                    found[one].append(value)
+            self._among[code, by] = {one: sorted(values) for one, values in found.items()}
+        return self._among[code, by].get(group, ())
+
+    def listings(self, code: str, group: str) -> tuple[Listing, ...]:
+        """Every line of what a figure is made of."""
+        if (code, group) not in self._listings:
+            self._listings[code, group] = listings(self.found, code, group, home("derived"), self.now)
+        return self._listings[code, group]
+
+    @cached_property
+    def compared(self) -> Mapping[int, Figures]:
+        """Every member's figures in what peers are compared by, as documents."""
+        pack, period, codes = self.found.pack, self.found.period, compared(self.found.pack)
+        parts = apart(self.found, measures_of(pack, period, codes), home("derived"))
+        told = ((id_, GroupTotals(pack, period, parts.get(id_, {})).figures(only=codes)) for id_ in self.now)
+        return {id_: {figure["code"]: figure for figure in figures} for id_, figures in told}
+
+
+@lru_cache(maxsize=4)
+def everyone(period: Period, number: int) -> Everyone:
+    """Of a numbered consolidation."""
+    found = result(period, number)
+    assert found is not None
+    return Everyone(found)
