@@ -29,6 +29,25 @@ def test_in_words(code: str) -> None:
     assert computed_as(haiphong().indicators[code], haiphong()) == WORDS[code]
 
 
+ENGLISH = {
+    "bank.loans_movement": (
+        "“Loans outstanding” minus “Loans outstanding” of the period before, of each enterprise, then added up"
+    ),
+    "bank.npl_ratio": "the total of “Non-performing loans”, divided by the total of “Loans outstanding”",
+    "budget.units_over_1bn": (
+        "how many enterprises reach VND 1 billion of “Payments to the state budget” since the beginning of the year"
+    ),
+    "bank.units_npl_over_3": (
+        "how many enterprises there are of which “Non-performing loans” is more than 3% of “Loans outstanding”"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", ENGLISH)
+def test_in_english(code: str) -> None:
+    assert computed_as(haiphong().indicators[code], haiphong(), "en") == ENGLISH[code]
+
+
 def test_of_every_derived_indicator_there_are_words() -> None:
     for indicator in haiphong().indicators.values():
         assert (computed_as(indicator, haiphong()) is not None) is indicator.derived

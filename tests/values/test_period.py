@@ -37,6 +37,19 @@ def test_a_code_reads_and_writes_the_same(code: str, name: str, months: str) -> 
 
 
 @each("""
+    | code    | in_english                |
+    | 2022M03 | March 2022                |
+    | 2022Q1  | Q1 2022                   |
+    | 2022H2  | second half of 2022       |
+    | 2022N1  | first nine months of 2022 |
+    | 2022    | 2022                      |
+""")
+def test_names_in_english(code: str, in_english: str) -> None:
+    period = Period.parse(code)
+    assert (period.named("en"), period.named("vi")) == (in_english, period.name)
+
+
+@each("""
     | typed      | code    |
     | 2022q1     | 2022Q1  |   lower case
     | 2022M3     | 2022M03 |   one digit of a month

@@ -1,10 +1,10 @@
-"""Numbers as they are printed: dots for thousands, a comma for decimals, half up."""
+"""Numbers as they are printed: dots for thousands, a comma for decimals, half up; in English the other way round."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from khoi.values.numbers import write_number
+from khoi.values.numbers import unit_alone, with_unit, write_exactly, write_number
 from tables import each
 
 
@@ -27,3 +27,43 @@ from tables import each
 """)
 def test_printed(value: str, decimals: str, printed: str) -> None:
     assert write_number(Decimal(value), int(decimals)) == printed
+
+
+@each("""
+    | value       | decimals | printed      |
+    | 6619        | 0        | 6,619        |
+    | 1234567.89  | 2        | 1,234,567.89 |
+    | 203.05      | 1        | 203.1        |
+    | -1234.5     | 0        | −1,235       |
+    | -0.04       | 1        | 0.0          |
+""")
+def test_printed_in_english(value: str, decimals: str, printed: str) -> None:
+    assert write_number(Decimal(value), int(decimals), "en") == printed
+
+
+@each("""
+    | value      | in_vietnamese | in_english  |
+    | 1234567.50 | 1.234.567,5   | 1,234,567.5 |
+    | 9792E+9    | 9.792.000.000.000 | 9,792,000,000,000 |
+    | 0.000      | 0             | 0           |
+""")
+def test_all_digits(value: str, in_vietnamese: str, in_english: str) -> None:
+    assert (write_exactly(Decimal(value)), write_exactly(Decimal(value), "en")) == (in_vietnamese, in_english)
+
+
+@each("""
+    | number | scale   | unit                     | language | printed                                |
+    | 6.619  | tỷ      | đồng                     | vi       | 6.619 tỷ đồng                          |
+    | 61,18  |         | %                        | vi       | 61,18%                                 |
+    | 27     |         | doanh nghiệp             | vi       | 27 doanh nghiệp                        |
+    | 6,619  | billion | VND                      | en       | VND 6,619 billion                      |   currency first
+    | −6,619 | billion | VND                      | en       | −VND 6,619 billion                     |
+    | 10.5   | million | VND per person per month | en       | VND 10.5 million per person per month  |
+    | 11.09  | million | USD                      | en       | USD 11.09 million                      |
+    | 1,250  |         | tonnes                   | en       | 1,250 tonnes                           |
+    | 61.18  |         | %                        | en       | 61.18%                                 |
+    |        | billion | VND                      | en       | VND billion                            |   of a column
+""")
+def test_with_its_unit(number: str, scale: str, unit: str, language: str, printed: str) -> None:
+    assert with_unit(number, unit, language, scale) == printed
+    assert number or unit_alone(unit, language, scale) == printed

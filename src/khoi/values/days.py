@@ -19,6 +19,6 @@ def write_day(day: date, language: str = "vi") -> str:
 
 
 def write_moment(moment: datetime, language: str = "vi") -> str:
-    """`14:05 25/03/2022`, `14:05, 25 March 2022`: in the time zone that the moment bears."""
-    comma = "" if language == "vi" else ","
-    return f"{moment:%H:%M}{comma} {write_day(moment, language)}"
+    """`14:05 25/03/2022`, `14:05 on 25 March 2022`: in the time zone that the moment bears."""
+    on = "" if language == "vi" else "on "
+    return f"{moment:%H:%M} {on}{write_day(moment, language)}"

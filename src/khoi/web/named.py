@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.submissions import CellOf
-from khoi.wording.screens import screen
 
 
 @dataclass(frozen=True)
@@ -29,4 +28,5 @@ def form_name(pack: Pack, code: str, language: str) -> str:
     form = pack.forms_by_code.get(code)
     if form is None:
         return code
-    return screen("form.name", language, number=form.number, sheet=form.sheet, name=form.name.of(language))
+    number = form.number if language == "vi" else f"Form {form.sheet}"
+    return f"{number} – {form.name.of(language)}"

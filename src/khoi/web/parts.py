@@ -7,20 +7,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from khoi.catalog.display import as_read
 from khoi.catalog.explain import value_in_words
 from khoi.catalog.pack import Pack
 from khoi.consolidate.queries.trace import Contribution, Part, Source, Trace
 from khoi.values.numbers import write_exactly, write_number
+from khoi.values.period import Period
 from khoi.values.quantity import Ratio
 from khoi.wording.say import word
 
 
 @dataclass(frozen=True)
 class CellLink:
-    """A cell: what it is called, what stands in it, and the address of its sheet."""
+    """A cell: of when its figure is, what it is called, what stands in it, and the address of its sheet."""
 
+    when: str
     words: str
     content: str
+    quoted: bool
+    """Whether what stands in it is told in the file's own words."""
     digest: str
     query: str
 
@@ -61,7 +66,7 @@ def parts_of(pack: Pack, traced: Trace, language: str, lengths: Sequence[int]) -
 def _shown(pack: Pack, part: Part, language: str, of: int) -> Shown:
     unit = pack.units_by_code.get(part.unit)
     name, words = _words(pack, part, language)
-    rows = tuple(_row(row, part, language) for row in part.contributions)
+    rows = tuple(_row(pack, row, part, language) for row in part.contributions)
     return Shown(
         name=name,
         words=words if words != name else "",
@@ -81,7 +86,7 @@ def _words(pack: Pack, part: Part, language: str) -> tuple[str, str]:
     return (of.name.of(language) if of is not None else words or part.name), words
 
 
-def _row(row: Contribution, part: Part, language: str) -> Row:
+def _row(pack: Pack, row: Contribution, part: Part, language: str) -> Row:
     share = Ratio(row.value, part.total).value(100) if row.counted is None else None
     return Row(
         code=row.code,
@@ -90,20 +95,31 @@ def _row(row: Contribution, part: Part, language: str) -> Row:
         share="" if share is None else f"{write_number(share, 1, language)}%",
         counted=row.counted,
         pace="" if row.pace_percent is None else f"{write_number(row.pace_percent, 2, language)}%",
-        cells=tuple(_cells(row, language)),
+        cells=tuple(_cells(pack, row, language)),
     )
 
 
-def _cells(row: Contribution, language: str) -> Iterator[CellLink]:
+def _cells(pack: Pack, row: Contribution, language: str) -> Iterator[CellLink]:
     for source in row.sources:
-        place = (
-            f"{source.period}, {word('basis', source.basis, language)}: {source.file} / {source.sheet} / {source.cell}"
-        )
+        when = f"{_period(source.period, language)}, {word('basis', source.basis, language)}"
+        place = f"{source.file} / {source.sheet} / {source.cell}"
+        content = _number(pack, source, language)
         query = urlencode({"trang": source.sheet, "o": source.cell, "tep": source.file})
-        yield CellLink(place, _content(source, language), source.digest, query)
+        yield CellLink(when, place, content or _quoted(source), content is None, source.digest, query)
 
 
-def _content(source: Source, language: str) -> str:
+def _period(code: str, language: str) -> str:
+    return code if language == "vi" else Period.parse(code).named(language)
+
+
+def _number(pack: Pack, source: Source, language: str) -> str | None:
+    """A number with its unit; None for what was typed as words, or whose unit only the file knows."""
+    if source.typed or not source.raw:
+        return None
+    return as_read(pack, write_exactly(Decimal(source.raw), language), source.unit, language)
+
+
+def _quoted(source: Source) -> str:
     if source.typed:
         return f"“{source.raw}”"
-    return f"{write_exactly(Decimal(source.raw), language)} {source.unit}" if source.raw else ""
+    return f"{write_exactly(Decimal(source.raw))} {source.unit}" if source.raw else ""
