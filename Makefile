@@ -16,7 +16,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-mutilated assets fonts lock clean
+.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-publish bench-web bench-mutilated assets fonts lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ bench-check: setup ## Plant errors into clean quarters: what is found, what is f
 
 bench-publish: setup ## Make all documents of the sample's quarter: how long that takes
 	$(BIN)/python -m benchmarks publishing $(ARGS)
+
+bench-web: setup setup-system ## Serve the pages of 107 and of 20,000 enterprises from PostgreSQL: how long each takes
+	$(BIN)/python -m benchmarks pages $(ARGS)
 
 bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
 	$(BIN)/python -m benchmarks mutilated $(ARGS)

@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("totals", "acceptance", "intake", "mutilated", "check", "rules", "publishing")
+PARTS = ("totals", "acceptance", "intake", "mutilated", "check", "rules", "publishing", "pages")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A bloc of any size that reports what `quarters` draws: nine quarters in the database, the last in the midst of its round."""
+"""A bloc of any size that reports what `quarters` draws: nine quarters, the last in the midst of its round."""
 
 from __future__ import annotations
 
@@ -48,22 +48,7 @@ GROUPS: Final = {
     "party": ("sector:transport", "party:committee"),
 }
 """Kind of firm to its groups, so that it owes the forms that it sends."""
-SYLLABLES: Final = (
-    "An",
-    "Bình",
-    "Cát",
-    "Đông",
-    "Gia",
-    "Hải",
-    "Hưng",
-    "Long",
-    "Minh",
-    "Nam",
-    "Phát",
-    "Sơn",
-    "Thịnh",
-    "Vạn",
-)
+SYLLABLES: Final = tuple("An Bình Cát Đông Gia Hải Hưng Long Minh Nam Phát Sơn Thịnh Vạn".split())
 TROUBLES: Final = ("Thiếu vốn lưu động", "Chi phí vận tải tăng cao", "Khó tuyển lao động", "Giá nguyên liệu tăng", "")
 FATES: Final = (("missing", 3), ("wrong", 5), ("waiting", 10))
 """The last quarter: up to which percent of enterprises sent nothing; sent a slip of ×1.000; wait to be accepted."""
@@ -98,18 +83,6 @@ class PeopledBloc:
             _in_bulk(Submission, self._submissions(done))
         with act("accept_clean", "bench", by="bench", at=now()) as done:
             _in_bulk(Acceptance, self._acceptances(done))
-
-    def receive_one_more(self) -> None:
-        """Another version of one enterprise's report of the last quarter comes in."""
-        number = self.rng.randrange(self.size)
-        firm, enterprise = self.firms[number], self.enterprises[number]
-        held = Submission.objects.filter(enterprise=enterprise, period=str(LAST), form="general")
-        with act("receive", "bench", by="bench", at=now()) as done:
-            figures = self._figures(firm, "general", LAST, firm.quarters[-1], 1)
-            Submission.objects.create(
-                act=done, receipt=self.receipt, enterprise=enterprise, form="general", period=str(LAST),
-                version=held.count() + 1, pack=self.pack.digest, figures=[figure.as_json() for figure in figures],
-            )  # fmt: skip
 
     @cached_property
     def quarters(self) -> list[Period]:
@@ -179,25 +152,21 @@ class PeopledBloc:
                 said = inspect(self._filing(firm, readings)) if period == LAST else [[] for _ in readings]
                 for reading, findings in zip(readings, said, strict=True):
                     yield Submission(
-                        act=done, receipt=self.receipt, enterprise=enterprise, form=reading.key.form, period=str(period),
-                        version=1, pack=self.pack.digest, figures=[one.as_json() for one in reading.figures],
-                        texts=self._texts(reading.key.form, fate), findings=[one.as_json() for one in findings],
+                        act=done, receipt=self.receipt, enterprise=enterprise, form=reading.key.form,
+                        period=str(period), version=1, pack=self.pack.digest, figures=[one.as_json() for one in reading.figures],
+                        texts=self._texts(reading.key.form), findings=[one.as_json() for one in findings],
                         worst=min((f.severity for f in findings), key=list(Severity).index).value if findings else "",
                     )  # fmt: skip
 
-    def _texts(self, form: str, fate: str) -> list[dict[str, str]]:
+    def _texts(self, form: str) -> list[dict[str, str]]:
         trouble = self.rng.choice(TROUBLES) if form == "general" else ""
         return [{"code": "difficulties", "text": trouble, "sheet": "01-DN", "cell": "B40"}] if trouble else []
 
     def _reading(self, firm: Firm, form: str, period: Period, quarter: dict[str, Decimal], fate: str) -> FormReading:
         times = 1000 if fate == "wrong" and form == "general" else 1
-        return FormReading(
-            "", SheetKey(form, firm.code, period), self._figures(firm, form, period, quarter, times), (), ()
-        )
+        return FormReading("", SheetKey(form, firm.code, period), self._figures(form, period, quarter, times), (), ())
 
-    def _figures(
-        self, firm: Firm, form: str, period: Period, quarter: dict[str, Decimal], times: int
-    ) -> tuple[Figure, ...]:
+    def _figures(self, form: str, period: Period, quarter: dict[str, Decimal], times: int) -> tuple[Figure, ...]:
         lines = [line.indicator for line in self.pack.forms_by_code[form].lines]
         basis = Basis.ESTIMATE if period == LAST else Basis.FINAL
         return tuple(

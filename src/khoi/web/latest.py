@@ -16,6 +16,7 @@ from khoi.catalog.queries import pack_in_force
 from khoi.check.queries.standing import Others, beside_others, standing
 from khoi.check.queries.touched import Touched, touched
 from khoi.collect.queries.in_force import FEW
+from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.records import Member
 from khoi.collect.queries.status import EnterpriseStatus, round_status
 from khoi.values.finding import Finding
@@ -123,6 +124,15 @@ def _board(period: Period) -> Board:
 
 
 _choosing = Lock()
+
+
+def others_seen(period: Period, *, all_of_now: bool) -> Others | None:
+    """What pages tell of figures beside those of others; None where it must be asked anew: nothing is known yet, or
+    `all_of_now` is wanted and figures have changed since.
+    """
+    held = latest(period, known_now())
+    known = held is not None and bool(held.compared_at) and (held.whole or not all_of_now)
+    return held.others if held is not None and known else None
 
 
 def looked_at() -> tuple[Period, ...]:

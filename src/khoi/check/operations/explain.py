@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from khoi.catalog.pack import Pack
-from khoi.check.queries.standing import standing
+from khoi.check.queries.standing import Others, standing
 from khoi.collect.queries.records import enterprise_ids
 from khoi.storage.acts import act
 from khoi.storage.models import Explanation
@@ -23,11 +23,13 @@ def explain(
     by: str,
     at: datetime,
     indicator: str = "",
+    others: Others | None = None,
 ) -> tuple[int, list[Finding]]:
     """Record a reason for the warnings of a code on an enterprise's latest forms.
 
     A reason is one indicator's: where several have such a warning, `indicator` must name one. Gives how many warnings
-    it explains; findings say why nothing was recorded. A new version asks anew.
+    it explains; findings say why nothing was recorded. A new version asks anew. `others`: how figures stand beside
+    those of other enterprises, where that is known to whoever looks.
     """
     place = Place(enterprise=enterprise, period=str(period), indicator=indicator)
     id_ = enterprise_ids({enterprise}).get(enterprise)
@@ -37,7 +39,7 @@ def explain(
         return 0, [error("accept.enterprise_unknown", place, code=enterprise)]
     meant = [
         (form.submission, finding)
-        for form in standing(pack, period, enterprises=[id_])
+        for form in standing(pack, period, enterprises=[id_], others=others)
         for finding in form.findings
         if finding.code == code and indicator in {"", finding.place.indicator}
     ]

@@ -22,6 +22,7 @@ from khoi.web.asked import asked as read
 from khoi.web.filed import filed
 from khoi.web.frame import frame
 from khoi.web.language import language_of
+from khoi.web.latest import others_seen
 from khoi.web.mending import mending
 from khoi.web.told import Teller
 from khoi.wording.screens import screen
@@ -54,7 +55,9 @@ def accept(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     if request.POST.get("ban") != found.seen:
         messages.warning(request, screen("filed.newer", language))
         return _back(request, period, code)
-    done, findings = accept_enterprise(pack, period, code, because=_reason(request), by=who(), at=timezone.now())
+    others = others_seen(period, all_of_now=False)
+    by, at = who(), timezone.now()
+    done, findings = accept_enterprise(pack, period, code, because=_reason(request), by=by, at=at, others=others)
     if done is None:
         _say(request, findings[:MOST], Teller(pack, language))
     else:
@@ -69,8 +72,11 @@ def explain(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     if pack is None:
         raise Http404
     about, indicator = request.POST.get("van-de", ""), request.POST.get("chi-tieu", "")
-    by, at = who(), timezone.now()
-    count, findings = record(pack, period, code, about, because=_reason(request), by=by, at=at, indicator=indicator)
+    others = others_seen(period, all_of_now=False)
+    by, at, because = who(), timezone.now(), _reason(request)
+    count, findings = record(
+        pack, period, code, about, because=because, by=by, at=at, indicator=indicator, others=others
+    )
     if count:
         messages.success(request, screen("filed.explained", language, count=count))
     _say(request, findings[:MOST], Teller(pack, language))

@@ -28,7 +28,7 @@ from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
 from khoi.web.frame import Choice, frame
 from khoi.web.language import language_of
-from khoi.web.latest import Standpoint, latest
+from khoi.web.latest import Standpoint, latest, others_seen
 from khoi.web.outcomes import came_of
 from khoi.web.paging import page_asked
 from khoi.web.round_rows import LATE, ORDERS, PAGE, STATES, Wanted, counts, narrowed, owing, row_of
@@ -69,7 +69,8 @@ def accept(request: HttpRequest, period: Period) -> HttpResponse:
     """Accept all that are clean."""
     asked, language, pack = read(request, period), language_of(request), pack_in_force()
     if pack is not None:
-        done = accept_clean(pack, period, by=who(), at=timezone.now())
+        others = others_seen(period, all_of_now=True)
+        done = accept_clean(pack, period, by=who(), at=timezone.now(), others=others)
         key = "round.accepted" if done.accepted else "round.accepted_none"
         messages.success(request, screen(key, language, count=done.accepted))
         if done.waiting:
