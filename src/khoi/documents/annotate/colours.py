@@ -12,7 +12,7 @@ from lxml import etree
 
 from khoi.documents.annotate.notes import MARK
 from khoi.documents.annotate.places import Area
-from khoi.documents.annotate.xml import WORKSHEET, Element, local, put, space_of, under
+from khoi.documents.annotate.xml import WORKSHEET, Element, child, local, put, space_of, under
 
 _FORMULA: Final = f'LEN("{MARK}")>0'
 
@@ -21,9 +21,14 @@ def colour(root: Element, areas: Mapping[int, Sequence[Area]]) -> None:
     """Number of a look to what bears it; the first look counts most."""
     wanted = {look: cells for look, cells in areas.items() if cells}
     _move_back(root, len(wanted))
+    first = child(root, "conditionalFormatting")
     for priority, (look, cells) in enumerate(wanted.items(), 1):
         ranges = " ".join(dict.fromkeys(area.name for area in sorted(cells)))
-        block = put(root, etree.Element(f"{space_of(root)}conditionalFormatting", sqref=ranges), WORKSHEET)
+        block = etree.Element(f"{space_of(root)}conditionalFormatting", sqref=ranges)
+        if first is None:
+            put(root, block, WORKSHEET)
+        else:
+            first.addprevious(block)  # LibreOffice goes by the order in the file
         rule = under(block, "cfRule", type="expression", dxfId=str(look), priority=str(priority))
         under(rule, "formula", _FORMULA)
 

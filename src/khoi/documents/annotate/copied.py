@@ -32,8 +32,9 @@ class Asked:
     name: str
     notes: tuple[Note, ...]
     listing: Listing
+    how: str
     of_values: str
-    """A line for the list, if the copy is one of the values alone."""
+    """The last line above the list: how to mend the copy, or that it is one of the values alone."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def copied(asked: Asked) -> Copied | Finding:
 def _edited(content: bytes, workbook: Workbook, asked: Asked) -> Copied:
     """Inside the package; refused unless the copy reads as what came."""
     book = Book(Package.read(content))
-    _annotate(book, asked.notes, asked.listing, next(filter(is_list, workbook.sheets), None))
+    _annotate(book, asked.notes, _with(asked.listing, asked.how), next(filter(is_list, workbook.sheets), None))
     copy = Copied(book.package.zipped(), book.suffix)
     read, _ = read_workbook(copy.content, f"a{copy.suffix}")
     if read is None or _told(read) != _told(workbook):
@@ -78,9 +79,12 @@ def _of_values(workbook: Workbook, asked: Asked) -> Copied:
     rows = tuple(
         replace(row, at=(names.get(row.at[0], row.at[0]), row.at[1])) if row.at else row for row in asked.listing.rows
     )
-    listing = replace(asked.listing, lines=(*asked.listing.lines, asked.of_values), rows=rows)
-    _annotate(book, notes, listing, None)
+    _annotate(book, notes, _with(replace(asked.listing, rows=rows), asked.of_values), None)
     return Copied(book.package.zipped(), book.suffix, of_values=True)
+
+
+def _with(listing: Listing, line: str) -> Listing:
+    return replace(listing, lines=(*listing.lines, line))
 
 
 def _told(workbook: Workbook) -> list[Sheet]:

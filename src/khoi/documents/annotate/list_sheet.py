@@ -40,7 +40,7 @@ def list_sheet(listing: Listing, space: str, looks: Mapping[str, int]) -> Elemen
     head = len(listing.lines) + 3
     _row(data, head, [(text, looks["head"]) for text in listing.heads])
     for number, row in enumerate(listing.rows, 1):
-        _row(data, head + number, _cells(number, row, looks))
+        _row(data, head + number, _cells(number, row, looks), ht=str(_height(row)), customHeight="1")
         if row.at:
             links.append((cell_name(head + number - 1, 2), row.at))
     if merged:
@@ -59,6 +59,12 @@ def _view(root: Element, head: int) -> None:
     below = f"A{head + 1}"
     under(view, "pane", ySplit=str(head), topLeftCell=below, activePane="bottomLeft", state="frozen")
     under(view, "selection", pane="bottomLeft", activeCell=below, sqref=below)
+
+
+def _height(row: Listed) -> int:
+    """Points for the cell with most lines: not every program finds the height of a row for itself."""
+    texts = ("", row.sheet, row.cell, row.kind, row.said, row.advice)
+    return 16 * max(-(-len(text) // (width - 1)) or 1 for text, width in zip(texts, _WIDTHS, strict=True))
 
 
 def _cells(number: int, row: Listed, looks: Mapping[str, int]) -> list[tuple[str | int, int]]:
