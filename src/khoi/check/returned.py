@@ -36,15 +36,15 @@ class ToMend:
     period: Period
     file: str
     digest: str
-    findings: tuple[Finding, ...]
-    """Errors and warnings without a reason."""
+    findings: tuple[tuple[str, Finding], ...]
+    """A form's code with an error of it, or a warning without a reason."""
     missing: tuple[tuple[str, date], ...] = ()
     """Forms by their codes, with the day on which they are due."""
 
 
 def asked_of(what: ToMend, kept: Path, pack: Pack, language: str) -> Asked:
     """What is to be written into the copy of a file that is kept there."""
-    told = [_Told.of(finding, pack, language) for finding in sorted(what.findings, key=_first_errors)]
+    told = [_Told.of(form, finding, pack, language) for form, finding in sorted(what.findings, key=_errors_first)]
     notes = tuple(note for one in told for note in one.notes())
     rows = (*(one.listed() for one in told), *_missing(what, pack, language))
     listing = Listing(
@@ -75,6 +75,7 @@ def returned_name(file: str, suffix: str) -> str:
 class _Told:
     """A finding in words, with all its cells: those of several months, or those that it names."""
 
+    form: str
     finding: Finding
     kind: str
     said: str
@@ -82,11 +83,11 @@ class _Told:
     cells: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, finding: Finding, pack: Pack, language: str) -> _Told:
+    def of(cls, form: str, finding: Finding, pack: Pack, language: str) -> _Told:
         names = {code: getattr(one.name, language) for code, one in pack.indicators.items()}
         said = say(finding, language, texts=pack.rule_texts(language), names=names)
         kind = screen(f"mending.{finding.severity.value}", language)
-        return cls(finding, kind, said.message, said.advice, tuple(_cells(finding)))
+        return cls(pack.forms_by_code[form].sheet, finding, kind, said.message, said.advice, tuple(_cells(finding)))
 
     def notes(self) -> Iterator[Note]:
         for sheet, cell in self.cells:
@@ -96,7 +97,7 @@ class _Told:
         place = self.finding.place
         cells = place.cell or ", ".join(cell for _, cell in self.cells)
         at = self.cells[0] if self.cells else None
-        return Listed(place.sheet, cells, self.finding.severity, self.kind, self.said, self.advice, at)
+        return Listed(place.sheet or self.form, cells, self.finding.severity, self.kind, self.said, self.advice, at)
 
 
 def _cells(finding: Finding) -> Iterator[tuple[str, str]]:
@@ -121,5 +122,5 @@ def _missing(what: ToMend, pack: Pack, language: str) -> Iterator[Listed]:
         yield Listed(form.sheet, "", Severity.ERROR, kind, said, advice)
 
 
-def _first_errors(finding: Finding) -> bool:
-    return finding.severity is not Severity.ERROR
+def _errors_first(found: tuple[str, Finding]) -> bool:
+    return found[1].severity is not Severity.ERROR

@@ -36,5 +36,5 @@ def _nothing_yet(one: EnterpriseStatus, period: Period, file: str, digest: str) 
     return ToMend(one.member.name, one.member.code, period, file, digest, (), missing)
 
 
-def _asking(form: Standing) -> list[Finding]:
-    return [finding for finding in form.findings if finding.severity is not Severity.NOTE]
+def _asking(form: Standing) -> list[tuple[str, Finding]]:
+    return [(form.form, finding) for finding in form.findings if finding.severity is not Severity.NOTE]

@@ -98,7 +98,9 @@ class Book:
         entries = self._entries()
         if not entries:
             raise NotEditable("no sheets")
-        part = self.package.add(f"{self.folder}/worksheets/sheetKhoi{{}}.xml".lstrip("/"), root, _KIND.format("worksheet"))
+        part = self.package.add(
+            f"{self.folder}/worksheets/sheetKhoi{{}}.xml".lstrip("/"), root, _KIND.format("worksheet")
+        )
         key = self.package.relate(self.part, part, self.kind("worksheet"))
         numbers = [int(one.get("sheetId")) for one in entries if one.get("sheetId", "").isdecimal()]
         new = under(entries[0].getparent(), "sheet", name=name, sheetId=str(max(numbers, default=0) + 1))
@@ -138,7 +140,7 @@ def _least_styles(space: str) -> Element:
             under(_child(root, name), inner)
     for name in ("cellStyleXfs", "cellXfs"):
         under(_child(root, name), "xf", numFmtId="0", fontId="0", fillId="0", borderId="0")
-    none, grey = child(root, "fills")
+    none, grey = _child(root, "fills")
     under(none, "patternFill", patternType="none")
     under(grey, "patternFill", patternType="gray125")
     return root
@@ -147,5 +149,3 @@ def _least_styles(space: str) -> Element:
 def _child(root: Element, name: str) -> Element:
     found = child(root, name)
     return under(root, name) if found is None else found
-
-

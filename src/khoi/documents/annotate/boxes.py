@@ -15,7 +15,8 @@ _V: Final = "{urn:schemas-microsoft-com:vml}"
 _O: Final = "{urn:schemas-microsoft-com:office:office}"
 _X: Final = "{urn:schemas-microsoft-com:office:excel}"
 _SPACES: Final = f'xmlns:v="{_V[1:-1]}" xmlns:o="{_O[1:-1]}" xmlns:x="{_X[1:-1]}"'
-_EMPTY: Final = """<xml {spaces}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>"""
+_EMPTY: Final = """<xml {spaces}><o:shapelayout v:ext="edit">\
+<o:idmap v:ext="edit" data="{block}"/></o:shapelayout></xml>"""
 _TYPE: Final = """<xml {spaces}><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202"
  path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>
  <v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype></xml>"""
@@ -46,7 +47,8 @@ class Boxes:
 
     @classmethod
     def of(cls, drawing: Element, sheet: Element) -> Boxes:
-        return cls(drawing, Measures.of(sheet), {at: shape for shape in drawing.iter(f"{_V}shape") if (at := _of_note(shape))})
+        shapes = {at: shape for shape in drawing.iter(f"{_V}shape") if (at := _of_note(shape))}
+        return cls(drawing, Measures.of(sheet), shapes)
 
     @classmethod
     def none(cls, block: int) -> Element:
@@ -84,7 +86,8 @@ class Boxes:
 
     def _number(self) -> int:
         """The next number of the drawing's newest block; its block is named if it is another one."""
-        used = [int(found[1]) for one in self.root.iter(f"{_V}shape") if (found := _NUMBER.fullmatch(one.get("id", "")))]
+        names = (_NUMBER.fullmatch(one.get("id", "")) for one in self.root.iter(f"{_V}shape"))
+        used = [int(found[1]) for found in names if found]
         known = next(self.root.iter(f"{_O}idmap"), None)
         blocks = [] if known is None else [text for text in known.get("data", "").split(",") if text.isdecimal()]
         number = max(used) + 1 if used else int(blocks[0] if blocks else 1) * BLOCK + 1

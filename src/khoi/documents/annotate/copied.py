@@ -125,5 +125,5 @@ def _write(book: Book, sheet: SheetPart, notes: Sequence[Note], rules: Mapping[S
             area = measures.area(at)
             texts[area.first].append(plain(note.text))
             worst[area] = note.severity if worst.get(area) is not Severity.ERROR else Severity.ERROR
-    colour(root, {look: [area for area, found in worst.items() if found is severity] for severity, look in rules.items()})
+    colour(root, {look: [area for area in worst if worst[area] is severity] for severity, look in rules.items()})
     write_notes(book, sheet.part, {at: "\n".join(dict.fromkeys(said)) for at, said in texts.items()})

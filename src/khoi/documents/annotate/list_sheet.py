@@ -16,7 +16,7 @@ _SIGNS: Final = 165
 """Signs that fit on a line across the table."""
 _RED: Final = "FFC00000"
 _LONGEST: Final = 32_767
-_CONTROLS: Final = {code: "\ufffd" for code in (*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))}
+_CONTROLS: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), "\ufffd")
 """What XML cannot hold."""
 
 
@@ -64,7 +64,7 @@ def _view(root: Element, head: int) -> None:
 def _height(row: Listed) -> int:
     """Points for the cell with most lines: not every program finds the height of a row for itself."""
     texts = ("", row.sheet, row.cell, row.kind, row.said, row.advice)
-    return 16 * max(-(-len(text) // (width - 1)) or 1 for text, width in zip(texts, _WIDTHS, strict=True))
+    return 16 * max(-(-len(text) // (width * 6 // 5)) or 1 for text, width in zip(texts, _WIDTHS, strict=True))
 
 
 def _cells(number: int, row: Listed, looks: Mapping[str, int]) -> list[tuple[str | int, int]]:

@@ -12,7 +12,8 @@ _FILLS: Final = {Severity.ERROR: ("FFFFC7CE", "FF9C0006"), Severity.WARNING: ("F
 """Ground and letters, told apart also in grey."""
 _FACE: Final = '<name val="Times New Roman"/><family val="1"/>'
 _RULE: Final = '<{0} style="thin"><color rgb="FF9CA3AF"/></{0}>'
-_BORDER: Final = f"<border>{''.join(_RULE.format(side) for side in ('left', 'right', 'top', 'bottom'))}<diagonal/></border>"
+_SIDES: Final = "".join(_RULE.format(side) for side in ("left", "right", "top", "bottom"))
+_BORDER: Final = f"<border>{_SIDES}<diagonal/></border>"
 _WRAPPED: Final = '<alignment vertical="top" wrapText="1"/>'
 _CENTRED: Final = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
 

@@ -47,7 +47,7 @@ class Listing:
     name: str
     title: str
     lines: tuple[str, ...]
-    heads: tuple[str, str, str, str, str, str]
+    heads: tuple[str, ...]
     rows: tuple[Listed, ...]
 
 

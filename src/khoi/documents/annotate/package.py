@@ -115,7 +115,8 @@ class Package:
         """Say that a part uses another; how it names it."""
         name = self.find(_relations_of(source))
         if not name:
-            name = self.add(_relations_of(source), etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS[1:-1]}))
+            root = etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS[1:-1]})
+            name = self.add(_relations_of(source), root)
             self.default_kind("rels", _OF_RELATIONS)
         known = {one.get("Id") for one in self.tree(name)}
         number = next(number for number in range(1, len(known) + 2) if f"rIdKhoi{number}" not in known)

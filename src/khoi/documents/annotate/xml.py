@@ -1,4 +1,4 @@
-"""The few words of SpreadsheetML that this package speaks: safe reading, names, and the order that the schema demands."""
+"""The few words of SpreadsheetML that this package speaks: safe reading, names, the order of the schema."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ WORKSHEET: Final = (
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr", "sheetProtection",
     "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate", "customSheetViews", "mergeCells",
     "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup",
-    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
-    "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts",
-    "extLst",
+    "headerFooter", "rowBreaks", "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags",
+    "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
+    "tableParts", "extLst",
 )  # fmt: skip
 STYLES: Final = (
     "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
@@ -94,7 +94,9 @@ def under(parent: Element, name: str, text: str | None = None, /, **attributes: 
 
 
 def alike(one: Element, other: Element) -> bool:
-    return bool(etree.tostring(one, method="c14n", with_tail=False) == etree.tostring(other, method="c14n", with_tail=False))
+    """Whether two elements say the same."""
+    first, second = (etree.tostring(each, method="c14n", with_tail=False) for each in (one, other))
+    return bool(first == second)
 
 
 def element(space: str, xml: str) -> Element:
