@@ -76,12 +76,12 @@ def _cells(number: int, row: Listed, looks: Mapping[str, int]) -> list[tuple[str
 def _row(data: Element, number: int, cells: list[tuple[str | int, int]], **attributes: str) -> None:
     row = under(data, "row", r=str(number), **attributes)
     for column, (value, look) in enumerate(cells):
-        name = cell_name(number - 1, column)
+        cell = under(row, "c", r=cell_name(number - 1, column), s=str(look))
         if isinstance(value, int):
-            under(under(row, "c", r=name, s=str(look)), "v", str(value))
-        else:
-            text = under(under(under(row, "c", r=name, s=str(look), t="inlineStr"), "is"), "t", plain(value))
-            text.set(SPACE, "preserve")
+            under(cell, "v", str(value))
+        elif value:
+            cell.set("t", "inlineStr")
+            under(under(cell, "is"), "t", plain(value)).set(SPACE, "preserve")
 
 
 def _links(root: Element, links: list[tuple[str, tuple[str, str]]]) -> None:
