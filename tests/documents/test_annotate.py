@@ -26,6 +26,8 @@ from libreoffice import converted
 from mutilation.files import KINDS, mutilated, report
 from mutilation.formats import WRITERS
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*xtension is not supported:UserWarning:openpyxl")
+
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 HEADS: Final = ("STT", "Trang tính", "Ô", "Mức độ", "Vấn đề", "Cách xử lý")
 RED, AMBER = "FFFFC7CE", "FFFFE699"
@@ -263,15 +265,6 @@ def without_styles(content: bytes) -> bytes:
     return packed(held)
 
 
-def moved(content: bytes) -> bytes:
-    """Parts in another place, named from the root, in other letters."""
-    held = {name.replace("xl/", "So/"): part for name, part in parts(content).items()}
-    for name in held:
-        if name.endswith(".rels") or name.startswith("["):
-            held[name] = held[name].replace(b"xl/", b"so/").replace(b'Target="worksheets', b'Target="/SO/worksheets')
-    return packed(held)
-
-
 @pytest.mark.parametrize("change", [strict, without_styles])
 def test_packages_of_other_makes(change: Callable[[bytes], bytes], tmp_path: Path) -> None:
     target = io.BytesIO()
@@ -302,6 +295,27 @@ def test_signatures_are_dropped(tmp_path: Path) -> None:
     after = parts(annotated(tmp_path, packed(held), Note("01", "B3", ERROR, "a")).content)
     assert not [name for name in after if name.startswith("_xmlsignatures")]
     assert b"signature" not in after["_rels/.rels"]
+
+
+def test_threads_of_comments_stay(tmp_path: Path) -> None:
+    held = parts(rich())
+    kind = "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    relation = f'<Relationship Id="t" Type="{kind}" Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    held[rels] = held[rels].replace(b"</Relationships>", relation.encode())
+    held["xl/threadedComments/threadedComment1.xml"] = thread = b"<ThreadedComments/>"
+    copy = annotated(tmp_path, packed(held), Note("01", "B3", ERROR, "a"))
+    assert parts(copy.content)["xl/threadedComments/threadedComment1.xml"] == thread
+    assert parts(copy.content)[rels] == held[rels]
+    assert said(opened(copy)) == {"01!B3": "của tôi\n\n▼ Khối\na\n▲ Khối"}
+
+
+def test_a_drawing_with_line_breaks_as_excel_writes_them(tmp_path: Path) -> None:
+    held = parts(rich())
+    name = "xl/drawings/vmlDrawing1.vml"
+    held[name] = held[name].replace("Gửi</font>".encode(), "Gửi<br></font>".encode())
+    assert b"<br>" in held[name]
+    assert not annotated(tmp_path, packed(held), Note("01", "D8", ERROR, "a")).of_values
 
 
 @pytest.mark.parametrize("suffix", [".xls", ".ods", ".csv"])

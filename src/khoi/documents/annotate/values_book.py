@@ -18,12 +18,13 @@ _TEXT: Final = 32_000
 
 def values_book(workbook: Workbook) -> tuple[bytes, Mapping[str, str]]:
     """The bytes of an .xlsx, and what each sheet is called in it, for not every name can be kept."""
-    names: dict[str, str] = {}
+    names: list[str] = []
     for sheet in workbook.sheets:
-        names.setdefault(sheet.name, _free(sheet.name, {name.casefold() for name in names.values()}))
+        names.append(_free(sheet.name, {name.casefold() for name in names}))
     shown = any(sheet.visible for sheet in workbook.sheets)
-    sheets = tuple(_sheet(sheet, names[sheet.name], hidden=shown and not sheet.visible) for sheet in workbook.sheets)
-    return write_workbook(OutBook(sheets)), names
+    called = list(zip(workbook.sheets, names, strict=True))
+    sheets = tuple(_sheet(sheet, name, hidden=shown and not sheet.visible) for sheet, name in called)
+    return write_workbook(OutBook(sheets)), {sheet.name: name for sheet, name in reversed(called)}
 
 
 def _sheet(sheet: Sheet, name: str, *, hidden: bool) -> OutSheet:
