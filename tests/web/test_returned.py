@@ -92,7 +92,7 @@ def test_annotated_mended_received_and_accepted(office: Office) -> None:
 
     unmended = office.put(f"2022Q1_{AN}-can-sua.xlsx", content)
     (outcome,) = office.receive(unmended)
-    assert (outcome.taken, codes(outcome.findings)) == (True, "cell.doubtful")
+    assert (outcome.taken, codes(outcome.findings)) == (True, f"cell.doubtful {REVENUE}")
     book["01"][REVENUE] = 739506
     (outcome,) = office.receive(office.put(f"2022Q1_{AN}-can-sua.xlsx", saved(book)))
     assert (outcome.taken, codes(outcome.findings)) == (True, "")
