@@ -42,13 +42,9 @@ def show(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     if pack is None or found is None:
         raise Http404
     around = frame(request, asked, "round", known_at=known_at)
-    context = {
-        **around,
-        "found": found,
-        "letter": mending(found, period, around["bloc"], language),
-        "returned": files_to_mend(pack, period, desk.stand(pack, period, known_at), known_at=known_at, codes={code}),
-    }
-    return render(request, "khoi/filed.html", context)
+    letter, said = mending(found, period, around["bloc"], language), desk.stand(pack, period, known_at)
+    returned = files_to_mend(pack, period, said, known_at=known_at, codes={code}) if letter else ()
+    return render(request, "khoi/filed.html", {**around, "found": found, "letter": letter, "returned": returned})
 
 
 @require_POST
