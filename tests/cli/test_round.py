@@ -45,7 +45,7 @@ def test_the_table_says_basis_coverage_and_that_the_enterprises_are_invented(dem
         assert words in said
 
 
-def fill(file: Path, indicator: str, column: str, value: float) -> None:
+def fill(file: Path, indicator: str, column: str, value: float | str) -> None:
     """Type a number where a hidden row key and a hidden column key meet, as an office would in the yellow cell."""
     book = openpyxl.load_workbook(file)
     sheet = book.worksheets[0]

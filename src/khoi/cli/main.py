@@ -31,6 +31,7 @@ def commands() -> typer.Typer:
         publishing,
         records,
         results,
+        returning,
         rules,
         serving,
     )

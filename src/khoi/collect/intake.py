@@ -16,9 +16,10 @@ from khoi.collect.own.find import sender_of
 from khoi.collect.own.layout import OwnLayout
 from khoi.collect.reading import History, find_forms, read_form
 from khoi.collect.submission import FormReading
+from khoi.documents.annotate.notes import is_list
 from khoi.documents.confined import Confined, Limits, Lost, Why
 from khoi.documents.saved_at import saved_at
-from khoi.documents.workbook import read_workbook
+from khoi.documents.workbook import Workbook, read_workbook
 from khoi.values.finding import Finding, Place, Severity, error
 
 
@@ -59,7 +60,10 @@ def readers_of(pack: Pack, *, limits: Limits | None = None, processes: int | Non
 def read_files(files: Sequence[Sent], readers: Readers) -> Iterator[Opened]:
     """Each file in order, read or refused; work on all of them begins at once."""
     answers = readers.map(files)
-    return (_refused(file, a) if isinstance(a, Lost) else a for file, a in zip(files, answers, strict=True))
+    return (
+        Opened((), (not_read(file.name, a),)) if isinstance(a, Lost) else a
+        for file, a in zip(files, answers, strict=True)
+    )
 
 
 def open_file(pack: Pack, file: Sent) -> Opened:
@@ -70,6 +74,7 @@ def open_file(pack: Pack, file: Sent) -> Opened:
     workbook, said = read_workbook(content, file.name)
     if workbook is None:
         return Opened((), tuple(said))
+    workbook, said = _without_lists(workbook, said)
     found, findings = find_forms(workbook, pack, file.name, file.layouts)
     senders: set[str | None] = {form.key.enterprise for form in found}
     senders = senders or {sender_of(sheet, file.name) for sheet in workbook.sheets}
@@ -100,13 +105,20 @@ def _of_form(finding: Finding, reading: FormReading) -> Finding:
     return replace(finding, place=place)
 
 
-def _refused(file: Sent, lost: Lost) -> Opened:
-    place = Place(file=file.name)
+def _without_lists(workbook: Workbook, said: Sequence[Finding]) -> tuple[Workbook, list[Finding]]:
+    """Without the list of what to mend that we put beside the forms; it is not the enterprise's."""
+    lists = {sheet.name for sheet in workbook.sheets if is_list(sheet)}
+    kept = tuple(sheet for sheet in workbook.sheets if sheet.name not in lists)
+    return Workbook(kept), [finding for finding in said if finding.place.sheet not in lists]
+
+
+def not_read(name: str, lost: Lost) -> Finding:
+    """Why a process could not read a file."""
+    place = Place(file=name)
     match lost.why:
         case Why.MEMORY:
-            finding = error("file.too_much_memory", place)
+            return error("file.too_much_memory", place)
         case Why.TIME:
-            finding = error("file.too_long", place)
+            return error("file.too_long", place)
         case Why.DIED:
-            finding = error("file.reader_died", place, problem=lost.problem)
-    return Opened((), (finding,))
+            return error("file.reader_died", place, problem=lost.problem)

@@ -14,6 +14,7 @@ from khoi.web.views import (
     home,
     overview,
     reporting_round,
+    returned,
     sheet,
     switches,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<quarter:period>/dot/<str:code>/", enterprise_forms.show, name="filed"),
     path("<quarter:period>/dot/<str:code>/chap-nhan", enterprise_forms.accept, name="accept"),
     path("<quarter:period>/dot/<str:code>/giai-trinh", enterprise_forms.explain, name="explain"),
+    path("<quarter:period>/dot/<str:code>/can-sua/<str:digest>", returned.returned, name="returned"),
     path("<quarter:period>/doanh-nghiep/", enterprises.enterprises, name="enterprises"),
     path("<quarter:period>/doanh-nghiep/<str:code>/", enterprise.enterprise, name="enterprise"),
     path("<quarter:period>/doanh-nghiep/<str:code>/phieu.pdf", enterprise.sheet, name="return_sheet"),

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from khoi.catalog.queries import pack_in_force
 from khoi.check.operations.accept import accept_enterprise
 from khoi.check.operations.explain import explain as record
+from khoi.check.queries.to_mend import files_to_mend
 from khoi.collect.queries.periods import known_now
 from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.values.who import who
+from khoi.web import desk
 from khoi.web.asked import asked as read
 from khoi.web.filed import filed
 from khoi.web.frame import frame
@@ -38,11 +40,12 @@ def show(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     """Each form with its findings and what can be done about them."""
     asked, language, pack, known_at = read(request, period), language_of(request), pack_in_force(), known_now()
     found = filed(pack, period, code, language, known_at) if pack is not None else None
-    if found is None:
+    if pack is None or found is None:
         raise Http404
     around = frame(request, asked, "round", known_at=known_at)
-    context = {**around, "found": found, "letter": mending(found, period, around["bloc"], language)}
-    return render(request, "khoi/filed.html", context)
+    letter, said = mending(found, period, around["bloc"], language), desk.stand(pack, period, known_at)
+    returned = files_to_mend(pack, period, said, known_at=known_at, codes={code}) if letter else ()
+    return render(request, "khoi/filed.html", {**around, "found": found, "letter": letter, "returned": returned})
 
 
 @require_POST
