@@ -48,7 +48,7 @@ GROUPS: Final = {
     "party": ("sector:transport", "party:committee"),
 }
 """Kind of firm to its groups, so that it owes the forms that it sends."""
-SYLLABLES: Final = tuple("An Bình Cát Đông Gia Hải Hưng Long Minh Nam Phát Sơn Thịnh Vạn".split())
+SYLLABLES: Final = ("An", "Bình", "Cát", "Đông", "Gia", "Hải", "Hưng", "Long", "Minh", "Nam", "Phát", "Vạn")
 TROUBLES: Final = ("Thiếu vốn lưu động", "Chi phí vận tải tăng cao", "Khó tuyển lao động", "Giá nguyên liệu tăng", "")
 FATES: Final = (("missing", 3), ("wrong", 5), ("waiting", 10))
 """The last quarter: up to which percent of enterprises sent nothing; sent a slip of ×1.000; wait to be accepted."""
@@ -122,7 +122,7 @@ class PeopledBloc:
             (
                 Placement(enterprise=e, group=groups[key], **since)
                 for e, firm in self._each()
-                for key in GROUPS[_kind(firm)]
+                for key in groups_of(firm)
             ),
         )
         _in_bulk(
@@ -153,7 +153,8 @@ class PeopledBloc:
                 for reading, findings in zip(readings, said, strict=True):
                     yield Submission(
                         act=done, receipt=self.receipt, enterprise=enterprise, form=reading.key.form,
-                        period=str(period), version=1, pack=self.pack.digest, figures=[one.as_json() for one in reading.figures],
+                        period=str(period), version=1, pack=self.pack.digest,
+                        figures=[one.as_json() for one in reading.figures],
                         texts=self._texts(reading.key.form), findings=[one.as_json() for one in findings],
                         worst=min((f.severity for f in findings), key=list(Severity).index).value if findings else "",
                     )  # fmt: skip
@@ -184,7 +185,7 @@ class PeopledBloc:
             }
             for of in firm.quarters[-2::-1]
         ]
-        return Filing(firm.code, LAST, tuple(readings), GROUPS[_kind(firm)], {}, past, {LAST.year: firm.plan})
+        return Filing(firm.code, LAST, tuple(readings), groups_of(firm), {}, past, {LAST.year: firm.plan})
 
     def _fate(self, enterprise: Enterprise) -> str:
         drawn = Random(enterprise.position).randrange(100)
@@ -204,8 +205,9 @@ class _Held:
         self.figure = figure
 
 
-def _kind(firm: Firm) -> str:
-    return firm.groups[0].removeprefix("sector:")
+def groups_of(firm: Firm) -> tuple[str, ...]:
+    """As `kind:code`."""
+    return GROUPS[firm.groups[0].removeprefix("sector:")]
 
 
 def _in_bulk(model: Any, rows: Iterable[Any]) -> None:

@@ -17,7 +17,7 @@ from khoi.collect.queries.stored import stored_file
 from khoi.documents.workbook import Workbook, read_workbook
 from khoi.storage.models import Receipt, Submission
 from khoi.values.period import Period
-from khoi.web import desk
+from khoi.web.remembered import forget
 from mutilation.formats import WRITERS
 from office import CODES, Office, codes, filled, sheet
 
@@ -37,7 +37,7 @@ MONTH = """
 def here(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """The pages look into the office's folder."""
     monkeypatch.setattr(settings, "KHOI_HOME", str(office.folder))
-    desk.forget()
+    forget()
 
 
 def reader(language: str = "vi") -> Client:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from check.test_attention import ruled
 from cli.command import Office
 from khoi.catalog.operations import adopt_pack
-from khoi.web import latest
+from khoi.web.remembered import forget
 from office import CODES
 from office import Office as SmallOffice
 from web.conftest import Served, serving
@@ -39,7 +39,7 @@ def began(demo_home: Path, tmp_path: Path) -> Iterator[Served]:
 @pytest.fixture(autouse=True)
 def another_database() -> None:
     """Act numbers begin anew in each test's office."""
-    latest.forget()
+    forget()
 
 
 def counts(page: Page) -> dict[str, int]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from khoi.catalog.pack import Pack
+from khoi.check.spoken import Speaker
 from khoi.collect.intake import not_read
 from khoi.collect.months import APART
 from khoi.documents.annotate.copied import Asked, Copied, copied
@@ -85,7 +86,7 @@ class _Told:
     @classmethod
     def of(cls, form: str, finding: Finding, pack: Pack, language: str) -> _Told:
         names = {code: getattr(one.name, language) for code, one in pack.indicators.items()}
-        said = say(finding, language, texts=pack.rule_texts(language), names=names)
+        said = say(Speaker(pack, language).spoken(finding), language, texts=pack.rule_texts(language), names=names)
         kind = screen(f"mending.{finding.severity.value}", language)
         return cls(pack.forms_by_code[form].sheet, finding, kind, said.message, said.advice, tuple(_cells(finding)))
 

@@ -24,12 +24,15 @@ def return_(
     from khoi.check.queries.to_mend import files_to_mend
     from khoi.check.returned import asked_of, copies, returned_name
     from khoi.collect.queries.periods import known_now
+    from khoi.collect.queries.status import round_status
     from khoi.collect.queries.stored import stored_file
     from khoi.values.finding import Finding
 
     pack, asked = shared.reported(kỳ)
     known_at, codes = known_now(), set(enterprise) if enterprise else None
-    found = files_to_mend(pack, asked, standing(pack, asked, known_at=known_at), known_at=known_at, codes=codes)
+    said = {form.submission: form.findings for form in standing(pack, asked, known_at=known_at)}
+    everybody = round_status(pack, asked, known_at=known_at, said=said).enterprises
+    found = files_to_mend(asked, [one for one in everybody if codes is None or one.member.code in codes])
     if not found:
         out.print(f"Không có tệp nào của {asked.name} phải sửa hay giải trình.")
         return

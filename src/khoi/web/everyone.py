@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from khoi.collect.queries.records import BLOC, Member, members
 from khoi.consolidate.measures import compared_by, measures_of
@@ -18,6 +18,7 @@ from khoi.publish.queries.sheets import compared, compared_with
 from khoi.values.period import Period
 from khoi.web.desk import home
 from khoi.web.leads import leads
+from khoi.web.remembered import remembered
 
 
 class Everyone:
@@ -98,7 +99,7 @@ class Everyone:
         return {id_: {figure["code"]: figure for figure in figures} for id_, figures in told}
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def everyone(period: Period, number: int) -> Everyone:
     """Of a numbered consolidation."""
     found = result(period, number)

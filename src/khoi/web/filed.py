@@ -48,11 +48,18 @@ class Filed:
 class OfEnterprise:
     """All forms of an enterprise; `seen` names the versions that are shown."""
 
-    member: Member
-    state: str
+    status: EnterpriseStatus
     words: str
     forms: tuple[Filed, ...]
     seen: str
+
+    @property
+    def member(self) -> Member:
+        return self.status.member
+
+    @property
+    def state(self) -> str:
+        return self.status.state
 
     def count(self, kind: str) -> int:
         """How many findings of a kind stand on forms that are not in force."""
@@ -86,7 +93,7 @@ def filed(pack: Pack, period: Period, code: str, language: str, known_at: int) -
     came = files_of([form.submission for form in status.forms if form.submission])
     teller, reasons = Teller(pack, language), _reasons(period, status, known_at)
     forms = tuple(_filed(one, came, teller, reasons) for one in status.forms)
-    return OfEnterprise(found.member, found.state, word("state", found.state, language), forms, _seen(status.forms))
+    return OfEnterprise(status, word("state", found.state, language), forms, _seen(status.forms))
 
 
 def at_cell(period: Period, code: str, place: Place, language: str, known_at: int) -> tuple[Told, ...]:

@@ -22,6 +22,7 @@ from khoi.collect.queries.status import EnterpriseStatus, round_status
 from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.values.text import fold, sort_key
+from khoi.web.remembered import also_forget
 
 AT_ONCE: Final = 1000
 """A bloc of so many members is compared while somebody waits; a larger one aside, and read meanwhile as it was."""
@@ -146,9 +147,7 @@ def latest(period: Period, known_at: int, *, hurried: bool = False) -> Latest | 
     return _board(period).at(known_at, hurried=hurried)
 
 
-def forget() -> None:
-    """What was kept of a database, when another one takes its place in this process."""
-    _boards.clear()
+also_forget(_boards.clear)
 
 
 def _advanced(period: Period, held: Latest | None, known_at: int) -> Latest | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.display import display
@@ -17,6 +16,7 @@ from khoi.values.numbers import write_number
 from khoi.values.period import Period
 from khoi.values.quantity import DISPLAY_SCALES, Ratio, exact_sum
 from khoi.web.everyone import everyone
+from khoi.web.remembered import remembered
 
 MOST = 8
 
@@ -58,7 +58,7 @@ def movers(found: Result, code: str, group: str, language: str) -> tuple[Mover, 
     return (*lines, _line(found.pack, indicator, then, _Moved("", "", whole), "total", language))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _moved(number: int, period: Period, code: str, group: str) -> tuple[Decimal, tuple[_Moved, ...]]:
     """The total of then, and each enterprise's difference, of a numbered consolidation, which never changes."""
     everybody = everyone(period, number)

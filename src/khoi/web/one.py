@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from khoi.catalog.definitions import Indicator
@@ -19,6 +18,7 @@ from khoi.values.period import Period
 from khoi.web.amounts import bare, percent, scaled, unit_words
 from khoi.web.cards import Change, change
 from khoi.web.named import CellAddress, address, form_name
+from khoi.web.remembered import remembered
 from khoi.web.seen import Course, Point, short
 from khoi.wording.screens import screen
 
@@ -125,7 +125,7 @@ def courses(pack: Pack, number: int, period: Period, enterprise: int, language: 
     return tuple(found)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _courses(
     number: int, period: Period, enterprise: int
 ) -> tuple[tuple[str, tuple[tuple[Period, Decimal | None], ...]], ...]:

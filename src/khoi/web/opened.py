@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from khoi.documents.confined import Confined, Lost
 from khoi.documents.workbook import Workbook, read_workbook
+from khoi.web.remembered import remembered
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def workbook(path: Path, name: str) -> Workbook | None:
     """The file's cells; None if there is no such file, or it cannot be shown. What was received never changes."""
     if not path.is_file():

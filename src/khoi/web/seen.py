@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from khoi.catalog.definitions import Indicator, Nature
@@ -20,6 +19,7 @@ from khoi.values.period import Period
 from khoi.values.quantity import Ratio
 from khoi.web.cards import Change, change
 from khoi.web.desk import home
+from khoi.web.remembered import remembered
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def course(found: Result, code: str, group: str, language: str) -> Course | None
     )
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _courses(number: int, period: Period, code: str) -> dict[str, Trend]:
     """Group to the course of an indicator, of a numbered consolidation, which never changes."""
     found = result(period, number)

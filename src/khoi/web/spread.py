@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from khoi.consolidate.queries.listing import Line
 from khoi.consolidate.queries.results import Result
 from khoi.values.period import Period
 from khoi.web.everyone import everyone
+from khoi.web.remembered import remembered
 from khoi.wording.screens import screen
 
 _EDGES: Final = (50, 80, 100, 120, 150)
@@ -37,7 +37,7 @@ def spread(found: Result, code: str, group: str, language: str) -> tuple[Bin, ..
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _counts(number: int, period: Period, code: str, group: str) -> tuple[int, ...]:
     """How many lie between each pair of edges, of a numbered consolidation, which never changes."""
     everybody = everyone(period, number)

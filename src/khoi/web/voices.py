@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.answers import answers
@@ -13,6 +12,7 @@ from khoi.consolidate.queries.results import Result, result
 from khoi.publish.facts import Answer
 from khoi.publish.themes import voiced
 from khoi.values.period import Period
+from khoi.web.remembered import remembered
 
 MOST = 6
 NAMED = 40
@@ -48,7 +48,7 @@ def absent(found: Result) -> tuple[tuple[Absent, ...], int]:
     return everybody[:NAMED], len(everybody[NAMED:])
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _voices(number: int, period: str) -> tuple[Voice, ...]:
     found = result(Period.parse(period), number)
     assert found is not None
@@ -81,7 +81,7 @@ def _asked(pack: Pack) -> tuple[str, str] | None:
     return None if first is None else (first.form, first.question)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _absent(number: int, period: str) -> tuple[Absent, ...]:
     found = result(Period.parse(period), number)
     assert found is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,6 +29,7 @@ from khoi.web.language import language_of
 from khoi.web.latest import latest
 from khoi.web.named import form_name
 from khoi.web.one import courses, figure_tables
+from khoi.web.remembered import remembered
 from khoi.wording.say import Said, say
 
 
@@ -56,7 +56,7 @@ def sheet(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     return answer
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _sheet(period: Period, number: int, code: str, day: date) -> tuple[Rendered | None, list[Finding]]:
     """Of a numbered consolidation, as written on a day: always the same."""
     found = result(period, number)
@@ -64,7 +64,7 @@ def _sheet(period: Period, number: int, code: str, day: date) -> tuple[Rendered 
     return return_sheet(found, code, everyone(period, number).compared, day)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _place(period: Period, number: int, enterprise: int, day: date) -> tuple[str, ...]:
     everybody = everyone(period, number)
     member = everybody.now.get(enterprise)
@@ -129,7 +129,7 @@ def _figures(found: Result, asked: Asked, member: Member, language: str) -> dict
     }
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _own(period: Period, number: int, enterprise: int) -> tuple[Figures, dict[str, CellOf]]:
     """The enterprise's figures in a numbered consolidation, and the cells of what it reported."""
     found = result(period, number)

@@ -19,7 +19,6 @@ from khoi.collect.queries.periods import known_now
 from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.values.who import who
-from khoi.web import desk
 from khoi.web.asked import asked as read
 from khoi.web.filed import filed
 from khoi.web.frame import frame
@@ -43,8 +42,8 @@ def show(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     if pack is None or found is None:
         raise Http404
     around = frame(request, asked, "round", known_at=known_at)
-    letter, said = mending(found, period, around["bloc"], language), desk.stand(pack, period, known_at)
-    returned = files_to_mend(pack, period, said, known_at=known_at, codes={code}) if letter else ()
+    letter = mending(found, period, around["bloc"], language)
+    returned = files_to_mend(period, [found.status]) if letter else ()
     return render(request, "khoi/filed.html", {**around, "found": found, "letter": letter, "returned": returned})
 
 

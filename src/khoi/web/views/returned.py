@@ -21,6 +21,7 @@ from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.web import desk
 from khoi.web.asked import asked as read
+from khoi.web.filed import filed
 from khoi.web.language import language_of
 from khoi.web.told import Teller
 from khoi.wording.screens import screen
@@ -35,8 +36,9 @@ _TYPES: Final = {
 def returned(request: HttpRequest, period: Period, code: str, digest: str) -> HttpResponseBase:
     """The copy, to be kept; where there can be none, the page says why, and has the list as text."""
     language, pack, known_at = language_of(request), pack_in_force(), known_now()
-    found = () if pack is None else files_to_mend(pack, period, desk.stand(pack, period, known_at), known_at=known_at)
-    what = next((one for one in found if (one.code, one.digest) == (code, digest)), None)
+    found = filed(pack, period, code, language, known_at) if pack is not None else None
+    files = files_to_mend(period, [found.status]) if found is not None else ()
+    what = next((one for one in files if one.digest == digest), None)
     if pack is None or what is None:
         raise Http404
     (copy,) = copies([asked_of(what, stored_file(desk.home("files"), digest), pack, language)])
