@@ -1,4 +1,4 @@
-"""A page asks the database as often for many enterprises as for a quarter of them, the first time and again."""
+"""A page asks the database as often for many enterprises as for a third of them, the first time and again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from khoi.cli.home import now
 from khoi.consolidate.operations.consolidate import consolidate
 from khoi.web.remembered import forget
 
-FEW, MANY = 40, 160
+FEW, MANY = 170, 510
+MORE = 3
 PAGES = (
     "tai-lieu/",
     "",
@@ -47,8 +48,10 @@ def test_as_many_questions_whatever_the_size(
 ) -> None:
     monkeypatch.setattr(settings, "KHOI_HOME", str(tmp_path))
     few, many = _asked(FEW, tmp_path), _asked(MANY, tmp_path)
-    assert few == many
+    assert {path: again for path, (_, again) in many.items()} == {path: again for path, (_, again) in few.items()}
     assert max(again for _, again in many.values()) <= 20
+    # Nothing is asked about nobody: where few had nothing to be told of, many may be asked about once more.
+    assert all(first <= few[path][0] + MORE for path, (first, _) in many.items())
 
 
 def _asked(size: int, folder: Path) -> dict[str, tuple[int, int]]:
