@@ -95,6 +95,10 @@ TEMPLATES = [
 ]
 STATIC_URL = "static/"
 STATIC_ROOT = KHOI_HOME / "derived" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "khoi.web.packed.Packed"},
+}
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
