@@ -88,7 +88,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["khoi.web.context.surroundings"],
+            "context_processors": ["django.template.context_processors.request", "khoi.web.context.surroundings"],
             "builtins": ["khoi.web.templatetags.khoi"],
         },
     }

@@ -4,19 +4,24 @@
 const MUTED = "var(--muted)", INK = "var(--ink)", ACCENT = "var(--accent)", LINE = "var(--line)", STRONG = "var(--strong-line)", GROUND = "var(--surface)";
 
 const option = (data) => {
-  const names = { type: "category", data: data.names, axisTick: { show: false }, axisLabel: { color: MUTED }, axisLine: { lineStyle: { color: STRONG } } };
-  const values = { type: "value", name: data.form === "bars" ? "" : data.unit, nameTextStyle: { color: MUTED, align: "left" }, axisLabel: { color: MUTED, formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: LINE } } };
+  const names = { type: "category", data: data.names, axisTick: { show: false }, axisLabel: { color: MUTED, fontSize: 11, interval: data.form === "bars" || data.names.length < 7 ? 0 : "auto", hideOverlap: data.form !== "bars" }, axisLine: { lineStyle: { color: STRONG } } };
+  const values = { type: "value", name: data.form === "bars" ? "" : data.unit, nameGap: 22, nameTextStyle: { color: MUTED, align: "left" }, axisLabel: { color: MUTED, formatter: (value) => value.toLocaleString("vi-VN") }, splitLine: { lineStyle: { color: LINE } } };
   const bars = data.form === "bars";
   return {
     animation: false,
     textStyle: { fontFamily: "Be Vietnam Pro, sans-serif" },
-    grid: { left: 8, right: bars ? 72 : 12, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 8, right: bars ? 80 : 12, top: bars ? 4 : 44, bottom: bars ? 0 : 8, containLabel: true },
     tooltip: { renderMode: "richText", trigger: "axis", backgroundColor: GROUND, borderColor: STRONG, textStyle: { color: INK }, axisPointer: { type: "none" }, formatter: (points) => `${points[0].name}: ${data.shown[points[0].dataIndex]}` },
-    xAxis: bars ? { ...values, nameLocation: "start", axisLabel: { show: false } } : names,
+    xAxis: bars ? { ...values, axisLabel: { show: false }, splitLine: { show: false } } : names,
     yAxis: bars ? { ...names, inverse: true } : values,
     series: [{
-      type: "bar", labelLayout: { hideOverlap: true }, data: data.values.map((value, at) => (data.strong && !data.strong[at] ? { value, itemStyle: { color: "var(--sunken)", borderColor: ACCENT, borderWidth: 1.5 } } : value)), barMaxWidth: bars ? 18 : 46, itemStyle: { color: ACCENT },
-      label: { show: true, position: bars ? "right" : "top", color: INK, fontSize: 11, formatter: (point) => data.shown[point.dataIndex] },
+      type: "bar", labelLayout: { hideOverlap: true }, barMaxWidth: bars ? 18 : 46, itemStyle: { color: ACCENT },
+      data: data.values.map((value, at) => ({
+        value,
+        label: { position: bars ? "right" : value < 0 ? "bottom" : "top" },
+        ...(data.strong && !data.strong[at] && { itemStyle: { color: "var(--sunken)", borderColor: ACCENT, borderWidth: 1.5 } }),
+      })),
+      label: { show: true, color: INK, fontSize: 11, formatter: (point) => data.shown[point.dataIndex] },
       emphasis: { disabled: true },
     }],
   };
@@ -75,8 +80,15 @@ const busy = (event) => {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
 };
 
+const printed = () => {
+  const pad = (number) => String(number).padStart(2, "0");
+  const now = new Date();
+  document.querySelector("[data-printed]").textContent = `${pad(now.getHours())}:${pad(now.getMinutes())} ${pad(now.getDate())}/${pad(now.getMonth() + 1)}/${now.getFullYear()}`;
+};
+
+addEventListener("beforeprint", printed);
 document.addEventListener("submit", choose);
 document.addEventListener("submit", busy);
 if (document.readyState === "complete") drawAll();
 else addEventListener("load", drawAll);
-document.getElementById("o")?.scrollIntoView({ block: "center", inline: "center" });
+document.getElementById("o")?.scrollIntoView({ block: "center", inline: "nearest" });
