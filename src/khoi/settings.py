@@ -100,6 +100,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "khoi.web.packed.Packed"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # to disk at once: what came in is hostile until it is read

@@ -129,11 +129,3 @@ def test_before_a_consolidation_the_list_says_so(served: Served, page: Page) -> 
     expect(page.locator(".lead")).to_contain_text("chưa có bản tổng hợp")
     page.goto(served.address + BANK.replace("2022Q1", "2022Q2"))
     expect(page.locator("main")).to_contain_text("Đơn vị chưa nộp biểu nào của kỳ này.")
-
-
-@pytest.mark.parametrize("path", ["/2022Q1/doanh-nghiep/", BANK, CORRECTED, "/2022Q1/tai-lieu/"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_scrolls_sideways(path: str, width: int, served: Served, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(served.address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -16,11 +16,11 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 _STAMP: Final = "packed-of"
 
 
-class Packed(CompressedManifestStaticFilesStorage):
+class Packed(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Addresses of packed files; as long as nothing was packed (tests, another command), of the files as they lie."""
 
     def stored_name(self, name: str) -> str:
-        return self.hashed_files.get(self.hash_key(unquote(name)), name)
+        return str(self.hashed_files.get(self.hash_key(unquote(name)), name))
 
 
 def pack() -> None:
