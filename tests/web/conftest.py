@@ -86,7 +86,7 @@ def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture(scope="session")
 def questioned(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The sample's records and the files of its last morning, with all that is to be asked about them; nothing is accepted."""
+    """The sample's records and the files of its last morning, with all that is to be asked; nothing accepted."""
     office = Office(tmp_path_factory.mktemp("questioned") / "khoi-home")
     office.ok("init")
     office.khoi("import", demo_home / "mau" / "ho-so.xlsx")

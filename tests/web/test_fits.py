@@ -13,8 +13,8 @@ from web.pages import PAGES, QUESTIONED, open_page
 WIDTHS = (320, 360, 1280)
 LENGTHEN = """() => {
   const word = "Nghiêng".repeat(14) + ".xlsx";
-  for (const place of document.querySelectorAll("h1, h2, h3, p, li, dd, blockquote, th[scope=row], .lead, .state, option, caption"))
-    if (!place.closest("[data-chart]")) place.append(" " + word);
+  const places = "h1, h2, h3, p, li, blockquote, th[scope=row], option, caption";
+  for (const place of document.querySelectorAll(places)) if (!place.closest("[data-chart]")) place.append(" " + word);
 }"""
 """Names that people send: long, and without a space to break at."""
 

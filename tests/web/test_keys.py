@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 from web.conftest import Served
 from web.pages import DOUBTFUL, SHEET, open_page
 
-REACHABLE = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+REACHABLE = """() => [...document.querySelectorAll(
+  "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
   .filter(one => !one.disabled && one.checkVisibility({ visibilityProperty: true })).length"""
 FOCUSED = """() => {
   const one = document.activeElement;

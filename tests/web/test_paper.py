@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pdfplumber
 import pytest
+from pdfplumber.pdf import PDF
 from playwright.sync_api import BrowserContext, Page
 
 from web.conftest import Served
@@ -15,11 +16,11 @@ from web.pages import FIGURE, PAGES, open_page
 A4 = {(595, 842), (842, 595)}
 
 
-def _printed(page: Page) -> pdfplumber.PDF:
+def _printed(page: Page) -> PDF:
     return pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
 
 
-def _in_the_dark(context: BrowserContext, served: Served, path: str) -> pdfplumber.PDF:
+def _in_the_dark(context: BrowserContext, served: Served, path: str) -> PDF:
     context.add_cookies([{"name": "khoi_theme", "value": "dark", "url": served.address}])
     page = context.new_page()
     open_page(page, served, path)
