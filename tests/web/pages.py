@@ -44,4 +44,7 @@ def open_page(page: Page, served: Served, path: str) -> None:
         page.locator("table.shares td a").first.click()
         expect(page.locator("td.here")).to_be_visible()
     for chart in page.locator("[data-chart]").all():
+        chart.scroll_into_view_if_needed()
         expect(chart.locator("svg")).to_be_attached()
+    if path != SHEET:
+        page.evaluate("window.scrollTo(0, 0)")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from web.conftest import Served
+from web.pages import open_page
 
 BANK = "/2022Q1/doanh-nghiep/0399119820-079/"
 CORRECTED = "/2022Q1/doanh-nghiep/0209692384/"
@@ -96,7 +97,7 @@ def test_versions_say_what_changed_between_them(served: Served, page: Page) -> N
 
 
 def test_courses_are_drawn_and_told_as_tables(served: Served, page: Page) -> None:
-    page.goto(served.address + BANK)
+    open_page(page, served, BANK)
     expect(page.locator(".chart svg")).to_have_count(4)
     expect(page.locator("details.table table", has_text="40.966").first).to_be_attached()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from web.conftest import Served
+from web.pages import open_page
 
 
 def test_the_first_address_leads_to_the_newest_period(served: Served, page: Page) -> None:
@@ -34,7 +35,7 @@ def test_down_from_a_card_to_the_cell(served: Served, page: Page) -> None:
 
 
 def test_charts_are_drawn_and_told_as_tables(served: Served, page: Page) -> None:
-    page.goto(f"{served.address}/2022Q1/")
+    open_page(page, served, "/2022Q1/")
     expect(page.locator(".chart svg").first).to_be_visible()
     page.get_by_text("Xem dạng bảng").first.click()
     expect(page.locator("details.table table").first).to_contain_text("6.619")

@@ -79,3 +79,18 @@ def test_charts_are_whole_and_controls_stay_on_the_screen(served: Served, page: 
         assert seen in text
     for unseen in ("Theo máy", "Tương phản", "Xem dạng bảng", "Loại số", "Đợt báo cáo"):
         assert unseen not in text
+
+
+@pytest.mark.parametrize("path", ["/2022Q1/", "/2022Q1/doanh-nghiep/0209692384/"])
+def test_what_is_printed_before_charts_came_has_their_tables(
+    path: str, served: Served, context: BrowserContext
+) -> None:
+    """On a phone nobody came near them yet: their script was not asked for."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(served.address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.echarts === undefined")
+    text = "\n".join(sheet.extract_text() for sheet in _printed(page).pages)
+    for quarter in ("I/2021", "II/2021", "III/2021", "IV/2021"):
+        assert quarter in text

@@ -39,25 +39,35 @@ const draw = (place) => {
   new ResizeObserver(() => { chart.resize(); fit(); }).observe(place);
 };
 
-// Charts come after all that is read: their script is the heaviest part of a page. Where it does not come, the table stands open.
+// Charts come after all that is read, and when the reader comes near: their script is the heaviest part of a page. Where it does not come,
+// or not before the page is printed, the tables stand open.
+const places = [...document.querySelectorAll("[data-chart]")];
+
+const tables = () => {
+  for (const place of places) {
+    place.hidden = true;
+    place.parentElement.querySelector("details")?.setAttribute("open", "");
+  }
+};
+
 const drawAll = async () => {
-  const places = [...document.querySelectorAll("[data-chart]")];
-  if (!places.length) return;
   const script = Object.assign(document.createElement("script"), { src: document.querySelector("[data-charts]").dataset.charts });
   const came = new Promise((answer) => { script.onload = () => answer(true); script.onerror = () => answer(false); });
   document.head.append(script);
-  if (await came) {
-    for (const place of places) {
-      draw(place);
-      await new Promise((answer) => setTimeout(answer)); // a task each: nobody who types or scrolls waits for all of them
-    }
-  } else {
-    for (const place of places) {
-      place.hidden = true;
-      place.parentElement.querySelector("details")?.setAttribute("open", "");
-    }
+  if (!(await came)) { tables(); return; }
+  for (const place of places) {
+    if (!place.hidden) draw(place);
+    await new Promise((answer) => setTimeout(answer)); // a task each: nobody who types or scrolls waits for all of them
   }
 };
+
+const near = new IntersectionObserver((seen) => {
+  if (!seen.some((one) => one.isIntersecting)) return;
+  near.disconnect();
+  drawAll();
+}, { rootMargin: "100% 0px" });
+
+const watch = () => { for (const place of places) near.observe(place); };
 
 const choose = (event) => {
   const form = event.target.closest("form[data-own-address]");
@@ -86,9 +96,12 @@ const printed = () => {
   document.querySelector("[data-printed]").textContent = `${pad(now.getHours())}:${pad(now.getMinutes())} ${pad(now.getDate())}/${pad(now.getMonth() + 1)}/${now.getFullYear()}`;
 };
 
-addEventListener("beforeprint", printed);
+addEventListener("beforeprint", () => {
+  printed();
+  if (!window.echarts) tables();
+});
 document.addEventListener("submit", choose);
 document.addEventListener("submit", busy);
-if (document.readyState === "complete") drawAll();
-else addEventListener("load", drawAll);
+if (document.readyState === "complete") watch();
+else addEventListener("load", watch);
 document.getElementById("o")?.scrollIntoView({ block: "center", inline: "nearest" });
