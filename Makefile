@@ -16,10 +16,10 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-publish bench-web bench-mutilated assets fonts lock clean
+.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-publish bench-web bench-mutilated bench-lighthouse assets fonts lock clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 demo: setup ## Compute a quarter of the sample bloc before your eyes (ARGS=--no-serve stops before serving)
 	$(BIN)/khoi demo $(ARGS)
@@ -66,6 +66,13 @@ bench-web: setup setup-system ## Serve the pages of 107 and of 20,000 enterprise
 
 bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
 	$(BIN)/python -m benchmarks mutilated $(ARGS)
+
+bench-lighthouse: setup setup-system benchmarks/npm/node_modules/setup.stamp ## Every page under Lighthouse, on a phone and a desktop (needs Node.js 18 or later)
+	$(BIN)/python -m benchmarks lighthouse $(ARGS)
+
+benchmarks/npm/node_modules/setup.stamp: benchmarks/npm/package-lock.json
+	cd benchmarks/npm && npm ci --no-audit --no-fund
+	@touch $@
 
 bench-rules: $(VTL)/setup.stamp setup ## Ask 100 rules of a million submissions, beside vtlengine in an environment of its own
 	$(BIN)/python -m benchmarks rules $(ARGS)

@@ -1,9 +1,9 @@
-// The parts of ECharts that the pages use: bars and lines, drawn as SVG.
+// The parts of ECharts that the pages use: bars, drawn as SVG.
 import { init, use } from "echarts/core";
-import { BarChart, LineChart } from "echarts/charts";
-import { AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { BarChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
 window.echarts = { init };

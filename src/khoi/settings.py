@@ -88,14 +88,19 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["khoi.web.context.surroundings"],
+            "context_processors": ["django.template.context_processors.request", "khoi.web.context.surroundings"],
             "builtins": ["khoi.web.templatetags.khoi"],
         },
     }
 ]
 STATIC_URL = "static/"
 STATIC_ROOT = KHOI_HOME / "derived" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "khoi.web.packed.Packed"},
+}
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 DATA_UPLOAD_MAX_NUMBER_FILES = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # to disk at once: what came in is hostile until it is read

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from cli.command import Office
 
@@ -84,6 +84,16 @@ def served(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     yield from serving(home)
 
 
+@pytest.fixture(scope="session")
+def questioned(demo_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample's records and the files of its last morning, with all that is to be asked; nothing accepted."""
+    office = Office(tmp_path_factory.mktemp("questioned") / "khoi-home")
+    office.ok("init")
+    office.khoi("import", demo_home / "mau" / "ho-so.xlsx")
+    office.khoi("receive", demo_home / "mau" / "2022Q1", "--received-on", "2022-03-25")
+    yield from serving(office.home)
+
+
 @pytest.fixture
 def served_copy(demo_home: Path, tmp_path: Path) -> Iterator[Served]:
     """The demo, to be changed by one test."""
@@ -114,7 +124,12 @@ def page(context: BrowserContext) -> Iterator[Page]:
     """A page whose console must stay silent."""
     opened = context.new_page()
     said: list[str] = []
-    opened.on("console", lambda message: said.append(message.text))
+    opened.on("console", lambda message: said.append(message.text) if not _missing(message) else None)
     opened.on("pageerror", lambda trouble: said.append(str(trouble)))
     yield opened
     assert said == []
+
+
+def _missing(message: ConsoleMessage) -> bool:
+    """That a page was not found is what the browser says of the page itself, not of what it loads."""
+    return "404" in message.text and message.location["url"].endswith("/nothing")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from web.conftest import Served
+from web.pages import open_page
 
 BANK = "/2022Q1/doanh-nghiep/0399119820-079/"
 CORRECTED = "/2022Q1/doanh-nghiep/0209692384/"
@@ -96,7 +97,7 @@ def test_versions_say_what_changed_between_them(served: Served, page: Page) -> N
 
 
 def test_courses_are_drawn_and_told_as_tables(served: Served, page: Page) -> None:
-    page.goto(served.address + BANK)
+    open_page(page, served, BANK)
     expect(page.locator(".chart svg")).to_have_count(4)
     expect(page.locator("details.table table", has_text="40.966").first).to_be_attached()
 
@@ -129,11 +130,3 @@ def test_before_a_consolidation_the_list_says_so(served: Served, page: Page) -> 
     expect(page.locator(".lead")).to_contain_text("chưa có bản tổng hợp")
     page.goto(served.address + BANK.replace("2022Q1", "2022Q2"))
     expect(page.locator("main")).to_contain_text("Đơn vị chưa nộp biểu nào của kỳ này.")
-
-
-@pytest.mark.parametrize("path", ["/2022Q1/doanh-nghiep/", BANK, CORRECTED, "/2022Q1/tai-lieu/"])
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_page_scrolls_sideways(path: str, width: int, served: Served, page: Page) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(served.address + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

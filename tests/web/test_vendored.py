@@ -30,14 +30,3 @@ def test_pages_hold_no_script_style_or_foreign_address(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"<script(?![^>]*\bsrc=)[^>]*>(?!</script>)", text)
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|https?://", text)
-
-
-def test_the_first_page_is_light() -> None:
-    """What a browser loads first, packed, beside the page itself: under 300 KB."""
-    import brotli
-
-    names = [path for path in STATIC.rglob("*") if path.is_file() and path.suffix in {".js", ".css", ".woff2", ".svg"}]
-    packed = sum(
-        path.stat().st_size if path.suffix == ".woff2" else len(brotli.compress(path.read_bytes())) for path in names
-    )
-    assert packed < 300_000

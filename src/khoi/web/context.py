@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.utils import timezone
 
 from khoi.web.language import THEMES, language_of, theme_of
 from khoi.wording.say import LANGUAGES
@@ -20,5 +21,6 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "languages": LANGUAGES,
         "theme": theme_of(request),
         "messages": get_messages(request),
+        "now": timezone.now(),
         "theme_words": [(theme, screen(f"frame.theme_{theme}", language)) for theme in THEMES],
     }

@@ -135,7 +135,6 @@ const receive = async (form, found) => {
 };
 
 for (const form of document.querySelectorAll("[data-receive]")) {
-  form.classList.add("scripted");
   form.querySelector("[data-plain]").hidden = true;
   form.addEventListener("change", (event) => { if (event.target.type === "file") receive(form, chosen(event.target)); });
   form.addEventListener("submit", (event) => event.preventDefault());
