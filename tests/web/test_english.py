@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from web.conftest import Served
-from web.test_axe import PAGES
+from web.pages import PAGES, open_page
 
 MORE = (
     "/2022Q1/?nhom=sector:bank",
@@ -71,7 +71,7 @@ def english(browser: Browser, served: Served) -> Iterator[Page]:
 
 @pytest.mark.parametrize("path", [*PAGES, *MORE])
 def test_nothing_is_left_in_vietnamese(path: str, served: Served, english: Page) -> None:
-    english.goto(served.address + path)
+    open_page(english, served, path)
     assert english.locator("html").get_attribute("lang") == "en"
     texts = english.evaluate(READ)
     assert texts

@@ -25,6 +25,14 @@ def unit_words(pack: Pack, indicator: Indicator, language: str) -> str:
     return display.unit_shown(pack, display.finer(indicator), language)
 
 
+def signed(value: Decimal, decimals: int, language: str) -> str:
+    """`+1,26`, `−0,94`; no sign where nothing is left of it."""
+    shown = write_number(value, decimals, language)
+    if not shown.strip("−0.,"):
+        return write_number(Decimal(0), decimals, language)
+    return f"+{shown}" if value > 0 else shown
+
+
 def percent(text: str | None, language: str) -> str:
     """`22,2%`; nothing for what is not known."""
     return "" if text is None else f"{write_number(Decimal(text), 1, language)}%"

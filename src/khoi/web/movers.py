@@ -12,9 +12,9 @@ from khoi.catalog.pack import Pack
 from khoi.collect.queries.records import BLOC, Member
 from khoi.consolidate.measures import name
 from khoi.consolidate.queries.results import Result
-from khoi.values.numbers import write_number
 from khoi.values.period import Period
 from khoi.values.quantity import DISPLAY_SCALES, Ratio, exact_sum
+from khoi.web.amounts import signed
 from khoi.web.everyone import everyone
 from khoi.web.remembered import remembered
 
@@ -80,8 +80,8 @@ def _moved(number: int, period: Period, code: str, group: str) -> tuple[Decimal,
 
 
 def _line(pack: Pack, indicator: Indicator, then: Decimal, moved: _Moved, role: str, language: str) -> Mover:
-    sign = "+" if moved.difference > 0 else ""
     points = Ratio(moved.difference, then).value(100)
     drawn = float(moved.difference.scaleb(-DISPLAY_SCALES[indicator.display.scale]))
+    sign = "+" if moved.difference > 0 else ""
     shown = f"{sign}{display(pack, indicator, moved.difference, language)}"
-    return Mover(moved.code, moved.name, shown, f"{sign}{write_number(points or Decimal(0), 2, language)}", drawn, role)
+    return Mover(moved.code, moved.name, shown, signed(points or Decimal(0), 2, language), drawn, role)

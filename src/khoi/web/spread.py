@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Final
 
+from khoi.catalog.definitions import Count, Indicator
 from khoi.consolidate.queries.listing import Line
 from khoi.consolidate.queries.results import Result
 from khoi.values.period import Period
@@ -37,17 +38,45 @@ def spread(found: Result, code: str, group: str, language: str) -> tuple[Bin, ..
     )
 
 
+@dataclass(frozen=True)
+class Spread:
+    """A count with its bins, and the key of its data on the page."""
+
+    code: str
+    name: str
+    key: str
+    bins: tuple[Bin, ...]
+    drawn: dict[str, Any]
+
+
+def spreads(found: Result, group: str, language: str) -> tuple[Spread, ...]:
+    """Of the headlines that count: how the enterprises lie around each threshold."""
+    told = ((code, spread(found, code, group, language)) for code in found.pack.about.headlines)
+    unit = screen("figure.enterprises", language)
+    return tuple(
+        Spread(code, found.pack.indicators[code].name.of(language), f"spread-{code}", bins, drawn(bins, unit))
+        for code, bins in told
+        if bins
+    )
+
+
 @remembered(64)
 def _counts(number: int, period: Period, code: str, group: str) -> tuple[int, ...]:
     """How many lie between each pair of edges, of a numbered consolidation, which never changes."""
     everybody = everyone(period, number)
-    count = everybody.found.pack.indicators[code].count
-    if count is None or count.where is not None:
+    pack = everybody.found.pack
+    count = pack.indicators[code].count
+    if count is None or count.where is not None or _is_anything(count, pack.indicators[count.of]):
         return ()
     (listing,) = everybody.listings(code, group)
     known = [pair for line in listing.lines if (pair := _beside(line, count.at_least, period)) is not None]
     above = [sum(value * 100 >= edge * threshold for value, threshold in known) for edge in _EDGES]
     return tuple(more - fewer for more, fewer in pairwise((len(known), *above, 0))) if known else ()
+
+
+def _is_anything(count: Count, of: Indicator) -> bool:
+    """Whether the threshold is as small as can be: then there is nothing to lie between."""
+    return count.at_least is not None and count.at_least <= Decimal(1).scaleb(-of.decimals)
 
 
 def _beside(line: Line, limit: Decimal | None, period: Period) -> tuple[Fraction, Fraction] | None:

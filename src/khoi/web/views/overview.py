@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 from khoi.collect.queries.periods import known_now
 from khoi.consolidate.queries.results import result
 from khoi.values.period import Period
-from khoi.web import seen
+from khoi.web import sectors, seen
 from khoi.web.asked import asked as read
 from khoi.web.cards import card
 from khoi.web.changed import changed
 from khoi.web.frame import frame
 from khoi.web.language import language_of
 from khoi.web.movers import movers
+from khoi.web.spread import spreads
 from khoi.web.voices import absent, voices
 
 
@@ -32,7 +33,7 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
         return render(request, "khoi/overview_none.html", frame(request, asked, "overview", known_at=known_now()))
     first = found.pack.about.headlines[0]
     course = seen.course(found, first, asked.group, language)
-    lines = seen.lines(found, first, "sector", language) if asked.whole else ()
+    lines = sectors.lines(found, first, "sector", language) if asked.whole else ()
     named, others = absent(found) if asked.whole else ((), 0)
     context = {
         **frame(request, asked, "overview", known_at=found.known_at),
@@ -43,7 +44,8 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
         "first": first,
         "course": course,
         "lines": lines,
-        "bars": seen.drawn(lines, course.unit) if lines and course is not None else None,
+        "bars": sectors.drawn(lines, course.unit) if lines and course is not None else None,
+        "spreads": spreads(found, asked.group, language),
         "movers": movers(found, first, asked.group, language),
         "targets": [card(found.pack, figure, period, language) for figure in found.figures if figure["target"]],
         "voices": voices(found) if asked.whole else (),

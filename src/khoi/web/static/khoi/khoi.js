@@ -95,7 +95,8 @@ const busy = (event) => {
 const printed = () => {
   const pad = (number) => String(number).padStart(2, "0");
   const now = new Date();
-  document.querySelector("[data-printed]").textContent = `${pad(now.getHours())}:${pad(now.getMinutes())} ${pad(now.getDate())}/${pad(now.getMonth() + 1)}/${now.getFullYear()}`;
+  const day = LOCALE === "vi-VN" ? `${pad(now.getDate())}/${pad(now.getMonth() + 1)}/${now.getFullYear()}` : `on ${now.toLocaleDateString(LOCALE, { day: "numeric", month: "long", year: "numeric" })}`;
+  document.querySelector("[data-printed]").textContent = `${pad(now.getHours())}:${pad(now.getMinutes())} ${day}`;
 };
 
 addEventListener("beforeprint", () => {
