@@ -44,6 +44,8 @@ class Boxes:
     root: Element
     measures: Measures
     shapes: dict[At, Element]
+    _last: int = 0
+    """The number of the last box that was added."""
 
     @classmethod
     def of(cls, drawing: Element, sheet: Element) -> Boxes:
@@ -64,7 +66,8 @@ class Boxes:
             if found is not None:
                 found.text = anchor
             return
-        self._know_type()
+        if not self._last:
+            self._know_type()
         number = self._number()
         values = {"width": _WIDTH * 3 / 4, "height": height * 3 / 4, "order": len(self.shapes) + 1, "anchor": anchor}
         box = _BOX.format(spaces=_SPACES, number=number, row=at[0], column=at[1], **values)
@@ -86,14 +89,18 @@ class Boxes:
 
     def _number(self) -> int:
         """The next number of the drawing's newest block; its block is named if it is another one."""
-        names = (_NUMBER.fullmatch(one.get("id", "")) for one in self.root.iter(f"{_V}shape"))
-        used = [int(found[1]) for found in names if found]
+        used = [self._last] if self._last else self._used()
         known = next(self.root.iter(f"{_O}idmap"), None)
         blocks = [] if known is None else [text for text in known.get("data", "").split(",") if text.isdecimal()]
         number = max(used) + 1 if used else int(blocks[0] if blocks else 1) * BLOCK + 1
         if known is not None and str(number // BLOCK) not in blocks:
             known.set("data", ",".join([*blocks, str(number // BLOCK)]))
+        self._last = number
         return number
+
+    def _used(self) -> list[int]:
+        names = (_NUMBER.fullmatch(one.get("id", "")) for one in self.root.iter(f"{_V}shape"))
+        return [int(found[1]) for found in names if found]
 
 
 def _of_note(shape: Element) -> At | None:

@@ -31,9 +31,10 @@ def write_notes(book: Book, part: str, texts: Mapping[At, str]) -> None:
     root, boxes = book.package.tree(comments), Boxes.of(_drawing(book, part), book.package.tree(part))
     for cell in _forget(root):
         boxes.remove(cell)
+    there = {one.get("ref", ""): one for one in root.iter(f"{space_of(root)}comment")}
     for cell, text in texts.items():
         whole = f"{BEGIN}\n{text}\n{END}"
-        _say(root, cell, whole)
+        _say(root, there.get(cell_name(*cell)), cell, whole)
         boxes.put(cell, whole)
 
 
@@ -90,13 +91,12 @@ def _forget(root: Element) -> list[At]:
     return gone
 
 
-def _say(root: Element, cell: At, words: str) -> None:
-    name = cell_name(*cell)
-    found = next((one for one in root.iter(f"{space_of(root)}comment") if one.get("ref") == name), None)
+def _say(root: Element, found: Element | None, cell: At, words: str) -> None:
+    """Below what is `found` at a cell, else as a comment of its own."""
     if found is None:
         held = child(root, "commentList")
         held = under(root, "commentList") if held is None else held
-        text = under(under(held, "comment", ref=name, authorId=_author(root)), "text")
+        text = under(under(held, "comment", ref=cell_name(*cell), authorId=_author(root)), "text")
         _run(text, words)
         return
     text = child(found, "text")
