@@ -36,6 +36,7 @@ class Mover:
 @dataclass(frozen=True)
 class _Moved:
     code: str
+    """Empty of one that is no member any more: it has no page."""
     name: str
     difference: Decimal
 
@@ -49,7 +50,7 @@ def movers(found: Result, code: str, group: str, language: str) -> tuple[Mover, 
     if then <= 0 or not moved:
         return ()
     whole = exact_sum(one.difference for one in moved)
-    largest = sorted(moved, key=lambda one: (-abs(one.difference), one.code))[:MOST]
+    largest = sorted(moved, key=lambda one: (-abs(one.difference), one.code, one.name))[:MOST]
     rest = whole - exact_sum(one.difference for one in largest)
     lines = [_line(found.pack, indicator, then, one, "line", language) for one in largest]
     if len(moved) > len(largest):
@@ -73,10 +74,18 @@ def _moved(number: int, period: Period, code: str, group: str) -> tuple[Decimal,
     now, then = known(period, everybody.now), known(period.same_last_year, everybody.then)
     names = {**everybody.then, **everybody.now}
     moved = tuple(
-        _Moved(names[id_].code, names[id_].short_name, now.get(id_, zero) - then.get(id_, zero))
+        _Moved(
+            names[id_].code if id_ in everybody.now else "",
+            names[id_].short_name,
+            now.get(id_, zero) - then.get(id_, zero),
+        )
         for id_ in now.keys() | then.keys()
     )
     return exact_sum(then.values()), moved
+
+
+def _code(people: Mapping[int, Member], enterprise: int) -> str:
+    return people[enterprise].code if enterprise in people else ""
 
 
 def _line(pack: Pack, indicator: Indicator, then: Decimal, moved: _Moved, role: str, language: str) -> Mover:

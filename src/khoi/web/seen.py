@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.display import bare, scaled, unit_shown
 from khoi.consolidate.measures import course_periods
 from khoi.consolidate.queries.apart import courses
-from khoi.consolidate.queries.results import Result, result
+from khoi.consolidate.queries.results import Result, consolidated_periods, result
 from khoi.consolidate.queries.trends import Course as Trend
 from khoi.values.period import Period
 from khoi.web.desk import home
@@ -24,6 +25,8 @@ class Point:
     name: str
     shown: str
     drawn: float | None
+    page: Period | None = None
+    """Where there is a page of its own that tells where the value comes from."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +54,11 @@ def course(found: Result, code: str, group: str, language: str) -> Course | None
     if indicator.nature is Nature.COUNT:
         return None
     values = _drawn(_courses(found.number, found.period, code).get(group, {}), found.period)
-    name = indicator.name.vi if language == "vi" else indicator.name.en
+    pages = consolidated_periods()
     return Course(
-        name,
+        indicator.name.of(language),
         unit_shown(found.pack, indicator, language),
-        tuple(_point(indicator, at, value, language) for at, value in values),
+        tuple(_point(indicator, at, value, language, pages) for at, value in values),
     )
 
 
@@ -74,9 +77,11 @@ def _drawn(known: Trend, period: Period) -> list[tuple[Period, Decimal | None]]:
     return [(at, known.get(at)) for at in periods if at >= first]
 
 
-def _point(indicator: Indicator, at: Period, value: Decimal | None, language: str) -> Point:
-    shown = "" if value is None else bare(indicator, value, language)
-    return Point(short(at, language), shown, None if value is None else float(scaled(indicator, value)))
+def _point(indicator: Indicator, at: Period, value: Decimal | None, language: str, pages: Collection[Period]) -> Point:
+    if value is None:
+        return Point(short(at, language), "", None)
+    drawn = float(scaled(indicator, value))
+    return Point(short(at, language), bare(indicator, value, language), drawn, at if at in pages else None)
 
 
 def short(at: Period, language: str) -> str:

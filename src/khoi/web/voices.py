@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khoi.catalog.pack import Pack
@@ -10,11 +11,13 @@ from khoi.collect.queries.records import members
 from khoi.collect.queries.status import round_status
 from khoi.consolidate.queries.results import Result, result
 from khoi.publish.facts import Answer
-from khoi.publish.themes import voiced
+from khoi.publish.themes import Voiced, voiced
 from khoi.values.period import Period
 from khoi.web.remembered import remembered
 
 MOST = 6
+QUOTED = 12
+"""So many of a theme's enterprises are named with their words."""
 NAMED = 40
 """So many who are missing or late are named; the round tells of all."""
 
@@ -26,6 +29,21 @@ class Voice:
     name: str
     count: int
     quote: str
+    said: tuple[Said, ...]
+    """The first of them."""
+
+    @property
+    def others(self) -> int:
+        return self.count - len(self.said)
+
+
+@dataclass(frozen=True)
+class Said:
+    """An enterprise and what it wrote of a theme first."""
+
+    code: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -55,17 +73,20 @@ def _voices(number: int, period: str) -> tuple[Voice, ...]:
     asked = _asked(found.pack)
     if found.pack.publishing is None or asked is None:
         return ()
-    codes = {id_: member.code for id_, member in members(found.period.last_day, known_at=found.known_at).items()}
+    people = members(found.period.last_day, known_at=found.known_at)
     said = [
-        Answer(one.form, one.question, codes[one.enterprise], one.text)
+        Answer(one.form, one.question, people[one.enterprise].code, one.text)
         for one in answers(found.period, known_at=found.known_at)
-        if (one.form, one.question) == asked and one.enterprise in codes
+        if (one.form, one.question) == asked and one.enterprise in people
     ]
-    themes = voiced(said, found.pack.publishing.themes)
-    return tuple(
-        Voice(one.theme.name if one.theme is not None else "", len(one.enterprises), one.quoted.text)
-        for one in themes[:MOST]
-    )
+    names = {member.code: member.short_name for member in people.values()}
+    return tuple(_voice(one, names) for one in voiced(said, found.pack.publishing.themes)[:MOST])
+
+
+def _voice(one: Voiced, names: Mapping[str, str]) -> Voice:
+    first = {said.enterprise: said.text for said in reversed(one.said)}
+    some = tuple(Said(code, names[code], first[code]) for code in one.enterprises[:QUOTED])
+    return Voice(one.theme.name if one.theme is not None else "", len(one.enterprises), one.quoted.text, some)
 
 
 def _asked(pack: Pack) -> tuple[str, str] | None:

@@ -109,6 +109,12 @@ def summaries(period: Period | None = None) -> tuple[Summary, ...]:
     )
 
 
+def consolidated_periods() -> frozenset[Period]:
+    """The periods of which there is a consolidation."""
+    rows = Consolidation.objects.order_by("period").values_list("period", flat=True).distinct()
+    return frozenset(map(Period.parse, rows))
+
+
 def consolidated_groups(number: int) -> tuple[str, ...]:
     """The groups of a consolidation: `bloc`, `sector:bank` and so on."""
     rows = ConsolidatedGroup.objects.filter(consolidation__number=number).order_by("group")

@@ -126,6 +126,10 @@ def _figures(found: Result, asked: Asked, member: Member, language: str) -> dict
         "has_sheet": sheet_of(found.pack) is not None,
         "same": period.same_last_year,
         "previous": period.previous,
+        "known": {
+            "same": any(figure["same_period"]["value"] is not None for figure in figures.values()),
+            "previous": any((figure["previous"] or {}).get("value") is not None for figure in figures.values()),
+        },
     }
 
 
