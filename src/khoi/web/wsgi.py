@@ -1,8 +1,14 @@
-"""The door for a WSGI server."""
+"""The door for a WSGI server; scripts and styles are packed before it opens."""
 
 import os
 
+import django
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khoi.settings")
+django.setup()
+
+from khoi.web.packed import pack  # noqa: E402 # the settings come first
+
+pack()
 application = get_wsgi_application()
