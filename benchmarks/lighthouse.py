@@ -115,13 +115,22 @@ def _visit(address: str, look: str) -> Seen:
         f"--only-categories={','.join(CATEGORIES)}",
         "--chrome-flags=--headless --no-sandbox --disable-gpu",
     ]
-    done = subprocess.run(
-        command, env={**os.environ, "CHROME_PATH": _chromium()}, check=True, capture_output=True, text=True
-    )
-    told: dict[str, Any] = json.loads(done.stdout)
+    told = _told(command)
     asked = [one for one in told["audits"]["network-requests"]["details"]["items"] if "transferSize" in one]
     scores = tuple(round(100 * (told["categories"][one]["score"] or 0)) for one in CATEGORIES)
     return Seen(scores, len(asked), sum(int(one["transferSize"]) for one in asked))
+
+
+def _told(command: list[str]) -> dict[str, Any]:
+    """Its report; asked again where the browser did not start, as happens on a busy machine."""
+    for _ in range(ROUNDS):
+        done = subprocess.run(
+            command, env={**os.environ, "CHROME_PATH": _chromium()}, check=False, capture_output=True, text=True
+        )
+        if done.returncode == 0:
+            told: dict[str, Any] = json.loads(done.stdout)
+            return told
+    raise RuntimeError(done.stderr)
 
 
 def _chromium() -> str:

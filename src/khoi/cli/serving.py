@@ -35,9 +35,6 @@ def run(host: str = HOST, port: int = PORT) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    from khoi.web.packed import pack
-
-    pack()
     out.print(f"Đang chạy ở http://{host}:{port}/ (Ctrl+C để dừng)", markup=False)
     server = Granian(
         "khoi.web.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, blocking_threads=4,
