@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from threading import Thread
 from time import sleep
@@ -48,6 +49,8 @@ def _looked(ready: int, before: int | None) -> tuple[int, int]:
     now = known_now()
     if now != ready and before in {None, now}:
         prepare(now)
+        # What was made stays: looking through all of it for what is not needed any more would hold up every page.
+        gc.freeze()
         ready = now
     return ready, now
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.answers import answers
 from khoi.collect.queries.records import members
-from khoi.collect.queries.status import round_status
+from khoi.collect.queries.status import not_in_time
 from khoi.consolidate.queries.results import Result, result
 from khoi.publish.facts import Answer
 from khoi.publish.themes import Voiced, voiced
@@ -106,11 +106,8 @@ def _asked(pack: Pack) -> tuple[str, str] | None:
 def _absent(number: int, period: str) -> tuple[Absent, ...]:
     found = result(Period.parse(period), number)
     assert found is not None
-    status = round_status(found.pack, found.period, known_at=found.known_at, said={})
-    missing, late = [], []
-    for one in status.enterprises:
-        if not any(form.accepted_version for form in one.forms):
-            missing.append(Absent(one.member.code, one.member.short_name, late=False))
-        elif any(form.late for form in one.forms):
-            late.append(Absent(one.member.code, one.member.short_name, late=True))
-    return (*missing, *late)
+    missing, late = not_in_time(found.pack, found.period, known_at=found.known_at)
+    return (
+        *(Absent(member.code, member.short_name, late=False) for member in missing),
+        *(Absent(member.code, member.short_name, late=True) for member in late),
+    )

@@ -79,19 +79,29 @@ def bloc(day: date, *, known_at: int) -> BlocView | None:
 
 def members(day: date, *, known_at: int, enterprises: Collection[int] | None = None) -> dict[int, Member]:
     """The members on a day (or those among some enterprises), by id, in the order of the records."""
-    groups: dict[int, list[str]] = defaultdict(list)
-    some = Q() if enterprises is None else Q(enterprise_id__in=enterprises)
-    rows = Placement.objects.filter(known(known_at), _on(day), some).order_by("group__kind", "group__position")
-    for enterprise, kind, code in rows.values_list("enterprise_id", "group__kind", "group__code"):
-        groups[enterprise].append(f"{kind}:{code}")
-    found = Membership.objects.filter(known(known_at), _on(day), some)
-    found = found.order_by("enterprise__position", "enterprise__code")
-    return {
-        id_: Member(id_, code, name, short, since, how, tuple(groups[id_]))
-        for id_, code, name, short, since, how in found.values_list(
-            "enterprise_id", "enterprise__code", "enterprise__name", "enterprise__short_name", "since", "how"
-        )
-    }
+    return members_on((day,), known_at=known_at, enterprises=enterprises)[day]
+
+
+def members_on(
+    days: Collection[date], *, known_at: int, enterprises: Collection[int] | None = None
+) -> dict[date, dict[int, Member]]:
+    """The members on each of several days, asked at once."""
+    some = _within(days) if enterprises is None else _within(days) & Q(enterprise_id__in=enterprises)
+    placed: dict[date, dict[int, list[str]]] = {day: defaultdict(list) for day in days}
+    rows = Placement.objects.filter(known(known_at), some).order_by("group__kind", "group__position")
+    columns = ("enterprise_id", "group__kind", "group__code", "since", "until")
+    for enterprise, kind, code, since, until in rows.values_list(*columns):
+        for day in days:
+            if since <= day and (until is None or day <= until):
+                placed[day][enterprise].append(f"{kind}:{code}")
+    found: dict[date, dict[int, Member]] = {day: {} for day in days}
+    members_ = Membership.objects.filter(known(known_at), some).order_by("enterprise__position", "enterprise__code")
+    of_enterprise = ("enterprise_id", "enterprise__code", "enterprise__name", "enterprise__short_name")
+    for id_, code, name, short, since, until, how in members_.values_list(*of_enterprise, "since", "until", "how"):
+        for day in days:
+            if since <= day and (until is None or day <= until):
+                found[day][id_] = Member(id_, code, name, short, since, how, tuple(placed[day][id_]))
+    return found
 
 
 def groups(*, known_at: int) -> tuple[GroupView, ...]:
@@ -123,5 +133,6 @@ def enterprise_ids(codes: set[str]) -> dict[str, int]:
     return dict(Enterprise.objects.filter(code__in=codes).values_list("code", "id"))
 
 
-def _on(day: date) -> Q:
-    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+def _within(days: Collection[date]) -> Q:
+    """What holds on some of the days, or between them."""
+    return Q(since__lte=max(days)) & (Q(until__isnull=True) | Q(until__gte=min(days)))

@@ -127,6 +127,21 @@ def round_status(
     return RoundStatus(period, tuple(rows))
 
 
+def not_in_time(pack: Pack, period: Period, *, known_at: int) -> tuple[list[Member], list[Member]]:
+    """Members of whom nothing is in force, and those of others who sent a form after its day."""
+    view = bloc(period.last_day, known_at=known_at)
+    owed = _Owed(pack, period, view.window if view else Window.CALENDAR)
+    in_force = {enterprise for enterprise, _, _ in accepted([period], known_at=known_at)}
+    first = _first_received(period, known_at=known_at, enterprises=None)
+    missing, late = [], []
+    for member in members(period.last_day, known_at=known_at).values():
+        if member.id not in in_force:
+            missing.append(member)
+        elif any(first.get((member.id, form), day) > day for form, day in owed.by(member.groups)):
+            late.append(member)
+    return missing, late
+
+
 @dataclass
 class _Owed:
     """The forms owed and their days, worked out once for all members of the same groups."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from khoi.catalog.formula.asked import plan_table
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.in_force import Book, accepted, figures, figures_of
-from khoi.collect.queries.records import BLOC, Member, members, plans
+from khoi.collect.queries.records import BLOC, Member, members, members_on, plans
 from khoi.collect.rounds import forms_owed
 from khoi.consolidate.measures import (
     MEMBER_COLUMN,
@@ -68,9 +68,11 @@ def books(
     rows: dict[str, Rows] = {}
     groups: dict[str, Mapping[int, tuple[str, ...]]] = {}
     found = figures_of(periods_needed(pack, period), choice, known_at=known_at, enterprises=enterprises)
+    days = {at.last_day for at in periods_needed(pack, period)}
+    belonging = members_on(days, known_at=known_at, enterprises=enterprises)
     for at in periods_needed(pack, period):
         rows[str(at)] = _rows(pack, found[at])
-        groups[str(at)] = group_rows(members(at.last_day, known_at=known_at, enterprises=enterprises))
+        groups[str(at)] = group_rows(belonging[at.last_day])
     for year in (period.year, period.year - 1):
         rows[plan_table(year)] = plan_rows(year, known_at=known_at, enterprises=enterprises)
     same = period.same_last_year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from khoi.collect.queries.records import BLOC, Member, members
+from khoi.collect.queries.records import BLOC, Member, members, members_on
 from khoi.consolidate.measures import measures, measures_of
 from khoi.consolidate.queries.books import books
 from khoi.consolidate.queries.results import Result
@@ -21,11 +21,11 @@ def members_of(result: Result) -> dict[int, Member]:
     return members(result.period.last_day, known_at=result.known_at)
 
 
-def members_gone(result: Result) -> dict[int, Member]:
+def members_gone(result: Result, enterprises: Collection[int] | None = None) -> dict[int, Member]:
     """Members of the same period of last year that are members no more, as they were then: its totals hold them."""
-    then = members(result.period.same_last_year.last_day, known_at=result.known_at)
-    now = members_of(result)
-    return {id_: member for id_, member in then.items() if id_ not in now}
+    now, then = result.period.last_day, result.period.same_last_year.last_day
+    found = members_on((now, then), known_at=result.known_at, enterprises=enterprises)
+    return {id_: member for id_, member in found[then].items() if id_ not in found[now]}
 
 
 def figures_of_each(
@@ -37,7 +37,7 @@ def figures_of_each(
     """
     pack, period = result.pack, result.period
     query = measures(pack, period) if only is None else measures_of(pack, period, only)
-    gone = members_gone(result)
+    gone = members_gone(result, enterprises)
     asked = [*members_of(result), *gone] if enterprises is None else enterprises
     found = books(pack, period, result.basis, known_at=result.known_at, enterprises=enterprises)
     each: dict[int, Figures] = {}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.terms import Term
 from khoi.collect.queries.in_force import Book, figures_of
-from khoi.collect.queries.records import BLOC, members
+from khoi.collect.queries.records import BLOC, members_on
 from khoi.consolidate.queries.results import Result
 from khoi.engine import reference
 from khoi.values.period import Period
@@ -45,8 +45,10 @@ def trends(
     books = figures_of(sorted(read | set(periods)), result.basis, known_at=result.known_at, enterprises=enterprises)
     bloc: dict[str, dict[Period, Decimal]] = {one.code: {} for one in indicators}
     each: dict[int, dict[str, dict[Period, Decimal]]] = {}
+    days = {period.last_day for period in periods}
+    belonging = members_on(days, known_at=result.known_at, enterprises=enterprises)
     for period in periods:
-        found = members(period.last_day, known_at=result.known_at, enterprises=enterprises)
+        found = belonging[period.last_day]
         inside = [id_ for id_, member in found.items() if group == BLOC or group in member.groups]
         rows = {id_: _rows(books, id_) for id_ in inside}
         for one in indicators:
