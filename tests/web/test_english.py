@@ -23,7 +23,7 @@ MORE = (
 PAGE_OF_FINDINGS = "/2022Q1/doanh-nghiep/0399119820-079/"
 
 READ = """() => {
-  const own = (node) => node.closest("[lang=vi], title, style, textarea");
+  const own = (node) => node.closest("[lang=vi], title, style, textarea, .sheet td");
   const found = [];
   const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
@@ -36,7 +36,7 @@ READ = """() => {
   }
   return found.map((text) => text.replace(/\\s+/g, " ").trim()).filter((text) => text);
 }"""
-"""All text, charts' data and labels; not what is marked as Vietnamese, nor the file that a link to a cell names."""
+"""All text, charts' data and labels; not what is marked as Vietnamese, a sheet's cells, the file that a link names."""
 
 _MARKED = "ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
 VIETNAMESE = re.compile(rf"(?<!\w)[a-z{_MARKED}]*[{_MARKED}]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -99,19 +99,22 @@ def categories(chart: Chart, frame: Frame) -> str:
     top = frame.bottom + frame.below + _GAP + frame.size / 2
     if lines is not None:
         return "".join(
-            stacked(told, frame.middle(at), top + (len(told) - 1) * frame.size * LINE / 2, frame.size, "middle")
+            stacked(told, _inside(told, frame, at), top + (len(told) - 1) * frame.size * LINE / 2, frame.size, "middle")
             for at, told in enumerate(lines)
         )
     apart, last = every(chart, frame.step, frame.size), len(chart.categories) - 1
     named = [at for at in range(last + 1) if (last - at) % apart == 0]
     ticks = (line(frame.middle(at), frame.bottom, frame.middle(at), frame.bottom + 3, INK) for at in named)
-    names = (words(chart.categories[at], _inside(chart, frame, at), top, frame.size, "middle") for at in named)
+    names = (
+        words(chart.categories[at], _inside((chart.categories[at],), frame, at), top, frame.size, "middle")
+        for at in named
+    )
     return "".join((*ticks, *names))
 
 
-def _inside(chart: Chart, frame: Frame, at: int) -> float:
+def _inside(lines: Sequence[str], frame: Frame, at: int) -> float:
     """The middle of a name, moved so that it does not leave the picture."""
-    half = text_width(chart.categories[at], frame.size) / 2
+    half = max((text_width(one, frame.size) for one in lines), default=0.0) / 2
     return max(half, min(frame.middle(at), frame.right - half))
 
 
