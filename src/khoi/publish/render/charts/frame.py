@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from khoi.catalog.display import NOT_KNOWN
-from khoi.documents.face import text_width, wrapped
+from khoi.documents.face import printable, text_width, wrapped
 from khoi.publish.publication import Chart
 from khoi.publish.render.charts.scale import Axis
 from khoi.publish.render.charts.svg import INK, LINE, QUIET, line, stacked, words
@@ -114,7 +114,7 @@ def categories(chart: Chart, frame: Frame) -> str:
 
 def _inside(lines: Sequence[str], frame: Frame, at: int) -> float:
     """The middle of a name, moved so that it does not leave the picture."""
-    half = max((text_width(one, frame.size) for one in lines), default=0.0) / 2
+    half = max((text_width(printable(one), frame.size) for one in lines), default=0.0) / 2
     return max(half, min(frame.middle(at), frame.right - half))
 
 
