@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from docx import Document
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from check.test_attention import ruled
@@ -96,6 +97,18 @@ def test_the_morning(began: Served, demo_home: Path, page: Page) -> None:
     page.get_by_role("button", name="Tổng hợp").click()
     expect(page.locator(".notice.good")).to_contain_text("So với bản số 1:")
     expect(page.locator(".notice.good li").first).to_contain_text("Đơn vị đã chấp nhận:")
+
+    page.get_by_role("link", name="Tài liệu").click()
+    for box in page.get_by_role("checkbox").all():
+        box.uncheck()
+    page.get_by_label("Báo cáo quý").check()
+    page.get_by_role("button", name="Lập tài liệu").click()
+    with page.expect_download() as loaded:
+        page.get_by_role("link", name="DOCX").first.click()
+    report = Document(str(loaded.value.path()))
+    told = "\n".join(paragraph.text for paragraph in report.paragraphs)
+    assert "quý I/2022" in told
+    assert re.search(r"[Tt]ổng doanh thu.*tỷ đồng", told)
 
 
 def test_without_javascript(began: Served, demo_home: Path, browser: Browser) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from khoi.collect.queries.records import BLOC, Member, members
-from khoi.consolidate.measures import compared_by, measures_of
+from khoi.consolidate.measures import compared_by, measures_of, name
 from khoi.consolidate.queries.apart import Apart, apart
 from khoi.consolidate.queries.enterprises import Figures
 from khoi.consolidate.queries.listing import Listing, listings
@@ -18,6 +18,7 @@ from khoi.publish.queries.sheets import compared, compared_with
 from khoi.values.period import Period
 from khoi.web.desk import home
 from khoi.web.leads import leads
+from khoi.web.parts import YearsPlan
 from khoi.web.remembered import remembered
 
 
@@ -80,6 +81,19 @@ class Everyone:
         if (code, group) not in self._listings:
             self._listings[code, group] = listings(self.found, code, group, home("derived"), self.now)
         return self._listings[code, group]
+
+    def plans(self, code: str, enterprises: Iterable[int]) -> dict[str, YearsPlan]:
+        """The year's plans of some enterprises for an indicator that has such, by their codes."""
+        pack, period = self.found.pack, self.found.period
+        if pack.indicators[code] not in pack.planned:
+            return {}
+        has, value, parts = name("plans", period, code), name("plan", period, code), self.parts(code)
+        attained = self.measures(code, "plan")
+        return {
+            self.now[id_].code: YearsPlan(parts[id_].get(value, Decimal(0)), attained.get(id_))
+            for id_ in enterprises
+            if has in parts.get(id_, {})
+        }
 
     def prepare(self) -> None:
         """What lists and places among peers read, so that nobody need wait for it."""

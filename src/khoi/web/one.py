@@ -89,7 +89,8 @@ def _row(
         value=_shown(indicator, document["value"], language),
         cell=None if cell is None else address(cell),
         same=_shown(indicator, same["value"], language),
-        change=change(same, direction, language),
+        # Of one enterprise a count says whether it counts: no percentage of that.
+        change=change(None if indicator.count is not None else same, direction, language),
         previous="" if previous is None else _shown(indicator, previous["value"], language),
         since_previous=None if previous is None else change(previous, direction, language),
         plan="" if plan is None else _shown(indicator, plan["value"], language),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -40,6 +40,8 @@ class Row:
     share: str
     counted: bool | None
     pace: str
+    plan: str
+    """Of the year, in all digits."""
     cells: tuple[CellLink, ...]
 
 
@@ -56,17 +58,31 @@ class Shown:
     """How many lines there are on all pages."""
     counts: bool
     paced: bool
+    planned: bool
 
 
-def parts_of(pack: Pack, traced: Trace, language: str, lengths: Sequence[int]) -> tuple[Shown, ...]:
-    """Each sum with its rows; all digits, in the unit that is stored. `lengths`: how many lines each has in all."""
-    return tuple(_shown(pack, part, language, of) for part, of in zip(traced.parts, lengths, strict=True))
+@dataclass(frozen=True)
+class YearsPlan:
+    """An enterprise's plan of the year, and how much of it was attained so far, in percent."""
+
+    value: Decimal
+    attained: Decimal | None
 
 
-def _shown(pack: Pack, part: Part, language: str, of: int) -> Shown:
+def parts_of(
+    pack: Pack, traced: Trace, language: str, lengths: Sequence[int], plans: Mapping[str, YearsPlan]
+) -> tuple[Shown, ...]:
+    """Each sum with its rows; all digits, in the unit that is stored.
+
+    `lengths`: how many lines each has in all; `plans`: by the enterprise's code, where there are such of what is added.
+    """
+    return tuple(_shown(pack, part, language, of, plans) for part, of in zip(traced.parts, lengths, strict=True))
+
+
+def _shown(pack: Pack, part: Part, language: str, of: int, plans: Mapping[str, YearsPlan]) -> Shown:
     unit = pack.units_by_code.get(part.unit)
     name, words = _words(pack, part, language)
-    rows = tuple(_row(pack, row, part, language) for row in part.contributions)
+    rows = tuple(_row(pack, row, part, language, plans.get(row.code)) for row in part.contributions)
     return Shown(
         name=name,
         words=words if words != name else "",
@@ -76,6 +92,7 @@ def _shown(pack: Pack, part: Part, language: str, of: int) -> Shown:
         of=of,
         counts=any(row.counted is not None for row in rows),
         paced=any(row.pace for row in rows),
+        planned=any(row.plan for row in rows),
     )
 
 
@@ -86,7 +103,8 @@ def _words(pack: Pack, part: Part, language: str) -> tuple[str, str]:
     return (of.name.of(language) if of is not None else words or part.name), words
 
 
-def _row(pack: Pack, row: Contribution, part: Part, language: str) -> Row:
+def _row(pack: Pack, row: Contribution, part: Part, language: str, beside: YearsPlan | None) -> Row:
+    plan, attained = (row.plan, row.pace_percent) if beside is None else (beside.value, beside.attained)
     share = Ratio(row.value, part.total).value(100) if row.counted is None else None
     return Row(
         code=row.code,
@@ -94,7 +112,8 @@ def _row(pack: Pack, row: Contribution, part: Part, language: str) -> Row:
         shown=write_exactly(row.value, language),
         share="" if share is None else f"{write_number(share, 1, language)}%",
         counted=row.counted,
-        pace="" if row.pace_percent is None else f"{write_number(row.pace_percent, 2, language)}%",
+        pace="" if attained is None else f"{write_number(attained, 2, language)}%",
+        plan="" if plan is None else write_exactly(plan, language),
         cells=tuple(_cells(pack, row, language)),
     )
 

@@ -48,6 +48,11 @@ class Spread:
     bins: tuple[Bin, ...]
     drawn: dict[str, Any]
 
+    @property
+    def of(self) -> int:
+        """How many enterprises lie somewhere."""
+        return sum(one.count for one in self.bins)
+
 
 def spreads(found: Result, group: str, language: str) -> tuple[Spread, ...]:
     """Of the headlines that count: how the enterprises lie around each threshold."""

@@ -42,6 +42,7 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     traced = trace_some(found, code, listings, lines)
     assert traced is not None
     indicator = found.pack.indicators[code]
+    plans = everyone(period, found.number).plans(code, (line.enterprise for some in lines for line in some))
     bins = spread(found, code, asked.group, language)
     context = {
         **frame(request, asked, "overview", known_at=found.known_at),
@@ -54,11 +55,12 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
         "course": seen.course(found, code, asked.group, language),
         "traced": traced,
         "read": len({line.enterprise for some in lines for line in some}),
-        "parts": parts_of(found.pack, traced, language, [len(one.lines) for one in listings]),
+        "parts": parts_of(found.pack, traced, language, [len(one.lines) for one in listings], plans),
         "page": page,
         "pages": [(at, asked.query(trang=str(at))) for at in near(page, pages)],
         "movers": movers(found, code, asked.group, language),
         "bins": bins,
+        "bins_of": sum(one.count for one in bins),
         "bins_drawn": drawn(bins, screen("figure.enterprises", language)) if bins else None,
     }
     return render(request, "khoi/figure.html", context)
