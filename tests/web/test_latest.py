@@ -16,8 +16,9 @@ from khoi.check.operations.explain import explain
 from khoi.check.queries.standing import standing
 from khoi.collect.queries.periods import known_now
 from khoi.values.period import Period
-from khoi.web import latest as module
-from khoi.web.latest import Board, Latest
+from khoi.web import board as module
+from khoi.web.board import Board
+from khoi.web.latest import Latest
 from khoi.web.remembered import forget
 from office import CODES, Office, Opening
 

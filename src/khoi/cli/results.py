@@ -24,8 +24,8 @@ from khoi.values.quantity import plain
 from khoi.wording.say import word
 
 if TYPE_CHECKING:
+    from khoi.consolidate.queries.cells import Part, Source
     from khoi.consolidate.queries.results import Result
-    from khoi.consolidate.queries.trace import Part, Source
 
 
 class Format(StrEnum):

@@ -14,7 +14,7 @@ from khoi.collect.queries.records import Member, enterprise_ids
 from khoi.collect.queries.status import EnterpriseStatus, FormStatus
 from khoi.values.finding import Place, Severity
 from khoi.values.period import Period
-from khoi.web.latest import latest
+from khoi.web.board import latest
 from khoi.web.told import EXPLAINED, Teller, Told
 from khoi.wording.say import word
 

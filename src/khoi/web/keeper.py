@@ -16,8 +16,8 @@ from khoi.consolidate.queries.results import Result, result
 from khoi.values.basis import BasisChoice
 from khoi.values.period import Period
 from khoi.web import seen
+from khoi.web.board import latest, looked_at
 from khoi.web.everyone import everyone
-from khoi.web.latest import latest, looked_at
 from khoi.web.movers import movers
 from khoi.web.voices import absent, voices
 

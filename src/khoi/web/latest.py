@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock, Thread
-from time import monotonic
-from typing import Final
-
-from django.db import connection
 
 from khoi.catalog.pack import Pack
 from khoi.catalog.queries import pack_in_force
 from khoi.check.queries.standing import Others, beside_others, standing
 from khoi.check.queries.touched import Touched, touched
 from khoi.collect.queries.in_force import FEW
-from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.records import Member
 from khoi.collect.queries.status import EnterpriseStatus, round_status
 from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.values.text import fold, sort_key
-from khoi.web.remembered import also_forget
-
-AT_ONCE: Final = 1000
-"""A bloc of so many members is compared while somebody waits; a larger one aside, and read meanwhile as it was."""
-
-KEPT: Final = 4
-"""So many periods at once."""
-
-PAUSE: Final = 300
-"""Seconds before a large bloc is compared again."""
 
 
 @dataclass(frozen=True)
@@ -69,88 +52,7 @@ class Latest:
         return self.compared_at == self.known_at
 
 
-class Board:
-    """A period, brought up to date when somebody looks."""
-
-    def __init__(self, period: Period) -> None:
-        self.period = period
-        self._lock, self._comparing = Lock(), Lock()
-        self._latest: Latest | None = None
-        self._compared: float = -PAUSE
-
-    def at(self, known_at: int, *, hurried: bool) -> Latest | None:
-        """As known at an act, or a later one that somebody saw already; None before a pack was adopted."""
-        with self._lock:
-            held = self._latest
-            if held is None or held.known_at < known_at:
-                held = _advanced(self.period, held, known_at)
-            if held is not None and not (held.whole or hurried) and len(held.round) <= AT_ONCE:
-                held = _compared(self.period, held)
-            self._latest = held
-        if held is not None and not (held.whole or hurried):
-            self._compare_aside()
-        return held
-
-    def _compare_aside(self) -> None:
-        """In a thread of its own, one at a time and not all the time; whoever looks next sees what came of it."""
-        if monotonic() - self._compared >= PAUSE and self._comparing.acquire(blocking=False):
-            Thread(target=self._compare, daemon=True).start()
-
-    def _compare(self) -> None:
-        try:
-            with self._lock:
-                held = self._latest
-            if held is not None and not held.whole:
-                whole = _compared(self.period, held)
-                with self._lock:
-                    now = self._latest or whole
-                    self._latest = _advanced(self.period, whole, now.known_at)
-        finally:
-            connection.close()
-            self._compared = monotonic()
-            self._comparing.release()
-
-
-_boards: OrderedDict[Period, Board] = OrderedDict()
-"""The periods that were looked at last."""
-
-
-def _board(period: Period) -> Board:
-    with _choosing:
-        board = _boards.setdefault(period, Board(period))
-        _boards.move_to_end(period)
-        while len(_boards) > KEPT:
-            _boards.popitem(last=False)
-        return board
-
-
-_choosing = Lock()
-
-
-def others_seen(period: Period, *, all_of_now: bool) -> Others | None:
-    """What pages tell of figures beside those of others; None where it must be asked anew: nothing is known yet, or
-    `all_of_now` is wanted and figures have changed since.
-    """
-    held = latest(period, known_now())
-    known = held is not None and bool(held.compared_at) and (held.whole or not all_of_now)
-    return held.others if held is not None and known else None
-
-
-def looked_at() -> tuple[Period, ...]:
-    """The periods that were looked at last."""
-    with _choosing:
-        return tuple(_boards)
-
-
-def latest(period: Period, known_at: int, *, hurried: bool = False) -> Latest | None:
-    """A period as known at an act; `hurried`: what others report now is not yet compared with."""
-    return _board(period).at(known_at, hurried=hurried)
-
-
-also_forget(_boards.clear)
-
-
-def _advanced(period: Period, held: Latest | None, known_at: int) -> Latest | None:
+def advanced(period: Period, held: Latest | None, known_at: int) -> Latest | None:
     """As known at a later act: those anew whom an act touched; all where records or definitions changed, or many."""
     pack = pack_in_force(known_at)
     if pack is None:
@@ -185,7 +87,7 @@ def _again(period: Period, held: Latest, enterprises: Collection[int]) -> Latest
     return replace(held, round={**held.round, **_standpoints(found.enterprises)})
 
 
-def _compared(period: Period, held: Latest) -> Latest:
+def compared(period: Period, held: Latest) -> Latest:
     """Compared with others as they are now: again whoever stands otherwise beside them, or everybody."""
     others = beside_others(held.pack, period, known_at=held.known_at)
     now = replace(held, others=others, compared_at=held.known_at)

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from khoi.catalog.display import as_read
 from khoi.catalog.explain import value_in_words
 from khoi.catalog.pack import Pack
-from khoi.consolidate.queries.trace import Contribution, Part, Source, Trace
+from khoi.consolidate.queries.cells import Contribution, Part, Source
+from khoi.consolidate.queries.trace import Trace
 from khoi.values.numbers import write_exactly, write_number
 from khoi.values.period import Period
 from khoi.values.quantity import Ratio

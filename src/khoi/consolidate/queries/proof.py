@@ -8,8 +8,9 @@ from pathlib import Path
 
 from khoi.collect.queries.records import BLOC
 from khoi.collect.queries.stored import stored_file
+from khoi.consolidate.queries.cells import Asked
 from khoi.consolidate.queries.results import Result
-from khoi.consolidate.queries.trace import Asked, trace
+from khoi.consolidate.queries.trace import trace
 
 
 @dataclass(frozen=True)

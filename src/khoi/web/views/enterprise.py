@@ -22,11 +22,11 @@ from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
+from khoi.web.board import latest
 from khoi.web.everyone import everyone
 from khoi.web.frame import frame
 from khoi.web.handed_in import findings_shown, forms_shown, written_beside
 from khoi.web.language import language_of
-from khoi.web.latest import latest
 from khoi.web.named import form_name
 from khoi.web.one import courses, figure_tables
 from khoi.web.remembered import remembered

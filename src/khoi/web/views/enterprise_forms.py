@@ -20,10 +20,10 @@ from khoi.values.finding import Finding
 from khoi.values.period import Period
 from khoi.values.who import who
 from khoi.web.asked import asked as read
+from khoi.web.board import others_seen
 from khoi.web.filed import filed
 from khoi.web.frame import frame
 from khoi.web.language import language_of
-from khoi.web.latest import others_seen
 from khoi.web.mending import mending
 from khoi.web.told import Teller
 from khoi.wording.screens import screen

@@ -18,9 +18,10 @@ from khoi.values.period import Period
 from khoi.web.amounts import unit_words
 from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
+from khoi.web.board import latest
 from khoi.web.frame import Choice, frame
 from khoi.web.language import language_of
-from khoi.web.latest import Standpoint, latest
+from khoi.web.latest import Standpoint
 from khoi.web.leads import leads
 from khoi.web.paging import near, page_asked
 from khoi.web.roll import PAGE, SORTS, STATES, UPWARDS, Wanted, chosen, entry, figures_of

@@ -26,9 +26,10 @@ from khoi.values.who import who
 from khoi.web import desk
 from khoi.web.asked import Asked
 from khoi.web.asked import asked as read
+from khoi.web.board import latest, others_seen
 from khoi.web.frame import Choice, frame
 from khoi.web.language import language_of
-from khoi.web.latest import Standpoint, latest, others_seen
+from khoi.web.latest import Standpoint
 from khoi.web.outcomes import came_of
 from khoi.web.paging import page_asked
 from khoi.web.round_rows import LATE, ORDERS, PAGE, STATES, Wanted, counts, narrowed, owing, row_of
