@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -86,7 +87,7 @@ def _one(size: int, home: Path, database: str, *, quick: bool) -> None:
     codes = json.loads(_python(env, "benchmarks.pages_bloc", "make", str(size)))
     say(f"Made in {time.perf_counter() - made:.0f} s.")
     took, drawn = Took(), random.Random(size)
-    with _serving(env) as port:
+    with _serving(env) as (port, server):
         for page in PAGES:
             took.first[page.name] = _get(port, _address(page, codes, drawn))
         _settle(port)
@@ -94,7 +95,9 @@ def _one(size: int, home: Path, database: str, *, quick: bool) -> None:
             for page in PAGES:
                 took.later[page.name].append(_get(port, _address(page, codes, drawn)))
         after = _acts(env, port, codes, drawn, 2 if quick else 10)
+        held = _memory(server)
     _tell(size, took, after)
+    say(f"Memory of the server in the end: {held} MB." if held else "Memory of the server: not known here.")
 
 
 def _acts(env: dict[str, str], port: int, codes: Sequence[str], drawn: random.Random, times: int) -> dict[str, float]:
@@ -166,7 +169,8 @@ def _settle(port: int) -> None:
 
 
 @contextmanager
-def _serving(env: dict[str, str]) -> Iterator[int]:
+def _serving(env: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """The port, and the number of the process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -174,10 +178,20 @@ def _serving(env: dict[str, str]) -> Iterator[int]:
     server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(port)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def _memory(process: int) -> int:
+    """Megabytes that a process and those it started hold in memory; 0 where the system does not say."""
+    told = Path(f"/proc/{process}/status")
+    if not told.is_file():
+        return 0
+    own = re.search(r"VmRSS:\s+(\d+) kB", told.read_text())
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return (int(own[1]) // 1024 if own else 0) + sum(_memory(int(child)) for child in children)
 
 
 def _wait(port: int) -> None:

@@ -95,3 +95,14 @@ def test_nobody_else_is_answered(served: Served) -> None:
     done = served.office.khoi("serve", "--host", "0.0.0.0")
     assert done.status == 1
     assert "chưa có tài khoản và phân quyền" in done.said
+
+
+def test_a_planned_figure_stands_beside_its_plans(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}/2022Q1/chi-tieu/revenue.total/")
+    heads = page.locator("table.shares thead th").all_inner_texts()
+    assert heads[3:5] == ["Kế hoạch năm 2022", "Lũy kế so với kế hoạch năm"]
+    row = page.locator("table.shares tbody tr", has=page.get_by_role("link", name="NH Đá Ngà", exact=True))
+    expect(row.locator("td").nth(2)).to_have_text("205.000.000.000")
+    expect(row.locator("td").nth(3)).to_have_text("19,98%")
+    row.get_by_role("link", name="NH Đá Ngà", exact=True).click()
+    expect(page.locator("table.figures tbody tr").nth(1)).to_contain_text("205.000")

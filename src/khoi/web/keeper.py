@@ -49,10 +49,16 @@ def _looked(ready: int, before: int | None) -> tuple[int, int]:
     now = known_now()
     if now != ready and before in {None, now}:
         prepare(now)
-        # What was made stays: looking through all of it for what is not needed any more would hold up every page.
-        gc.freeze()
+        _set_aside()
         ready = now
     return ready, now
+
+
+def _set_aside() -> None:
+    """What was made stays: looking through all of it for garbage is done now, once, and not while a page is made."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def prepare(known_at: int) -> None:
