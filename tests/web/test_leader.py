@@ -79,5 +79,5 @@ def test_who_named_a_difficulty(served: Served, phone: Page) -> None:
 
 def test_who_is_missing(served: Served, phone: Page) -> None:
     phone.goto(f"{served.address}/2022Q1/")
-    panel(phone, "Chưa báo cáo, nộp chậm").get_by_role("link").first.tap()
+    panel(phone, "Chưa nộp, nộp muộn").get_by_role("link").first.tap()
     expect(phone.locator(".state.missing").first).to_be_visible()

@@ -103,6 +103,6 @@ def test_a_planned_figure_stands_beside_its_plans(served: Served, page: Page) ->
     assert heads[3:5] == ["Kế hoạch năm 2022", "Lũy kế so với kế hoạch năm"]
     row = page.locator("table.shares tbody tr", has=page.get_by_role("link", name="NH Đá Ngà", exact=True))
     expect(row.locator("td").nth(2)).to_have_text("205.000.000.000")
-    expect(row.locator("td").nth(3)).to_have_text("19,98%")
+    expect(row.locator("td").nth(3)).to_have_text("20,0%")
     row.get_by_role("link", name="NH Đá Ngà", exact=True).click()
     expect(page.locator("table.figures tbody tr").nth(1)).to_contain_text("205.000")

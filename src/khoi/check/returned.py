@@ -21,6 +21,9 @@ from khoi.values.period import Period
 from khoi.wording.say import say
 from khoi.wording.screens import screen
 
+FOR_THE_OFFICE: Final = frozenset({"file.versions_by_file"})
+"""Findings that ask the office to decide, not the enterprise to mend."""
+
 _LIMITS: Final = Limits(answer=1 << 26)
 _HEADS: Final = ("number", "on_sheet", "cell", "kind", "said", "advice")
 _CELL: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")

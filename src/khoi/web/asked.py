@@ -34,9 +34,9 @@ class Asked:
 
 
 class PeriodConverter:
-    """A quarter in an address: `2022Q1`."""
+    """A quarter in an address: `2022Q1`; of years in which somebody may have reported."""
 
-    regex = r"\d{4}Q[1-4]"
+    regex = r"(?:19[5-9]\d|20\d\d)Q[1-4]"
 
     def to_python(self, value: str) -> Period:
         return Period.parse(value)

@@ -73,11 +73,16 @@ _boards: OrderedDict[Period, Board] = OrderedDict()
 
 def _board(period: Period) -> Board:
     with _choosing:
-        board = _boards.setdefault(period, Board(period))
-        _boards.move_to_end(period)
+        return _boards.get(period) or Board(period)
+
+
+def _keep(board: Board) -> None:
+    """A board that has answered."""
+    with _choosing:
+        _boards[board.period] = board
+        _boards.move_to_end(board.period)
         while len(_boards) > KEPT:
             _boards.popitem(last=False)
-        return board
 
 
 _choosing = Lock()
@@ -100,7 +105,10 @@ def looked_at() -> tuple[Period, ...]:
 
 def latest(period: Period, known_at: int, *, hurried: bool = False) -> Latest | None:
     """A period as known at an act; `hurried`: what others report now is not yet compared with."""
-    return _board(period).at(known_at, hurried=hurried)
+    board = _board(period)
+    held = board.at(known_at, hurried=hurried)
+    _keep(board)
+    return held
 
 
 also_forget(_boards.clear)

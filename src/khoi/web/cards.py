@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from khoi.catalog.definitions import Indicator, Nature
 from khoi.catalog.display import display
 from khoi.catalog.pack import Pack
 from khoi.values.numbers import write_number
@@ -34,8 +35,8 @@ class Card:
     facts: tuple[str, ...]
     attained: Decimal | None
     """Percent of the year's plan, for the meter."""
-    pace: Decimal
-    """What the time that has passed would want."""
+    pace: Decimal | None
+    """What the time that has passed would want; a balance has no such pace."""
 
     target: str = ""
     """How much of the assigned target is reached; empty where there is none."""
@@ -51,9 +52,9 @@ class Card:
         return None if self.attained is None else max(0, min(100, round(self.attained)))
 
     @property
-    def pace_at(self) -> int:
+    def pace_at(self) -> int | None:
         """Where the meter marks the pace."""
-        return min(99, round(self.pace))
+        return None if self.pace is None else min(99, round(self.pace))
 
 
 def card(pack: Pack, figure: Mapping[str, Any], period: Period, language: str) -> Card:
@@ -67,9 +68,13 @@ def card(pack: Pack, figure: Mapping[str, Any], period: Period, language: str) -
         change=change(figure["same_period"], figure["direction"], language),
         facts=tuple(_facts(figure, language)),
         attained=_decimal(attained),
-        pace=Decimal(100 * period.ordinal) / period.grain.per_year,
+        pace=_pace(pack.indicators[figure["code"]], period),
         target=_target(figure, language),
     )
+
+
+def _pace(indicator: Indicator, period: Period) -> Decimal | None:
+    return None if indicator.nature is Nature.STOCK else Decimal(100 * period.ordinal) / period.grain.per_year
 
 
 def _target(figure: Mapping[str, Any], language: str) -> str:
@@ -115,7 +120,7 @@ def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
         of = screen(f"of.{figure['denominator_of']}", language)
         percent = _percent(figure["share_percent"], language)
         found.append(screen("card.share", language, percent=percent, count=figure["denominator"], of=of))
-    found.append(screen("card.coverage", language, accepted=held["accepted"], expected=held["expected"]))
+    found.append(screen("card.coverage", language, reported=held["reported"], expected=held["expected"]))
     return found
 
 

@@ -8,7 +8,7 @@ from threading import Thread
 from time import sleep
 from typing import Final
 
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from khoi.collect.queries.periods import known_now, known_periods
 from khoi.collect.queries.records import BLOC
@@ -36,22 +36,18 @@ def _keep() -> None:
     ready, before = -1, None
     while True:
         try:
-            ready, before = _looked(ready, before)
-        except DatabaseError:  # away for a while: whoever asks for a page is told
+            now = known_now()
+            # While acts follow each other, as files that are coming in, it waits for the last of them.
+            if now != ready and before in {None, now}:
+                ready = now
+                prepare(now)
+                _set_aside()
+            before = now
+        except Exception:  # whoever asks for the page is told; this thread must outlive whatever one act brought
             _log.exception("pages could not be made ready")
         finally:
             connection.close()
         sleep(PAUSE)
-
-
-def _looked(ready: int, before: int | None) -> tuple[int, int]:
-    """While acts follow each other, as files that are coming in, it waits for the last of them."""
-    now = known_now()
-    if now != ready and before in {None, now}:
-        prepare(now)
-        _set_aside()
-        ready = now
-    return ready, now
 
 
 def _set_aside() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from khoi.check.returned import FOR_THE_OFFICE
 from khoi.values.finding import Severity
 from khoi.values.period import Period
 from khoi.web.filed import OfEnterprise
@@ -36,7 +37,7 @@ def _asked(found: OfEnterprise, language: str) -> Iterator[str]:
             yield screen("mending.missing", language, sheet=form.sheet, name=form.name, due=form.due)
         elif form.state != "accepted":
             for one in form.told:
-                if one.kind in {Severity.ERROR.value, Severity.WARNING.value}:
+                if one.kind in {Severity.ERROR.value, Severity.WARNING.value} and one.code not in FOR_THE_OFFICE:
                     yield _point(one, form.sheet, language)
 
 

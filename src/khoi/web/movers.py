@@ -72,6 +72,8 @@ def _moved(number: int, period: Period, code: str, group: str) -> tuple[Decimal,
         return {id_: parts[id_].get(value, zero) for id_ in inside if here in parts.get(id_, {})}
 
     now, then = known(period, everybody.now), known(period.same_last_year, everybody.then)
+    if not now:
+        return Decimal(0), ()  # nothing is known yet: that moved nothing
     names = {**everybody.then, **everybody.now}
     moved = tuple(
         _Moved(

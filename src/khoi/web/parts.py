@@ -113,7 +113,8 @@ def _row(pack: Pack, row: Contribution, part: Part, language: str, beside: Years
         shown=write_exactly(row.value, language),
         share="" if share is None else f"{write_number(share, 1, language)}%",
         counted=row.counted,
-        pace="" if attained is None else f"{write_number(attained, 2, language)}%",
+        # Beside a threshold the second decimal decides; elsewhere one is printed, as on every page.
+        pace="" if attained is None else f"{write_number(attained, 2 if beside is None else 1, language)}%",
         plan="" if plan is None else write_exactly(plan, language),
         cells=tuple(_cells(pack, row, language)),
     )

@@ -27,9 +27,12 @@ def screens(language: str) -> Mapping[str, str]:
 def screen(key: str, language: str = "vi", **values: object) -> str:
     """The words of a key with values in their places; `LookupError` if there are none.
 
-    Periods, days and moments are written as the language writes them.
+    Periods, days and moments are written as the language writes them. Of one (`count`, else `found`) a language may
+    have other words, under the same key with `_one`.
     """
-    return screens(language)[key].format(**{name: written(value, language) for name, value in values.items()})
+    known, one = screens(language), f"{key}_one"
+    words = known[one] if one in known and values.get("count", values.get("found")) == 1 else known[key]
+    return words.format(**{name: written(value, language) for name, value in values.items()})
 
 
 def written(value: object, language: str) -> object:

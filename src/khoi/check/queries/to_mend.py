@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from khoi.check.returned import ToMend
+from khoi.check.returned import FOR_THE_OFFICE, ToMend
 from khoi.collect.queries.received import files_of
 from khoi.collect.queries.status import EnterpriseStatus, FormStatus
 from khoi.values.finding import Finding, Severity
@@ -31,4 +31,8 @@ def _nothing_yet(one: EnterpriseStatus, period: Period, file: str, digest: str) 
 
 
 def _asked(form: FormStatus) -> list[tuple[str, Finding]]:
-    return [(form.form, finding) for finding in form.findings if finding.severity is not Severity.NOTE]
+    return [
+        (form.form, finding)
+        for finding in form.findings
+        if finding.severity is not Severity.NOTE and finding.code not in FOR_THE_OFFICE
+    ]

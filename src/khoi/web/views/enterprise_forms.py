@@ -50,6 +50,7 @@ def show(request: HttpRequest, period: Period, code: str) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     """Put the forms that were seen in force; for a stated reason where warnings stand."""
+    read(request, period)  # an address that nobody wrote does nothing
     language, pack = language_of(request), pack_in_force()
     found = filed(pack, period, code, language, known_now()) if pack is not None else None
     if pack is None or found is None:
@@ -70,8 +71,9 @@ def accept(request: HttpRequest, period: Period, code: str) -> HttpResponse:
 @require_POST
 def explain(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     """Record why a figure is right although a check warns of it."""
+    read(request, period)
     language, pack = language_of(request), pack_in_force()
-    if pack is None:
+    if pack is None or filed(pack, period, code, language, known_now()) is None:
         raise Http404
     about, indicator = request.POST.get("van-de", ""), request.POST.get("chi-tieu", "")
     others = others_seen(period, all_of_now=False)

@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from khoi.catalog.definitions import Nature
 from khoi.catalog.explain import computed_as
+from khoi.catalog.queries import pack_in_force
 from khoi.consolidate.queries.results import result
 from khoi.consolidate.queries.trace import trace_some
 from khoi.values.period import Period
@@ -19,6 +21,7 @@ from khoi.web.everyone import everyone
 from khoi.web.frame import frame
 from khoi.web.language import language_of
 from khoi.web.movers import movers
+from khoi.web.nothing import nothing
 from khoi.web.paging import near, page_asked
 from khoi.web.parts import parts_of
 from khoi.web.spread import drawn, spread
@@ -35,7 +38,11 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
     found = result(period, None, asked.group, asked.basis)
     held = found.figure(code) if found is not None else None
     if found is None or held is None:
-        raise Http404
+        whole = result(period, None, choice=asked.basis)
+        pack = whole.pack if whole is not None else pack_in_force()
+        if pack is None or code not in pack.indicators:
+            raise Http404
+        return nothing(request, asked, whole)
     listings = everyone(period, found.number).listings(code, asked.group)
     page, pages = _page(request, max(len(one.lines) for one in listings))
     lines = [one.lines[(page - 1) * PAGE : page * PAGE] for one in listings]
@@ -48,6 +55,7 @@ def figure(request: HttpRequest, period: Period, code: str) -> HttpResponse:
         **frame(request, asked, "overview", known_at=found.known_at),
         "found": found,
         "indicator": indicator,
+        "stock": indicator.nature is Nature.STOCK,
         "name": indicator.name.vi if language == "vi" else indicator.name.en,
         "card": card(found.pack, held, period, language),
         "how": computed_as(indicator, found.pack, language),

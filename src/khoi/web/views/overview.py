@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from khoi.collect.queries.periods import known_now
 from khoi.consolidate.queries.results import result
 from khoi.values.period import Period
 from khoi.web import sectors, seen
@@ -17,6 +16,7 @@ from khoi.web.changed import changed
 from khoi.web.frame import frame
 from khoi.web.language import language_of
 from khoi.web.movers import movers
+from khoi.web.nothing import nothing
 from khoi.web.spread import spreads
 from khoi.web.voices import absent, voices
 
@@ -27,10 +27,8 @@ def overview(request: HttpRequest, period: Period) -> HttpResponse:
     asked, language = read(request, period), language_of(request)
     whole = result(period, None, choice=asked.basis)
     found = result(period, None, asked.group, asked.basis)
-    if whole is not None and found is None:
-        raise Http404
     if found is None:
-        return render(request, "khoi/overview_none.html", frame(request, asked, "overview", known_at=known_now()))
+        return nothing(request, asked, whole)
     first = found.pack.about.headlines[0]
     course = seen.course(found, first, asked.group, language)
     lines = sectors.lines(found, first, "sector", language) if asked.whole else ()

@@ -11,11 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from khoi.catalog.queries import pack_in_force
 from khoi.check.operations.accept import accept_clean
 from khoi.collect.names import PUT_ASIDE, SUFFIXES
+from khoi.collect.queries.in_force import accepted
 from khoi.collect.queries.periods import known_now
 from khoi.collect.queries.records import BLOC
 from khoi.collect.queries.status import refused_count, refused_files
@@ -47,8 +48,10 @@ def show(request: HttpRequest, period: Period) -> HttpResponse:
     return _page(request, period)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def receive(request: HttpRequest, period: Period) -> HttpResponse:
     """Files that were dropped or chosen; the same page with what came of them."""
+    read(request, period)  # an address that nobody wrote does nothing
     pack = pack_in_force()
     if request.method != "POST" or pack is None:
         return redirect("round", period=period)
@@ -83,13 +86,17 @@ def accept(request: HttpRequest, period: Period) -> HttpResponse:
 def sum_up(request: HttpRequest, period: Period) -> HttpResponse:
     """Consolidate, and lead to the overview, which says what changed."""
     asked, language, pack = read(request, period), language_of(request), pack_in_force()
+    back = redirect(reverse("round", args=[period]) + asked.query())
     if pack is None:
-        return redirect("round", period=period)
+        return back
+    if not accepted([period], known_at=known_now()):
+        messages.error(request, screen("round.nothing_accepted", language, period=period))
+        return back
     try:
         done = consolidate(pack, period, folder=desk.home("derived"), by=who(), at=timezone.now(), choice=asked.basis)
     except Overflow as trouble:
         messages.error(request, screen("round.overflow", language, what=trouble))
-        return redirect(reverse("round", args=[period]) + asked.query())
+        return back
     return redirect(reverse("overview", args=[period]) + asked.query(moi=str(done.number)))
 
 
