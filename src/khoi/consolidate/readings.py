@@ -76,7 +76,7 @@ class GroupTotals:
 
     def figure(self, indicator: Indicator, goal: Goal | None = None) -> dict[str, Any]:
         """All that is printed of an indicator; decimals as strings in base units, quotients to 20 digits."""
-        now = self.moment(indicator, self.period)
+        now = self._told(indicator, self.period)
         value = now.value
         return {
             "code": indicator.code,
@@ -104,7 +104,7 @@ class GroupTotals:
             case "value":
                 return now.value
             case "change":
-                return _changed(indicator, now, self._then(indicator, self.period.same_last_year))
+                return _changed(indicator, now, self._told(indicator, self.period.same_last_year))
             case "plan":
                 plan, done = (self.amount(what, self.period, indicator.code) for what in ("plan", "plan_done"))
                 planned = now.known and self.amount("plans", self.period, indicator.code) > 0
@@ -146,7 +146,7 @@ class GroupTotals:
     def _same_period(self, indicator: Indicator, now: Moment) -> dict[str, Any]:
         """Beside the change of all members, the change of those present in both periods."""
         at = self.period.same_last_year
-        then = self._then(indicator, at)
+        then = self._told(indicator, at)
         document: dict[str, Any] = {
             "period": str(at),
             "value": _text(then.value),
@@ -162,11 +162,11 @@ class GroupTotals:
             document["same_members"] = int(self.amount("both", self.period, indicator.code))
         return document
 
-    def _then(self, indicator: Indicator, at: Period) -> Moment:
-        """A count of a period in which nobody told the figure is not known: zero would be a base to compare with."""
-        then = self.moment(indicator, at)
+    def _told(self, indicator: Indicator, at: Period) -> Moment:
+        """A count of a period in which nobody told the figure is not known: it is no zero, and no base either."""
+        found = self.moment(indicator, at)
         told = indicator.count is None or self.amount("counted", at, indicator.code) > 0
-        return then if told else Moment(then.top, known=False)
+        return found if told else Moment(found.top, known=False)
 
     def _previous(self, indicator: Indicator, now: Moment) -> dict[str, Any] | None:
         if indicator.count is not None:
@@ -261,7 +261,9 @@ class GroupTotals:
             Denominator.PLANNED: self.amount("plans", self.period, indicator.count.of),
         }[indicator.denominator]
         return {
-            "share_percent": _text(Ratio(counted, base).value(100)),
+            "share_percent": _text(Ratio(counted, base).value(100))
+            if self._told(indicator, self.period).known
+            else None,
             "denominator": int(base),
             "denominator_of": indicator.denominator.value,
         }

@@ -86,7 +86,7 @@ def _gives(result: Result, figure: Mapping[str, Any], parts: Sequence[tuple[Deci
         value = Ratio(top, exact_product(bottom, Decimal(months))).value(times) if known else None
     else:
         ((total, known),) = parts
-        value = total if known or indicator.count is not None else None
+        value = total if known else None
     return bool(figure["value"] == (None if value is None else as_text(value)))
 
 
