@@ -260,10 +260,9 @@ class GroupTotals:
             Denominator.REPORTING: self.amount("counted", self.period, indicator.code),
             Denominator.PLANNED: self.amount("plans", self.period, indicator.count.of),
         }[indicator.denominator]
+        share = Ratio(counted, base).value(100) if self._told(indicator, self.period).known else None
         return {
-            "share_percent": _text(Ratio(counted, base).value(100))
-            if self._told(indicator, self.period).known
-            else None,
+            "share_percent": _text(share),
             "denominator": int(base),
             "denominator_of": indicator.denominator.value,
         }

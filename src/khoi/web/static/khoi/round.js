@@ -164,6 +164,8 @@ const walk = (event) => {
   else links[Math.min(steps[event.key], links.length - 1)].focus();
 };
 document.addEventListener("keydown", walk);
+// What was typed is asked for as it is typed; asked again when the field is left, the list would be another one under the walking keys.
+document.querySelector("[data-search]")?.addEventListener("change", (event) => event.stopPropagation());
 document.addEventListener("htmx:afterSwap", () => { for (const one of document.querySelectorAll("#danh-sach [data-scripted]")) one.hidden = false; });
 
 // A text to send
