@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from check.test_attention import ruled
 from cli.command import Office
 from khoi.catalog.operations import adopt_pack
+from khoi.collect.queries.periods import known_now
 from khoi.web.remembered import forget
 from office import CODES
 from office import Office as SmallOffice
@@ -195,6 +196,32 @@ def test_a_day_to_come_is_refused(served_copy: Served, context: BrowserContext, 
     )
     assert answer.status == 400
     assert "chưa tệp nào được nhận" in answer.text()
+
+
+@pytest.mark.parametrize("path", ["/2022Q1/dot/nhan", "/2022Q1/dot/chap-nhan", "/2022Q1/tai-lieu/"])
+def test_a_form_in_another_encoding_is_refused_in_words(path: str, office: SmallOffice) -> None:
+    reader = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
+    reader.cookies["csrftoken"] = "a" * 32
+    answer = reader.post(path, b"csrfmiddlewaretoken=" + b"a" * 32, "application/x-www-form-urlencoded; charset=utf-16")
+    assert answer.status_code == 400
+    assert "Chưa có gì được ghi" in answer.content.decode()
+
+
+def test_an_address_that_nobody_wrote_does_nothing(office: SmallOffice) -> None:
+    office.receive(office.send("An", QUARTER, revenue="5"))
+    reader, before = Client(headers={"host": "localhost"}), known_now()
+    own = f"dot/{CODES['An']}"
+    for path in ("dot/nhan", "dot/chap-nhan", "dot/tong-hop", f"{own}/chap-nhan", f"{own}/giai-trinh"):
+        assert reader.post(f"/{QUARTER}/{path}?so=x", {"ban": "1"}).status_code == 404
+    assert known_now() == before
+
+
+def test_nothing_accepted_is_not_summed_up(office: SmallOffice) -> None:
+    office.receive(office.send("An", QUARTER, revenue="5"))
+    reader, before = Client(headers={"host": "localhost"}), known_now()
+    page = reader.post(f"/{QUARTER}/dot/tong-hop", follow=True).content.decode()
+    assert "chưa có báo cáo nào của quý I/2022 được chấp nhận" in page
+    assert known_now() == before
 
 
 def test_questions_do_not_grow_with_enterprises(office: SmallOffice) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
-from threading import Thread
-from time import sleep
+from threading import Event, Thread
 from typing import Final
 
 from django.db import connection
@@ -23,18 +23,28 @@ from khoi.web.voices import absent, voices
 
 PAUSE: Final = 2.0
 """Seconds between two looks."""
+LONGEST: Final = 30.0
+"""Seconds that the end of the process waits for it at most."""
 
 _log = logging.getLogger(__name__)
 
 
 def start() -> None:
-    """For as long as the process lives."""
-    Thread(target=_keep, name="keeper", daemon=True).start()
+    """For as long as the process lives; when it ends, what is being made is made, for a thread cannot be torn away."""
+    ending = Event()
+    thread = Thread(target=_keep, args=(ending,), name="keeper", daemon=True)
+    thread.start()
+    atexit.register(_end, ending, thread)
 
 
-def _keep() -> None:
+def _end(ending: Event, thread: Thread) -> None:
+    ending.set()
+    thread.join(LONGEST)
+
+
+def _keep(ending: Event) -> None:
     ready, before = -1, None
-    while True:
+    while not ending.is_set():
         try:
             now = known_now()
             # While acts follow each other, as files that are coming in, it waits for the last of them.
@@ -43,11 +53,15 @@ def _keep() -> None:
                 prepare(now)
                 _set_aside()
             before = now
+        except RuntimeError as trouble:
+            if "interpreter shutdown" in str(trouble):
+                return  # Python gives no more threads to whoever would compute: the process ends
+            _log.exception("pages could not be made ready")
         except Exception:  # whoever asks for the page is told; this thread must outlive whatever one act brought
             _log.exception("pages could not be made ready")
         finally:
             connection.close()
-        sleep(PAUSE)
+        ending.wait(PAUSE)
 
 
 def _set_aside() -> None:

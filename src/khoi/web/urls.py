@@ -42,3 +42,4 @@ urlpatterns = [
     path("<quarter:period>/tai-lieu/<int:number>/<path:name>", documents.file, name="paper"),
     path("<quarter:period>/o/<str:digest>/", sheet.sheet, name="sheet"),
 ]
+handler400 = "khoi.web.views.errors.unreadable"
