@@ -214,8 +214,9 @@ def test_hostile_files(file: str, finding: str, tmp_path: Path) -> None:
 
 def test_a_file_that_takes_too_long_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(sent())
-    own, findings = read_own_file(path, limits=Limits(seconds=0.001))
+    many = "<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 300_000
+    path.write_bytes(edited(sent(), lambda text: text.replace("<w:body>", f"<w:body>{many}", 1)))
+    own, findings = read_own_file(path, limits=Limits(seconds=0.02))
     assert (own, codes(findings)) == (None, "word.too_long")
 
 
