@@ -9,7 +9,6 @@ import pytest
 from consolidate.year import QUARTERS
 from khoi.catalog.definitions import Nature
 from khoi.consolidate.measures import compared_by, course_periods, measures, measures_of
-from khoi.consolidate.operations import bases
 from khoi.consolidate.queries import kept
 from khoi.consolidate.queries.apart import apart, courses
 from khoi.consolidate.queries.enterprises import figures_of_each, members_of
@@ -132,4 +131,3 @@ def test_what_changes_add_by_the_difference_goes_into_a_base_when_it_is_much(
     table = kept.Kept(result.pack, result.basis, year.folder / "derived", result.known_at).figures(result.period)
     assert table.base is not None
     assert table.delta == {}
-    assert bases.Bases.__mro__[1] is kept.Kept

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.definitions import Indicator
 from khoi.catalog.display import display
 from khoi.catalog.pack import Pack
 from khoi.collect.queries.records import BLOC, Member
@@ -17,6 +17,7 @@ from khoi.values.quantity import DISPLAY_SCALES, Ratio, exact_sum
 from khoi.web.amounts import signed
 from khoi.web.everyone import everyone
 from khoi.web.remembered import remembered
+from khoi.web.sectors import ADDED_UP
 
 MOST = 8
 
@@ -44,7 +45,7 @@ class _Moved:
 def movers(found: Result, code: str, group: str, language: str) -> tuple[Mover, ...]:
     """The largest movements, the others together, the whole; nothing for what does not add up or has no base."""
     indicator = found.pack.indicators[code]
-    if indicator.nature not in {Nature.FLOW, Nature.STOCK, Nature.AVERAGE}:
+    if indicator.nature not in ADDED_UP:
         return ()
     then, moved = _moved(found.number, found.period, code, group)
     if then <= 0 or not moved:
