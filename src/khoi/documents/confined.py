@@ -32,7 +32,7 @@ MOST_PROCESSES: Final = 8
 _TOGETHER: Final = 4
 """Tasks handed over at once, so that no process waits long for its next."""
 _OUT_OF_TIME: Final = 1
-"""The status with which faulthandler ends a process."""
+"""The status with which faulthandler ends a process, where the system has no clock that does."""
 
 _ENVIRONMENT: Final = {"MALLOC_ARENA_MAX": "1"}
 """glibc would set address space aside for every thread, which is no use of memory but would count as one."""
@@ -197,7 +197,7 @@ class _Process:
 
 def _lost(status: int) -> Lost:
     """Why a process ended: a Rust library that gets no memory aborts, a system that has none left kills."""
-    if status == _OUT_OF_TIME:
+    if status == (_OUT_OF_TIME if sys.platform == "win32" else -signal.SIGALRM):
         return Lost(Why.TIME)
     if sys.platform != "win32" and -status in {signal.SIGABRT, signal.SIGKILL}:
         return Lost(Why.MEMORY)
@@ -215,6 +215,9 @@ def _send(pipe: IO[bytes], what: object) -> None:
 def serve() -> None:
     """Answer tasks until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":  # whatever the parent made of it
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
     tasks, answers, nothing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"), open(os.devnull, "r+b")  # noqa: SIM115
     with suppress(EOFError, BrokenPipeError):
         function, limits = pickle.load(tasks)
@@ -224,11 +227,24 @@ def serve() -> None:
             os.dup2(nothing.fileno(), standard)
         while True:
             for task in pickle.load(tasks):
-                faulthandler.dump_traceback_later(limits.seconds, exit=True, file=nothing)
+                _watch(limits.seconds)
                 answer = _answer(function, task, limits.answer, room)
-                faulthandler.cancel_dump_traceback_later()
+                _watch(0)
                 answers.write(answer)
                 answers.flush()
+
+
+def _watch(seconds: float) -> None:
+    """End this process after so many seconds, whatever library it is in then; 0: no more.
+
+    The system's own clock does it: faulthandler walks the frames of a thread that goes on meanwhile, and may crash.
+    """
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+    elif seconds:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=2)
+    else:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _answer(function: Callable[[Any], object], task: bytes, longest: int, room: int) -> bytes:

@@ -25,6 +25,14 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A fact about a figure in words, and where its numbers lead: the figure's `enterprises`, or the `roll` of all."""
+
+    words: str
+    leads: str = "enterprises"
+
+
+@dataclass(frozen=True)
 class Card:
     """All that a headline card shows."""
 
@@ -32,7 +40,7 @@ class Card:
     name: str
     value: str
     change: Change
-    facts: tuple[str, ...]
+    facts: tuple[Fact, ...]
     attained: Decimal | None
     """Percent of the year's plan, for the meter."""
     pace: Decimal | None
@@ -101,27 +109,27 @@ def change(document: Mapping[str, Any] | None, direction: str, language: str, pr
     return Change(f"{screen('card.up' if rises else 'card.down', language)} {shown}", judged)
 
 
-def _facts(figure: Mapping[str, Any], language: str) -> list[str]:
+def _facts(figure: Mapping[str, Any], language: str) -> list[Fact]:
     """Those in both periods, plan, target, share, coverage: each with its denominator."""
-    found = []
+    told = []
     same, plan, held = (figure[key] for key in ("same_period", "plan", "coverage"))
     both = same.get("same_members")
     if both and both != held["reported"]:
         among = change(same, figure["direction"], language, "same_members_")
         if among.compared:
-            found.append(screen("card.same_members", language, change=among.words, count=both))
+            told.append(screen("card.same_members", language, change=among.words, count=both))
     if plan is not None and plan["attainment_percent"] is not None:
-        found.append(
+        told.append(
             screen("card.plan", language, percent=_percent(plan["attainment_percent"], language), count=plan["units"])
         )
     if target := _target(figure, language):
-        found.append(target)
+        told.append(target)
     if figure.get("share_percent") is not None:
         of = screen(f"of.{figure['denominator_of']}", language)
         percent = _percent(figure["share_percent"], language)
-        found.append(screen("card.share", language, percent=percent, count=figure["denominator"], of=of))
-    found.append(screen("card.coverage", language, reported=held["reported"], expected=held["expected"]))
-    return found
+        told.append(screen("card.share", language, percent=percent, count=figure["denominator"], of=of))
+    covers = screen("card.coverage", language, reported=held["reported"], expected=held["expected"])
+    return [*map(Fact, told), Fact(covers, leads="roll")]
 
 
 def _percent(text: str, language: str) -> str:

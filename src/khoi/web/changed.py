@@ -14,8 +14,9 @@ from khoi.wording.screens import screen
 
 @dataclass(frozen=True)
 class Step:
-    """A figure before and after, as printed."""
+    """A figure (none: how many reported) before and after, as printed."""
 
+    code: str
     name: str
     before: str
     after: str
@@ -41,6 +42,7 @@ def changed(found: Result, group: str, language: str) -> Changed:
     headlines = found.headlines()
     steps = [
         Step(
+            figure["code"],
             figure["name"][language],
             "–" if was is None else _shown(before, was, language),
             _shown(found, figure, language),
@@ -61,7 +63,7 @@ def _shown(found: Result, figure: Mapping[str, Any], language: str) -> str:
 def _coverage(before: Result, after: Result, language: str) -> list[Step]:
     """How many enterprises the first headline holds of those that owe it, if that is another number now."""
     was, now = (_held(found) for found in (before, after))
-    return [] if was == now else [Step(screen("changed.coverage", language), was, now)]
+    return [] if was == now else [Step("", screen("changed.coverage", language), was, now)]
 
 
 def _held(found: Result) -> str:

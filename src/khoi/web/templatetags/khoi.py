@@ -38,6 +38,12 @@ def word_of(context: template.Context, kind: str, code: str) -> str:
     return word(kind, code, _language(context))
 
 
+@register.simple_tag(takes_context=True)
+def asking(context: template.Context, **changed: str) -> str:
+    """`{% asking nhom=line.key %}`: the page's own query (group, basis) with something else asked for."""
+    return str(context["asked"].query(**changed))
+
+
 def _language(context: template.Context) -> str:
     return str(context.get("lang", "vi"))
 
