@@ -1,0 +1,136 @@
+"""The letters of a PDF and where they stand, made lines and paragraphs again; the door to pypdfium2."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from khoi.documents.prose_letters import in_unicode
+from khoi.documents.prose_lines import PdfLine, paragraphs, without_margins
+from khoi.documents.prose_value import CELLS, MAX_CHARACTERS, Prose, place_of, prose_of, unread
+from khoi.values.finding import Finding, error, note
+
+_PASSWORD: Final = 4
+"""FPDF_ERR_PASSWORD, and _SECURITY below: an encryption that the library does not know."""
+_SECURITY: Final = 5
+_HYPHENS: Final = "\x02\ufffe\u00ad"
+"""What stands for the hyphen of a word that goes on in the next line."""
+
+_WIDE: Final = 1.6
+_WIDE_UNWRITTEN: Final = 0.3
+_WIDE_NEVER_WRITTEN: Final = 1.0
+"""The gap between two cells, in heights of letters: where a space is written there, which may be stretched; where none
+is, on a page that has written ones; and on a page without any."""
+
+_WRITTEN: Final = 0.2
+"""The part of its spaces that a page must have written to be one that writes them."""
+
+
+def read_pdf_text(content: bytes, name: str) -> Prose:
+    """The text of the bytes of a PDF, or what is wrong with them."""
+    import pypdfium2  # here, because every command would wait for it
+
+    place = place_of(name)
+    try:
+        document = pypdfium2.PdfDocument(content)
+        pages = list(_pages(document))
+    except pypdfium2.PdfiumError as trouble:
+        locked = getattr(trouble, "err_code", None) in {_PASSWORD, _SECURITY}
+        return unread(name, error("file.password", place) if locked else error("pdf.broken", place))
+    if not any(pages):
+        return unread(name, error("pdf.no_letters", place) if pages else error("pdf.broken", place))
+    lines, notes = in_unicode(paragraphs(without_margins(pages)), name)
+    return prose_of(lines, name, (*_without_letters(pages, name), *notes))
+
+
+def _without_letters(pages: list[list[PdfLine]], name: str) -> Iterator[Finding]:
+    empty = [str(number) for number, lines in enumerate(pages, 1) if not lines]
+    if empty:
+        yield note("pdf.pages_without_letters", place_of(name), pages=", ".join(empty[:20]), count=str(len(empty)))
+
+
+def _pages(document: Any) -> Iterator[list[PdfLine]]:
+    """The lines of each page; beyond what is read of one text no more."""
+    read = 0
+    for number in range(len(document)):
+        page = document[number]
+        letters = page.get_textpage()
+        lines = list(_lines(letters))
+        read += sum(len(line.text) for line in lines)
+        yield lines
+        letters.close()
+        page.close()
+        if read > MAX_CHARACTERS:
+            return
+
+
+def _lines(page: Any) -> Iterator[PdfLine]:
+    import pypdfium2.raw as raw
+
+    letters = [chr(raw.FPDFText_GetUnicode(page, at)) for at in range(page.count_chars())]
+    unwritten = {at for at, c in enumerate(letters) if c == " " and raw.FPDFText_IsGenerated(page, at) == 1}
+    spaces = letters.count(" ")
+    written = spaces - len(unwritten) >= _WRITTEN * spaces
+    line = _Line(page, _WIDE_UNWRITTEN if written else _WIDE_NEVER_WRITTEN)
+    for at, letter in enumerate(letters):
+        if letter in "\r\n":
+            yield from line.done()
+        else:
+            line.add(letter, at, unwritten=at in unwritten)
+    yield from line.done()
+
+
+@dataclass
+class _Line:
+    """A line as its letters come; of a letter the box is asked only where it begins or ends something."""
+
+    page: Any
+    wide: float
+    text: str = ""
+    first: int = -1
+    last: int = -1
+    spaces: int = 0
+    written: int = 0
+
+    def add(self, letter: str, at: int, *, unwritten: bool) -> None:
+        if letter.isspace():
+            self.spaces += 1
+            self.written += not unwritten
+            return
+        if self.spaces and self.text:
+            self.text += CELLS if self._is_wide(at) else " "
+        self.text += "-" if letter in _HYPHENS else letter
+        self.first = at if self.first < 0 else self.first
+        self.last, self.spaces, self.written = at, 0, 0
+
+    def _is_wide(self, at: int) -> bool:
+        left, right = _box(self.page, self.last), _box(self.page, at)
+        height = max(left.top - left.bottom, right.top - right.bottom, 1.0)
+        return right.left - left.right > (_WIDE if self.written else self.wide) * height
+
+    def done(self) -> Iterator[PdfLine]:
+        """The line, if it has any letters; then a new one begins."""
+        if self.text:
+            first, last = _box(self.page, self.first), _box(self.page, self.last)
+            text = self.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "")
+            yield PdfLine(text, first.left, last.right, first.bottom, max(first.top - first.bottom, 1.0))
+        self.text, self.first, self.last, self.spaces, self.written = "", -1, -1, 0, 0
+
+
+@dataclass(frozen=True)
+class _Box:
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def _box(page: Any, at: int) -> _Box:
+    """Where a letter stands, with the whole height of its font."""
+    import pypdfium2
+
+    try:
+        return _Box(*page.get_charbox(at, loose=True))
+    except pypdfium2.PdfiumError:
+        return _Box(0, 0, 0, 0)
