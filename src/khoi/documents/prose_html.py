@@ -24,6 +24,7 @@ _UNSEEN: Final = frozenset(
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DECLARED: Final = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]{1,40})""")
+_BEFORE_MARKS: Final = tuple('0123456789.,;:)%”"')
 _HEAD: Final = 4096
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
@@ -159,12 +160,12 @@ class _Page:
                 self._cell(self.tables[-1])
             case "li":
                 self.line += "- "
-            case "sup" if self.line[-1:].isdigit() and "".join(element.itertext()).strip()[:1].isdigit():
+            case "sup" if self.line[-1:] in _BEFORE_MARKS and _is_mark(element):
                 self.line += " ["
 
     def _end(self, name: str, element: Any) -> None:
         match name:
-            case "sup" if re.search(r" \[[^\[\]]*$", self.line) and "".join(element.itertext()).strip()[:1].isdigit():
+            case "sup" if _is_mark(element) and re.search(r" \[[^\[\]]*$", self.line):
                 self.line += "]"
             case "pre":
                 self._done()
@@ -213,6 +214,11 @@ def _span(element: Any, name: str) -> int:
 
 def _is_hidden(element: Any) -> bool:
     return element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _is_mark(element: Any) -> bool:
+    """Whether raised text is the mark of a footnote, which must not become a digit of the number before it."""
+    return "".join(element.itertext()).strip().strip("[]()").isdigit()
 
 
 def _is_data(table: Any) -> bool:

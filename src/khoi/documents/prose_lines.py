@@ -17,9 +17,20 @@ _ITEM: Final = re.compile(
     r"|(?:Điều|Chương|Mục|Phần|Bảng|Biểu|Hình)\s+[\dIVX]+\b)"
 )
 _PAGE_NUMBER: Final = re.compile(r"(?:[-–—]\s*)?(?:Trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\[?(?:\d{1,2}|\*{1,3})\]?(?:\s+|(?=\D)|$)")
+_SMALLER: Final = 0.9
+"""Letters of footnotes beside most letters of their page."""
+
+_MARK: Final = 8
 _DIGITS: Final = re.compile(r"\d+")
 _USUAL: Final = 1.25
 """Lines of a paragraph are at most so much farther apart than most lines are."""
+
+_CLOSE: Final = 1.6
+"""Lines that are at most so many sizes of letters apart may be of one paragraph, however close most lines are."""
+
+_AT_LEFT: Final = 0.25
+"""The part of a page in which the lines of paragraphs begin; signatures begin farther right."""
 
 _OFTEN: Final = 3
 """Pages on which a line at the margin must stand to be a header or footer."""
@@ -27,7 +38,7 @@ _OFTEN: Final = 3
 
 @dataclass(frozen=True)
 class PdfLine:
-    """A line of a page: where it begins and ends, its foot (upwards from the page's), the height of its letters."""
+    """A line of a page: where it begins and ends, its foot (upwards from the page's), the size of its letters."""
 
     text: str
     left: float
@@ -47,6 +58,11 @@ class _Page:
     left: float
     right: float
     apart: float
+
+
+def is_item_mark(text: str) -> bool:
+    """Whether a text is nothing but what stands before an item of a list."""
+    return len(text) <= _MARK and _ITEM.fullmatch(text + " ") is not None
 
 
 def without_margins(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
@@ -69,7 +85,23 @@ def _masked(text: str) -> str:
 
 
 def paragraphs(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
-    """The lines of a paragraph joined, also over the end of a page."""
+    """The lines of a paragraph joined, also over the end of a page; footnotes after all."""
+    parted = [_parted(page) for page in pages]
+    return [*_joined([text for text, _ in parted]), *_joined([notes for _, notes in parted])]
+
+
+def _parted(lines: Sequence[PdfLine]) -> tuple[Sequence[PdfLine], Sequence[PdfLine]]:
+    """The lines of a page, and its footnotes: smaller ones at its end, of which the first begins with a mark."""
+    usual = median(line.height for line in lines) if lines else 0
+    at = len(lines)
+    while at and lines[at - 1].height < _SMALLER * usual:
+        at -= 1
+    while at < len(lines) and not _NOTE.match(lines[at].text):
+        at += 1
+    return (lines[:at], [line for line in lines[at:] if not _NOTE.fullmatch(line.text)]) if at else (lines, [])
+
+
+def _joined(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
     joined: list[str] = []
     before: tuple[PdfLine, _Page] | None = None
     for lines in pages:
@@ -102,11 +134,13 @@ def _goes_on(line: PdfLine, page: _Page, after: PdfLine, page_after: _Page) -> b
     if line.is_row or after.is_row or _ITEM.match(after.text) or not _alike(line, after):
         return False
     same_page = line.foot > after.foot
-    if same_page and line.foot - after.foot > _USUAL * max(page.apart, line.height):
+    if same_page and line.foot - after.foot > max(_USUAL * page.apart, _CLOSE * line.height):
         return False
     open_sentence = not _END.search(line.text)
     if open_sentence and after.text[0].islower() and (line.right > (page.left + page.right) / 2):
         return True
+    if line.text.isupper() != after.text.isupper() or line.left > page.left + _AT_LEFT * (page.right - page.left):
+        return False
     full = line.right + _first_word(line, after) > page.right
     indented = after.left - page_after.left > 0.5 * after.height
     return full and (open_sentence or (same_page and not indented))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from khoi.documents.prose_letters import in_unicode
-from khoi.documents.prose_lines import PdfLine, paragraphs, without_margins
+from khoi.documents.prose_lines import PdfLine, is_item_mark, paragraphs, without_margins
 from khoi.documents.prose_value import CELLS, MAX_CHARACTERS, Prose, place_of, prose_of, unread
 from khoi.values.finding import Finding, error, note
 
@@ -17,11 +19,19 @@ _SECURITY: Final = 5
 _HYPHENS: Final = "\x02\ufffe\u00ad"
 """What stands for the hyphen of a word that goes on in the next line."""
 
-_WIDE: Final = 1.6
-_WIDE_UNWRITTEN: Final = 0.3
-_WIDE_NEVER_WRITTEN: Final = 1.0
-"""The gap between two cells, in heights of letters: where a space is written there, which may be stretched; where none
+_WIDE: Final = 2.0
+_WIDE_UNWRITTEN: Final = 0.6
+_WIDE_NEVER_BEFORE_MARKS: Final = tuple('0123456789.,;:)%”"')
+_SMALL: Final = 0.8
+"""Marks of footnotes are at most so large, beside the letters before them."""
+
+_WRITTEN: Final = 1.0
+"""The gap between two cells, in sizes of letters: where a space is written there, which may be stretched; where none
 is, on a page that has written ones; and on a page without any."""
+
+_BEFORE_MARKS: Final = tuple('0123456789.,;:)%”"')
+_SMALL: Final = 0.8
+"""Marks of footnotes are at most so large, beside the letters before them."""
 
 _WRITTEN: Final = 0.2
 """The part of its spaces that a page must have written to be one that writes them."""
@@ -83,7 +93,7 @@ def _lines(page: Any) -> Iterator[PdfLine]:
 
 @dataclass
 class _Line:
-    """A line as its letters come; of a letter the box is asked only where it begins or ends something."""
+    """A line as its letters come; of a letter is asked where it stands only where it begins or ends something."""
 
     page: Any
     wide: float
@@ -92,45 +102,68 @@ class _Line:
     last: int = -1
     spaces: int = 0
     written: int = 0
+    raised: bool = False
 
     def add(self, letter: str, at: int, *, unwritten: bool) -> None:
         if letter.isspace():
             self.spaces += 1
             self.written += not unwritten
             return
-        if self.spaces and self.text:
-            self.text += CELLS if self._is_wide(at) else " "
+        raised = letter.isdigit() and self._is_raised(at)
+        if raised and not self.raised:
+            self.text += " ["
+        elif self.raised and not raised:
+            self.text += "]"
+        if self.spaces and self.text and not raised:
+            self.text += CELLS if self._is_wide(at) and not is_item_mark(self.text) else " "
         self.text += "-" if letter in _HYPHENS else letter
         self.first = at if self.first < 0 else self.first
-        self.last, self.spaces, self.written = at, 0, 0
+        self.last, self.spaces, self.written, self.raised = at, 0, 0, raised
 
     def _is_wide(self, at: int) -> bool:
-        left, right = _box(self.page, self.last), _box(self.page, at)
-        height = max(left.top - left.bottom, right.top - right.bottom, 1.0)
-        return right.left - left.right > (_WIDE if self.written else self.wide) * height
+        gap = _box(self.page, at)[0] - _box(self.page, self.last)[1]
+        return gap > (_WIDE if self.written else self.wide) * max(_size(self.page, self.last), _size(self.page, at))
+
+    def _is_raised(self, at: int) -> bool:
+        """Whether a digit is the mark of a footnote behind a number or a sign; m² is no such."""
+        if self.raised:
+            return _size(self.page, at) <= 1.1 * _size(self.page, self.last)
+        return self.text[-1:] in _BEFORE_MARKS and _size(self.page, at) < _SMALL * _size(self.page, self.last)
 
     def done(self) -> Iterator[PdfLine]:
         """The line, if it has any letters; then a new one begins."""
         if self.text:
-            first, last = _box(self.page, self.first), _box(self.page, self.last)
-            text = self.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "")
-            yield PdfLine(text, first.left, last.right, first.bottom, max(first.top - first.bottom, 1.0))
-        self.text, self.first, self.last, self.spaces, self.written = "", -1, -1, 0, 0
+            text = self.text + ("]" if self.raised else "")
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "")
+            left, right = _box(self.page, self.first)[0], _box(self.page, self.last)[1]
+            size = max(_size(self.page, self.first), 0 if self.raised else _size(self.page, self.last))
+            yield PdfLine(text, left, right, _foot(self.page, self.first), size)
+        self.text, self.first, self.last, self.spaces, self.written, self.raised = "", -1, -1, 0, 0, False
 
 
-@dataclass(frozen=True)
-class _Box:
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-def _box(page: Any, at: int) -> _Box:
-    """Where a letter stands, with the whole height of its font."""
+def _box(page: Any, at: int) -> tuple[float, float]:
+    """Where a letter begins and ends."""
     import pypdfium2
 
     try:
-        return _Box(*page.get_charbox(at, loose=True))
+        left, _, right, _ = page.get_charbox(at, loose=True)
     except pypdfium2.PdfiumError:
-        return _Box(0, 0, 0, 0)
+        return 0, 0
+    return float(left), float(right)
+
+
+def _size(page: Any, at: int) -> float:
+    """The size of a letter as it looks, never 0."""
+    import pypdfium2.raw as raw
+
+    matrix = raw.FS_MATRIX()
+    scale = math.hypot(matrix.b, matrix.d) if raw.FPDFText_GetMatrix(page, at, matrix) else 1
+    return max(float(raw.FPDFText_GetFontSize(page, at)) * scale, 1.0)
+
+
+def _foot(page: Any, at: int) -> float:
+    """The height on the page of the line on which a letter stands."""
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return y.value if raw.FPDFText_GetCharOrigin(page, at, x, y) else 0

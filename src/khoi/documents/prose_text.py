@@ -16,7 +16,6 @@ _OFTEN: Final = 100
 """A text has a sign that controls a terminal now and then; bytes of something else have them everywhere."""
 
 
-
 def read_text(content: bytes, name: str) -> Prose:
     """The lines of a text."""
     place = place_of(name)
