@@ -21,11 +21,7 @@ _HYPHENS: Final = "\x02\ufffe\u00ad"
 
 _WIDE: Final = 2.0
 _WIDE_UNWRITTEN: Final = 0.6
-_WIDE_NEVER_BEFORE_MARKS: Final = tuple('0123456789.,;:)%”"')
-_SMALL: Final = 0.8
-"""Marks of footnotes are at most so large, beside the letters before them."""
-
-_WRITTEN: Final = 1.0
+_WIDE_NEVER_WRITTEN: Final = 1.2
 """The gap between two cells, in sizes of letters: where a space is written there, which may be stretched; where none
 is, on a page that has written ones; and on a page without any."""
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from khoi.documents.unicode_text import in_font
 from khoi.documents.word_in.cascade import Letters, Settings, Styles, letters_of, look, settings_of
 from khoi.documents.word_in.numbering import Lists
 from khoi.documents.word_in.values import Align, Line, Look, Paragraph, Run, Story, Where
 from khoi.documents.word_in.xml import MC, A, C, Element, O, V, W, local, millimetres, points, value
-from khoi.documents.unicode_text import in_font
 from khoi.documents.xlsx_fonts import Font
 
 _ALIGNED: Final[dict[str, Align]] = {
