@@ -46,7 +46,7 @@ LOOKS = {
     "check/looks/finals.py": OF_A_FINAL,
     "check/looks/answers.py": OF_AN_ANSWER,
 }
-"""What check/looks/__init__.py gives the findings that it makes of what these modules see; proofread/document.py its own."""
+"""What check/looks/__init__.py gives the findings that it makes of what these modules see; document.py its own."""
 
 OF_EVERY_MEASURE = frozenset({"part", "source", "confidence"})
 MEASURES = "publish/format_check/"

@@ -37,7 +37,7 @@ def proofread_files(
         Literal["text", "json"], typer.Option("--format", help="In văn bản đã đánh dấu hay JSON")
     ] = "text",
 ) -> None:
-    """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu có tệp không đọc được."""
+    """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     read = list(read_sources(_sources(tệp)))
     readable = [prose for prose in read if not prose.unreadable]
     proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())

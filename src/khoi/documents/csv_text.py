@@ -81,7 +81,7 @@ class Decoded:
 
 
 def decode_text(content: bytes, place: Place) -> Decoded | Finding:
-    """The text of bytes in any usual encoding; the finding says that they are no text, broken, or of unknown letters."""
+    """The text of bytes in any usual encoding; or that they are no text, broken, or of unknown letters."""
     content = content.rstrip(b"\x1a")  # the end mark of DOS
     for mark, encoding in _BOMS:
         if content.startswith(mark):

@@ -25,15 +25,8 @@ __all__ = ["STANDARD_INPUT", "Prose", "Source", "read_prose", "read_sources"]
 
 _HTML_NAMES: Final = frozenset({".html", ".htm", ".xhtml"})
 _OTHERS: Final = (
-    b"{\\rtf",
-    b"\x1f\x8b",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"II*\x00",
-    b"MM\x00*",
+    *(b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf"),
+    *(b"II*\x00", b"MM\x00*"),
 )
 _ARCHIVE: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"\xd0\xcf\x11\xe0")
 _HEAD: Final = 1024
@@ -86,10 +79,8 @@ def read_prose(task: tuple[bytes, str]) -> Prose:
     content, name = task
     if not content.strip():
         return unread(name, _nothing(name))
-    kind = kind_of(content, name)
-    return (
-        _READERS[kind](content, name) if kind in _READERS else unread(name, error("text.kind_unknown", place_of(name)))
-    )
+    reader = _READERS.get(kind_of(content, name))
+    return reader(content, name) if reader else unread(name, error("text.kind_unknown", place_of(name)))
 
 
 _READERS: Final[Mapping[Kind, Callable[[bytes, str], Prose]]] = {

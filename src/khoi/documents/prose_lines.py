@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -126,7 +127,7 @@ def _page(lines: Sequence[PdfLine]) -> _Page:
 
 
 def _pairs(lines: Sequence[PdfLine]) -> Iterator[tuple[PdfLine, PdfLine]]:
-    return zip(lines, lines[1:], strict=False)
+    return pairwise(lines)
 
 
 def _goes_on(line: PdfLine, page: _Page, after: PdfLine, page_after: _Page) -> bool:

@@ -38,8 +38,9 @@ def _as_text(finding: Finding) -> Finding:
 
 def _lines(word: Word) -> Iterator[str]:
     for story in (word.paragraphs, word.notes):
-        for (table, _, kind), paragraphs in groupby(story, key=lambda p: (p.where.table, p.where.row, p.where.story)):
-            yield from _row(list(paragraphs)) if table else map(_text, paragraphs)
+        for (_, table, _), paragraphs in groupby(story, key=lambda p: (p.where.story, p.where.table, p.where.row)):
+            together = list(paragraphs)
+            yield from _row(together) if table else map(_text, together)
 
 
 def _row(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
