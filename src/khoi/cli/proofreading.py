@@ -88,7 +88,9 @@ def tell(prose: Prose, proof: Proof, *, named: bool = False) -> None:
     if prose.unreadable:
         return
     coloured = out.color_system is not None and not out.no_color
-    out.print(marked(proof, coloured=coloured), soft_wrap=not out.is_terminal)
+    text = marked(proof, coloured=coloured)
+    text.rstrip()
+    out.print(text, soft_wrap=not out.is_terminal)
     out.print()
     for number, doubt in enumerate(proof.doubts, 1):
         for line in _lines(number, doubt, proof.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,9 +17,10 @@ from khoi.values.finding import Finding, error, note
 _PASSWORD: Final = 4
 """FPDF_ERR_PASSWORD, and _SECURITY below: an encryption that the library does not know."""
 _SECURITY: Final = 5
-_HYPHENS: Final = "\x02\ufffe\u00ad"
+_HYPHEN: Final = re.compile("[\x02\ufffe\u00ad]$")
 """What stands for the hyphen of a word that goes on in the next line."""
 
+_NO_LETTER: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _WIDE: Final = 2.0
 _WIDE_UNWRITTEN: Final = 0.6
 _WIDE_NEVER_WRITTEN: Final = 1.2
@@ -112,7 +114,7 @@ class _Line:
             self.text += "]"
         if self.spaces and self.text and not raised:
             self.text += CELLS if self._is_wide(at) and not is_item_mark(self.text) else " "
-        self.text += "-" if letter in _HYPHENS else letter
+        self.text += letter
         self.first = at if self.first < 0 else self.first
         self.last, self.spaces, self.written, self.raised = at, 0, 0, raised
 
@@ -129,8 +131,8 @@ class _Line:
     def done(self) -> Iterator[PdfLine]:
         """The line, if it has any letters; then a new one begins."""
         if self.text:
-            text = self.text + ("]" if self.raised else "")
-            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\x00", "")
+            text = _HYPHEN.sub("-", self.text) + ("]" if self.raised else "")
+            text = _NO_LETTER.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             left, right = _box(self.page, self.first)[0], _box(self.page, self.last)[1]
             size = max(_size(self.page, self.first), 0 if self.raised else _size(self.page, self.last))
             yield PdfLine(text, left, right, _foot(self.page, self.first), size)
