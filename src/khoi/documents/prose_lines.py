@@ -75,8 +75,12 @@ def without_margins(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
 
 
 def _without(page: list[PdfLine], common: set[str]) -> list[PdfLine]:
-    for at in (0, -1):
-        if len(page) > 1 and (_PAGE_NUMBER.fullmatch(page[at].text) or _masked(page[at].text) in common):
+    apart = _USUAL * _page(page).apart
+    for at, beside in ((0, 1), (-1, -2)):
+        if len(page) > 1 and (
+            _PAGE_NUMBER.fullmatch(page[at].text)
+            or (_masked(page[at].text) in common and abs(page[at].foot - page[beside].foot) > apart)
+        ):
             page.pop(at)
     return page
 
@@ -144,7 +148,7 @@ def _goes_on(line: PdfLine, page: _Page, after: PdfLine, page_after: _Page) -> b
         return False
     full = line.right + _first_word(line, after) > page.right
     indented = after.left - page_after.left > 0.5 * after.height
-    return full and (open_sentence or (same_page and not indented))
+    return full and (open_sentence or not indented)
 
 
 def _alike(line: PdfLine, after: PdfLine) -> bool:

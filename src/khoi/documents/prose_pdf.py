@@ -135,7 +135,8 @@ class _Line:
             text = _NO_LETTER.sub("", text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
             left, right = _box(self.page, self.first)[0], _box(self.page, self.last)[1]
             size = max(_size(self.page, self.first), 0 if self.raised else _size(self.page, self.last))
-            yield PdfLine(text, left, right, _foot(self.page, self.first), size)
+            if text.strip():
+                yield PdfLine(text.strip(), left, right, _foot(self.page, self.first), size)
         self.text, self.first, self.last, self.spaces, self.written, self.raised = "", -1, -1, 0, 0, False
 
 
