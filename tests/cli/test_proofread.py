@@ -19,6 +19,7 @@ from documents.test_word_in import text as paragraph
 from khoi.cli import proofreading
 from khoi.cli.main import commands
 from khoi.cli.marked import marked
+from khoi.cli.say import out
 from khoi.documents.prose import Prose
 from khoi.proofread import Claim, Doubt, Proof, Role, Severity
 from khoi.proofread.document import CODES, as_document, plain, said
@@ -169,7 +170,7 @@ def test_doubts_over_each_other_and_at_odd_places() -> None:
 
 def test_what_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     commands()
-    monkeypatch.setattr(proofreading.out, "_width", 200)
+    monkeypatch.setattr(out, "_width", 200)
     proofreading.tell(Prose("a.txt", TEXT), PROOF)
     assert capsys.readouterr().out.splitlines() == [
         "Cho vay ⟦40 tỷ đồng⟧[2], bằng ⟦61%⟧[1] số huy động 50 tỷ đồng.",

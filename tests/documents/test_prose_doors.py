@@ -234,8 +234,8 @@ def test_a_paragraph_goes_on_over_a_page_and_its_footnote() -> None:
     ]
     second = [PdfLine("ngày 40 chuyến.", 80, 180, 760, 14), PdfLine("Hết.", 100, 130, 740, 14)]
     assert paragraphs([first, second]) == [
-        "Tàu vào cảng nhiều hơn mọi quý trước, nên bến bãi phải mở thêm; riêng bãi phía bắc nhận được nhiều hơn cả, mỗi "
-        "ngày 40 chuyến.",
+        "Tàu vào cảng nhiều hơn mọi quý trước, nên bến bãi phải mở thêm; riêng bãi phía bắc nhận được nhiều hơn cả, "
+        "mỗi ngày 40 chuyến.",
         "Hết.",
         "1 Kể cả tàu lai dắt.",
     ]
