@@ -47,6 +47,8 @@ class Said:
     whole: str = ""
     approx: str = ""
     of_plan: bool = False
+    whole_of: Said | None = None
+    """Where it is a total of which another one is told to be a part: that part."""
     led_to: str = ""
     """lên, xuống: it is what something rose or fell to."""
     tellers: list[Said] = field(default_factory=list)
@@ -107,7 +109,9 @@ class _Reader:
         for number, quantity in enumerate(inside):
             since = inside[number - 1].end if number else start
             until = inside[number + 1].start if number + 1 < len(inside) else end
-            one = Said(quantity, self.low[since : quantity.start], self.low[quantity.end : until], paragraph, self.count)
+            one = Said(
+                quantity, self.low[since : quantity.start], self.low[quantity.end : until], paragraph, self.count
+            )
             self._read(one, said, since, named)
             said.append(one)
         if not inside:
@@ -124,6 +128,8 @@ class _Reader:
         if not one.standing and host is not None and (not own_subject(one) or one.role in {Role.BASE, Role.PLAN}):
             one.host = host
             host.tellers.append(one)
+        if earlier and one.standing and grammar.OF_TOTAL.search(one.before) and one.q.unit == earlier[-1].q.unit:
+            one.whole_of = earlier[-1]
         if one.standing:
             if one.q.unit.name in _PERSONS and "đảng" in one.indicator + self._last_unit():
                 one.q = _of_party(one.q)
@@ -135,11 +141,8 @@ class _Reader:
         return self.last.q.unit.name if self.last else ""
 
     def _name(self, one: Said, earlier: Sequence[Said]) -> None:
-        words = _without_times(one.before)
-        if earlier:
-            words = _own_part(words)
-        else:
-            words = _last_part(words)
+        words = without_times(one.before)
+        words = _own_part(words) if earlier else _last_part(words)
         one.indicator = grammar.subject(words)
         if one.q.unit.sort is Sort.COUNT:
             after = re.split(r"[,;:(.]", one.after)[0]
@@ -150,7 +153,17 @@ class _Reader:
 
     def _time(self, one: Said, since: int, named: Sequence[Moment], earlier: Sequence[Said]) -> None:
         until = one.q.end + len(one.after)
-        if one.role in {Role.CHANGE, Role.SHARE, Role.ATTAINMENT, Role.CONTRIBUTION, Role.THRESHOLD, Role.BASE, Role.PLAN}:
+        told = [m for m in named if since <= m.start and m.end <= one.q.start and m.kind == "at" and m.when]
+        own_time = [m for m in told if not self._is_base(m)]
+        if one.role in {
+            Role.CHANGE,
+            Role.SHARE,
+            Role.ATTAINMENT,
+            Role.CONTRIBUTION,
+            Role.THRESHOLD,
+            Role.BASE,
+            Role.PLAN,
+        }:
             one.base = self._base(one, since, until, named)
             one.when = earlier[-1].when if earlier else self.time
             if one.base is not None and one.base.when is not None:
@@ -158,10 +171,11 @@ class _Reader:
             if not earlier:
                 self._remember([m for m in named if m.end <= one.q.start and m is not one.base])
                 one.when = self.time
+            elif own_time and own_time[-1].when is not None and one.role is Role.CHANGE:
+                one.when = self._dated(own_time[-1].when, own_time[-1])
             return
-        own = [m for m in named if since <= m.start and m.end <= one.q.start and m.when and not self._is_base(m)]
-        if own:
-            self._remember(own)
+        if own_time:
+            self._remember(own_time)
             one.own_time = True
         elif not earlier:
             self._remember([m for m in named if m.end <= one.q.start and m.when and not self._is_base(m)])
@@ -183,15 +197,28 @@ class _Reader:
     def _is_base(self, moment: Moment) -> bool:
         before = self.low[max(0, moment.start - 40) : moment.start]
         return bool(
-            re.search(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$", before)
+            re.search(
+                r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$",
+                before,
+            )
         ) or bool(re.search(r"(?:so với|so)[ ][^,;.()]{0,30}$", before))
 
     def _base(self, one: Said, since: int, until: int, named: Sequence[Moment]) -> Moment | None:
         """The period that is named right after it, or right before it."""
-        after = [m for m in named if one.q.end <= m.start < until and re.fullmatch(r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện|cả)?[ ]*", self.low[one.q.end : m.start])]
+        after = [
+            m
+            for m in named
+            if one.q.end <= m.start < until
+            and re.fullmatch(
+                r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện|cả)?[ ]*",
+                self.low[one.q.end : m.start],
+            )
+        ]
         if after:
             return after[0]
-        before = [m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))]
+        before = [
+            m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))
+        ]
         return before[-1] if before else None
 
 
@@ -201,13 +228,13 @@ def own_subject(one: Said) -> bool:
 
 
 _CUES: Final = re.compile(
-    rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm|hoàn|thành|được|giao|năm|trước|ngoái|nay|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
+    rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm|hoàn|thành|được|giao|năm|trước|ngoái|nay|như|vậy|đã|tức|này|con|số|sụt|mới|cả|khi|trong|tính|vọt|qua|còn|thì|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
 )
 
 
 def _own_words(one: Said) -> str:
-    words = _without_times(one.before)
-    cut = re.search(r"[,;)]|(?<![\w])và(?![\w])", words)
+    words = without_times(one.before)
+    cut = re.search(r"[,;)](?!.*[,;)])|(?<![\w])và(?![\w])(?!.*[,;)])", words)
     words = grammar.subject(words[cut.start() :] if cut else words)
     left = grammar.content(_CUES.sub(" ", words))
     if cut is None and one.role is not Role.BASE and not re.match(r"[ ]*[,;(]", one.before):
@@ -220,7 +247,7 @@ _TIMES: Final = re.compile(
 )
 
 
-def _without_times(before: str) -> str:
+def without_times(before: str) -> str:
     return _TIMES.sub(" ", before)
 
 
@@ -234,6 +261,7 @@ def _own_part(words: str) -> str:
 
 def _last_part(words: str) -> str:
     """Of what begins a sentence, the part that names the indicator: after the last colon, or the last commas that leave enough."""
+    words = words.replace("xuất, nhập", "xuất nhập")
     words = words.rpartition(":")[2] if grammar.content(words.rpartition(":")[2]) else words
     parts = words.split(",")
     kept = parts[-1]
@@ -281,11 +309,30 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     before, after = one.before, one.after
     if _limits(one, previous):
         return Role.THRESHOLD
-    of_plan = bool(grammar.OF_PLAN.match(after) or grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
+    if (moved := _from_to(one, previous)) is not None:
+        return moved
+    if host is not None and host.q.unit.sort is Sort.PERCENT:
+        if grammar.PLANNED_BY.search(before):
+            return Role.PLAN
+        if grammar.COMPARED_WITH.search(before) or grammar.COMPARED_BY.search(before):
+            return Role.BASE
+    of_plan = bool(
+        grammar.OF_PLAN.match(after) or (grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
+    )
     one.direction = _direction(before)
     if one.direction:
-        one.of_plan = of_plan or bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after)
+        one.of_plan = of_plan or (bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after))
         return Role.ATTAINMENT if one.of_plan else Role.CHANGE
+    if (
+        previous is not None
+        and previous.role is Role.CHANGE
+        and previous.q.unit.sort is not Sort.PERCENT
+        and grammar.SAME_CHANGE.fullmatch(before)
+    ):
+        one.direction = previous.direction
+        return Role.CHANGE
+    if host is not None and host.q.of_many and grammar.EQUALS.search(before) and not own_subject(one):
+        return Role.SHARE
     if grammar.MAKES_UP.search(before):
         one.whole = _whole(after)
         return Role.SHARE
@@ -297,20 +344,38 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     if grammar.EQUALS.search(before) and (grammar.OF_BASE.match(after) or grammar.BASE_BEFORE.search(before)):
         one.ratio = True
         return Role.CHANGE
-    if host is not None and grammar.EQUALS.search(before) and not grammar.OF_BASE.match(after) and not _own_words(one):
+    if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.match(before):
+        one.whole = previous.whole
+        return Role.SHARE
+    if host is not None and grammar.REACHES.search(before) and not grammar.OF_BASE.match(after) and not _own_words(one):
         one.of_plan = True
-        return Role.ATTAINMENT
-    if previous is not None and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before) and previous.q.unit.sort is Sort.COUNT and after.startswith(")"):
+        return Role.SHARE if host.q.unit.sort is Sort.COUNT else Role.ATTAINMENT
+    if (
+        previous is not None
+        and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before)
+        and previous.q.unit.sort is Sort.COUNT
+        and after.startswith(")")
+    ):
         one.whole = ""
         return Role.SHARE
     if grammar.ONLY_EQUALS.search(before) and host is not None:
         one.whole = _whole(after)
-        return Role.SHARE if one.whole else Role.CHANGE if grammar.OF_BASE.match(after) else Role.ATTAINMENT if of_plan else Role.SHARE
+        return (
+            Role.SHARE
+            if one.whole
+            else Role.CHANGE
+            if grammar.OF_BASE.match(after)
+            else Role.ATTAINMENT
+            if of_plan
+            else Role.SHARE
+        )
     return _future(one)
 
 
 def _whole(after: str) -> str:
-    found = re.match(r"[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)", after)
+    found = re.match(
+        r"[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)", after
+    )
     words = found[1].strip() if found else ""
     return words if grammar.content(words) or re.search(r"tổng|toàn", words) else ""
 
@@ -328,11 +393,14 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
         return Role.THRESHOLD
     if grammar.PLANNED_AFTER.match(after):
         return Role.PLAN
-    if grammar.FROM.search(before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", after + " "):
+    if previous is not None and grammar.PLANNED_BY.search(before):
+        return Role.PLAN
+    if previous is not None and grammar.COMPARED_BY.search(before):
         return Role.BASE
-    if (led := grammar.TO.search(before)) and previous is not None and previous.role is Role.BASE:
-        one.led_to = led["cue"]
-        return Role.ACTUAL
+    if previous is None and grammar.PLANNED_FIRST.match(before) and re.search(r"(?:giao|là|:|năm)", before):
+        return Role.PLAN
+    if (moved := _from_to(one, previous)) is not None:
+        return moved
     direction = _direction(before)
     if direction and not re.search(r"(?:lên|xuống|từ|đạt|là|ở mức|mức)(?:[ ](?:hơn|gần|khoảng))*[ ]$", before):
         one.direction = direction
@@ -343,6 +411,19 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
     if grammar.PLANNED.search(before) and not re.search(r"%[^,;]*$", before):
         return Role.PLAN
     return _future(one)
+
+
+def _from_to(one: Said, previous: Said | None) -> Role | None:
+    """từ 120 lên 150: the first is the base of the second."""
+    if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
+        return Role.BASE
+    if previous is None and grammar.FROM.search(one.before) and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống)[ ]", one.after):
+        return Role.BASE
+    led = grammar.TO.search(one.before)
+    if led and previous is not None and (previous.role is Role.BASE or re.search(r"(?:giảm|hạ|tăng)[ ][^,;]*$", one.before)):
+        one.led_to = led["cue"]
+        return Role.ACTUAL
+    return None
 
 
 def _future(one: Said) -> Role:

@@ -10,9 +10,20 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
-from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, amount, beside, exact, intervals, percent
+from khoi.proofread.reading import (
+    ROUNDING,
+    SEVERITY,
+    Computed,
+    Reading,
+    Verdict,
+    amount,
+    beside,
+    exact,
+    intervals,
+    percent,
+)
 from khoi.proofread.said import Said
-from khoi.proofread.units import Sort
+from khoi.proofread.units import Sort, unit_pattern, units
 from khoi.proofread.values import Doubt, Role, Severity
 
 _MOST: Final = 100_000
@@ -28,6 +39,8 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         count = exact(part)
         if count is None or not 0 < count < _MOST or one.q.unit.name != "%":
             continue
+        if one.of_plan and not part.q.of_many:
+            continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
         elif not _of_something_else(one, part):
@@ -36,17 +49,25 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
 
 def _of_something_else(one: Said, part: Said) -> bool:
     """A share of money or of work is no share of the count."""
-    return bool(re.search(r"(?:doanh thu|vốn|giá trị|kim ngạch|sản lượng|diện tích|ngân sách|dư nợ|gdp|thị phần|dân số)", one.whole))
+    return bool(
+        re.search(
+            r"(?:doanh thu|vốn|giá trị|kim ngạch|sản lượng|diện tích|ngân sách|dư nợ|gdp|thị phần|dân số)", one.whole
+        )
+    )
 
 
 def _of_any(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[Doubt]:
     shares = intervals(one, False)
-    if any(i.low <= 0 for i in shares) or any(_whole_between(count * 100 / i.high, count * 100 / i.low) for i in shares):
+    if any(i.low <= 0 for i in shares) or any(
+        _whole_between(count * 100 / i.high, count * 100 / i.low) for i in shares
+    ):
         return
     share = exact(one)
     assert share is not None
     near = math.floor(count * 100 / share)
-    told = "; ".join(f"{count}/{n} = {percent(count / n * 100, one.q.numeral.decimals + 1)}" for n in (near, near + 1) if n)
+    told = "; ".join(
+        f"{count}/{n} = {percent(count / n * 100, one.q.numeral.decimals + 1)}" for n in (near, near + 1) if n
+    )
     yield read.doubt(
         "count_percent", Severity.ERROR, one, part, sum_=told,
         because=f"không có số nguyên nào để {count} phần của nó là {read.words(one)}",
@@ -72,7 +93,9 @@ def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[
         )  # fmt: skip
 
 
-_PER: Final = re.compile(r"(?:trên (?:một|1)|mỗi|một|/|trên)[ ]*(?P<of>doanh nghiệp|dn|đơn vị|người|lao động|hộ|dự án|tháng|hợp đồng|lượt|khách|tàu|xe|ha)")
+_PER: Final = re.compile(
+    rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{unit_pattern()})(?![\w])"
+)
 
 
 def mean(read: Reading) -> Iterator[Doubt]:
@@ -84,41 +107,52 @@ def mean(read: Reading) -> Iterator[Doubt]:
         per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
         if not grammar.MEAN.search(words) or per is None or one.q.unit.name.count("/") > 1:
             continue
-        yield from _one_mean(read, one, _divisor_names(per["of"]))
+        yield from _one_mean(read, one, per["of"])
 
 
-def _divisor_names(of: str) -> frozenset[str]:
-    return {"dn": frozenset({"doanh nghiệp"}), "lao động": frozenset({"người"})}.get(of, frozenset({of}))
-
-
-def _one_mean(read: Reading, one: Said, of: frozenset[str]) -> Iterator[Doubt]:
+def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
     near = [s for s in read.all[max(0, one.number - 8) : one.number] if s.paragraph == one.paragraph and s.standing]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one)]
-    counts = [s for s in near if s.q.unit.name in of and s.q.sign > 0]
-    if len(totals) != 1 or len(counts) != 1 or abs(totals[0].number - counts[0].number) > 3:
+    if len(totals) != 1:
         return
-    (total,), (count,) = totals, counts
-    value, many = exact(total), exact(count)
-    if value is None or not many:
+    (total,) = totals
+    if of == "tháng":
+        months = total.when.months if total.when is not None and total.own_time and total.when.day == 0 else 1
+        if months > 1 and total.sentence == one.sentence:
+            yield from _mean_of(read, one, total, lambda _: [Interval.at(months)], f"{months} tháng", ())
         return
+    name = "người" if of == "lao động" else units()[of].name if of in units() else of
+    counts = [s for s in near if s.q.unit.name == name and s.q.sign > 0 and exact(s)]
+    if len(counts) == 1 and abs(total.number - counts[0].number) <= 3:
+        (count,) = counts
+        yield from _mean_of(read, one, total, lambda wide: intervals(count, wide), read.words(count), (count,))
 
+
+def _mean_of(
+    read: Reading, one: Said, total: Said, many: Computed, told: str, others: tuple[Said, ...]
+) -> Iterator[Doubt]:
     def computed(wide: bool) -> list[Interval]:
-        found = (a.over(b) for a in intervals(total, wide) for b in intervals(count, wide))
+        found = (a.over(b) for a in intervals(total, wide) for b in many(wide))
         return [q for q in found if q is not None]
 
     verdict = beside(lambda wide: intervals(one, wide), computed)
     if verdict is Verdict.HOLDS:
         return
-    each = amount(value / many, one)
+    middle = next(iter(many(False))).middle
+    each = amount((exact(total) or Fraction(0)) / middle, one) if middle else ""
     yield read.doubt(
-        "mean", SEVERITY[verdict], one, total, count,
-        sum_=f"{read.words(total)} / {read.words(count)} = {each}", expected=each,
+        "mean", SEVERITY[verdict], one, total, *others,
+        sum_=f"{read.words(total)} / {told} = {each}", expected=each,
         because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
     )  # fmt: skip
 
 
 def _total_of(total: Said, one: Said) -> bool:
     """Whether the mean is of this total: it bears its words."""
-    left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động"}
-    return not grammar.MEAN.search(total.indicator + total.before[-40:]) and bool(total.key) and (total.key <= left or left <= total.key or not left)
+    left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động", "tháng", "năng", "suất", "hộ"}
+    return (
+        not grammar.MEAN.search(total.indicator + total.before[-40:])
+        and bool(total.key)
+        and (total.key <= left or left <= total.key or not left)
+    )

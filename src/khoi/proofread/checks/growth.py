@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
+from typing import Final
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
@@ -28,7 +31,7 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
-        host = one.host
+        host = one.host or (_led_after(read, one) if one.role is Role.CHANGE else None)
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
         base = _base(read, one, host)
@@ -36,6 +39,14 @@ def change(read: Reading) -> Iterator[Doubt]:
             yield from _beside(read, one, host, base)
         else:
             yield from _beside_amount(read, one, host)
+
+
+def _led_after(read: Reading, one: Said) -> Said | None:
+    """tăng 28 %, từ A lên B: the values follow the change."""
+    following = read.all[one.number + 1 : one.number + 3]
+    if len(following) < 2 or following[0].role is not Role.BASE or not following[1].led_to:
+        return None
+    return following[1] if following[1].sentence == one.sentence else None
 
 
 def _base(read: Reading, one: Said, host: Said) -> Said | None:
@@ -48,7 +59,7 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     earlier = [
         other
         for other in read.all[max(0, host.number - 8) : host.number]
-        if (other.standing or other.role is Role.BASE and other.host is None)
+        if (other.standing or (other.role is Role.BASE and other.host is None))
         and same_unit(other, host)
         and other.paragraph == host.paragraph
         and _same_thing(other, host)
@@ -56,6 +67,9 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     if host.led_to:
         led = [other for other in read.all[max(0, host.number - 3) : host.number] if other.role is Role.BASE]
         return led[-1] if led else None
+    if host.number and read.all[host.number - 1].role is Role.BASE and read.all[host.number - 1].host is None:
+        before = read.all[host.number - 1]
+        return before if before.sentence == host.sentence and same_unit(before, host) else None
     for other in reversed(earlier):
         if _is_base_period(one, host, other):
             return other
@@ -70,7 +84,7 @@ def _other_base(one: Said, told: Said) -> bool:
 
 
 def _same_thing(one: Said, other: Said) -> bool:
-    return bool(one.key) and (one.key == other.key or other.inherited and other.indicator == one.indicator)
+    return bool(one.key) and (one.key == other.key or (other.inherited and other.indicator == one.indicator))
 
 
 def _is_base_period(one: Said, host: Said, other: Said) -> bool:
@@ -150,8 +164,13 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
     near = [
         other
         for other in host.tellers
-        if other.role is Role.CHANGE and same_unit(other, host) and other.direction == one.direction and other.direction
-        and not other.of_plan and not one.of_plan and abs(other.number - one.number) == 1
+        if other.role is Role.CHANGE
+        and same_unit(other, host)
+        and other.direction == one.direction
+        and other.direction
+        and not other.of_plan
+        and not one.of_plan
+        and abs(other.number - one.number) == 1
         and (other.base is None or one.base is None or other.base == one.base)
     ]
     if len(near) != 1 or one.ratio:
@@ -184,19 +203,32 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
 
 def both_ways(read: Reading) -> Iterator[Doubt]:
     """bằng 97 % cùng kỳ, tăng 3 %: two statements of one change."""
-    for one in read.all:
-        if one.role is not Role.CHANGE or not one.ratio or one.host is None or one.q.unit.sort is not Sort.PERCENT:
-            continue
-        for other in one.host.tellers:
-            alike = other.role is Role.CHANGE and not other.ratio and other.q.unit.sort is Sort.PERCENT and other.direction
-            if not alike or other.of_plan or abs(other.number - one.number) != 1 or not _one_base(one, other):
+    for before, after in pairwise(read.all):
+        for one, other in ((before, after), (after, before)):
+            if (
+                not _told_as_ratio(one)
+                or one.sentence != other.sentence
+                or after.standing
+                or after.indicator != before.indicator
+            ):
+                continue
+            alike = (
+                other.role is Role.CHANGE and not other.ratio and other.q.unit.sort is Sort.PERCENT and other.direction
+            )
+            if not alike or other.of_plan or not _one_base(one, other):
                 continue
             verdict = beside(lambda wide, o=other: stated_change(o, wide), lambda wide: stated_change(one, wide))  # type: ignore[misc]
             if verdict is Verdict.FALSE:
                 of = exact(one)
                 assert of is not None
                 told = f"{read.words(one)} − 100% = {percent(of - 100, one.q.numeral.decimals)}"
-                yield read.doubt("direction", Severity.ERROR, other, one, sum_=told, expected=_expected(other, of - 100, of))
+                yield read.doubt(
+                    "direction", Severity.ERROR, other, one, sum_=told, expected=_expected(other, of - 100, of)
+                )
+
+
+def _told_as_ratio(one: Said) -> bool:
+    return one.role is Role.CHANGE and one.ratio and one.q.unit.sort is Sort.PERCENT and one.q.value is not None
 
 
 def _one_base(one: Said, other: Said) -> bool:
@@ -213,7 +245,9 @@ def from_to(read: Reading) -> Iterator[Doubt]:
             continue
         base = read.all[one.number - 1]
         now, then = exact(one), exact(base)
-        if base.role is not Role.BASE or now is None or then is None or not same_unit(one, base):
+        if base.role is not Role.BASE and not one.inherited and one.key != base.key:
+            continue
+        if not (base.role is Role.BASE or base.standing) or base.sentence != one.sentence or now is None or then is None or not same_unit(one, base):
             continue
         down = one.led_to in {"xuống"} or one.led_to == "còn"
         if one.led_to != "thành" and (now > then if down else now < then):
@@ -221,4 +255,28 @@ def from_to(read: Reading) -> Iterator[Doubt]:
                 "direction", Severity.ERROR, one, base,
                 sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",
                 because=f"chữ “{one.led_to}” không đúng chiều của hai số",
+            )  # fmt: skip
+
+
+_BARE: Final = re.compile(
+    r"(?:(?P<up>tăng|cao hơn|nhiều hơn|lớn hơn)|(?P<down>giảm|thấp hơn|ít hơn))(?:[ ](?:mạnh|nhẹ|đáng kể|khá))?[ ]"
+    r"(?:so với|năm|cùng kỳ|tháng|quý|mức|con số|kỳ)(?![\w])[^,;]*$"
+)
+
+
+def bare(read: Reading) -> Iterator[Doubt]:
+    """thấp hơn năm trước (năm trước đạt 144): a direction without a number of its own, beside both values."""
+    for one in read.all:
+        host, found = one.host, _BARE.search(one.before)
+        now, then = (exact(host), exact(one)) if host is not None else (None, None)
+        if one.role is not Role.BASE or host is None or found is None or now is None or then is None:
+            continue
+        if not same_unit(one, host) or one.number != host.number + 1:
+            continue
+        down = found["down"] is not None
+        if now > then if down else now < then:
+            word = found["down"] or found["up"]
+            yield read.doubt(
+                "direction", Severity.ERROR, host, one, sum_=f"{read.words(host)} {'>' if now > then else '<'} {read.words(one)}",
+                because=f"chữ “{word}” không đúng chiều của hai số",
             )  # fmt: skip

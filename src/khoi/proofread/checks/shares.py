@@ -35,12 +35,10 @@ _FAR: Final = 12
 def of_whole(read: Reading) -> Iterator[Doubt]:
     """chiếm 62,93 %: of the whole that it names, or of the one beside it."""
     for one in read.all:
-        part = one.host
-        if one.role is not Role.SHARE or part is None or exact(part) is None or one.q.unit.sort is not Sort.PERCENT:
+        if one.q.unit.sort is not Sort.PERCENT or one.q.value is None:
             continue
-        named = bool(one.whole)
-        wholes = _named(read, one, part) if named else _beside(read, part)
-        if not wholes:
+        part, wholes, named = _part_and_wholes(read, one)
+        if part is None or not wholes:
             continue
         verdicts = [(_verdict(one, part, whole), whole) for whole in wholes]
         if any(verdict is Verdict.HOLDS for verdict, _ in verdicts):
@@ -59,6 +57,29 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
+def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said], bool]:
+    """Of what the share is told, of what it may be the share, and whether the text names that."""
+    following = [s for s in read.all[one.number + 1 : one.number + 3] if s.sentence == one.sentence]
+    if one.role in {Role.SHARE, Role.ACTUAL} and len(following) == 2 and following[1].whole_of is following[0]:
+        if grammar.HAVING.search(following[0].before) or one.role is Role.SHARE or "tổng" in one.after:
+            return following[0], [following[1]], True
+    if one.role is not Role.SHARE:
+        return None, [], False
+    if one.host is not None and one.number and one.host.number == one.number - 1 and one.host.whole_of is not None:
+        return one.host.whole_of, [one.host], True
+    if following and grammar.HAVING.search(following[0].before) and following[0].standing and "(" not in following[0].before:
+        return following[0], _beside(read, one, following[0]), True
+    part = one.host
+    if part is None or exact(part) is None:
+        return None, [], False
+    bracketed = following and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before) and same_unit(following[0], part)
+    if bracketed and one.whole:
+        return part, [following[0]], True
+    if one.whole:
+        return part, _named(read, one, part), True
+    return part, _beside(read, one, part), False
+
+
 def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
     def computed(wide: bool) -> list[Interval]:
         found = (a.over(b) for a in intervals(part, wide) for b in intervals(whole, wide))
@@ -70,18 +91,24 @@ def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
 def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures that bear the name of the whole; “tổng …” without more: the total that leads the list."""
     wanted = grammar.content(one.whole)
-    before = [
-        s for s in read.all[max(0, part.number - _FAR) : part.number] if _can_be_whole(s, part) and s.when == part.when
-    ]
+    near = read.all[max(0, part.number - _FAR) : part.number + _FAR // 2]
+    fit = [s for s in near if s is not part and _can_be_whole(s, part) and s.when == part.when and not s.inherited]
     if not wanted:
-        return [s for s in before[-1:] if s.sentence == part.sentence]
-    alike = [s for s in before if s.key == wanted and not s.inherited]
-    return alike[-1:]
+        return [s for s in fit[-1:] if s.sentence == part.sentence and s.number < part.number]
+    alike = [s for s in fit if s.key == wanted]
+    if not alike:
+        alike = [s for s in fit if wanted <= s.key and "tổng" in s.indicator]
+        return alike if len(alike) == 1 else []
+    return [s for s in alike if s.number < part.number][-1:] or alike[:1]
 
 
-def _beside(read: Reading, part: Said) -> list[Said]:
-    """The figures before it in its sentence that may be its whole; a count has its own check."""
-    return [s for s in read.all[max(0, part.number - _FAR) : part.number] if s.sentence == part.sentence and _can_be_whole(s, part)]
+def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
+    """The figures before it in its sentence that may be its whole."""
+    return [
+        s
+        for s in read.all[max(0, one.number - _FAR) : one.number]
+        if s is not part and s.sentence == part.sentence and _can_be_whole(s, part)
+    ]
 
 
 def _can_be_whole(whole: Said, part: Said) -> bool:
@@ -90,7 +117,9 @@ def _can_be_whole(whole: Said, part: Said) -> bool:
 
 
 def _led(read: Reading, part: Said, whole: Said) -> bool:
-    """Whether “trong đó” stands between them."""
+    """Whether “trong đó” stands between them, or “trong tổng …” before the whole."""
+    if part.sentence == whole.sentence and grammar.WITHIN.search(whole.before):
+        return True
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 
@@ -103,12 +132,16 @@ def above_all(read: Reading) -> Iterator[Doubt]:
     for sentence in read.sentences:
         structure = bool(_STRUCTURE.search(read.letters.low, sentence.start, sentence.end))
         for run in _runs(sentence.said, structure):
-            low = {wide: sum((min(i.low for i in intervals(s, wide)) for s in run), Fraction(0)) for wide in (False, True)}
+            low = {
+                wide: sum((min(i.low for i in intervals(s, wide)) for s in run), Fraction(0)) for wide in (False, True)
+            }
             if low[False] <= 100:
                 continue
             total = sum((exact(s) or Fraction(0) for s in run), Fraction(0))
             severity = Severity.ERROR if low[True] > 100 and not any(s.approx for s in run) else Severity.QUESTION
-            told = " + ".join(read.plain(s) for s in run) + f" = {percent(total, max(s.q.numeral.decimals for s in run))}"
+            told = (
+                " + ".join(read.plain(s) for s in run) + f" = {percent(total, max(s.q.numeral.decimals for s in run))}"
+            )
             yield read.doubt("shares", severity, run[-1], *run[:-1], sum_=told)
 
 
@@ -118,11 +151,41 @@ def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
     for one in said:
         if one.q.unit.name != "%" or one.q.value is None:
             continue
-        if one.role in {Role.SHARE, Role.CONTRIBUTION} or structure and one.role is Role.ACTUAL:
-            if run and (run[0].whole != one.whole and one.whole and run[0].whole or run[0].role != one.role):
+        if one.role in {Role.SHARE, Role.CONTRIBUTION} or (structure and one.role is Role.ACTUAL):
+            if run and ((run[0].whole != one.whole and one.whole and run[0].whole) or run[0].role != one.role):
                 if len(run) > 2:
                     yield run
                 run = []
             run.append(one)
-    if len(run) > 2 or len(run) == 2 and all(s.whole for s in run) and run[0].whole == run[1].whole:
+    if len(run) > 2 or (len(run) == 2 and all(s.whole for s in run) and run[0].whole == run[1].whole):
         yield run
+
+
+def contributions(read: Reading) -> Iterator[Doubt]:
+    """Points that parts contribute to a growth add up to no more than the growth."""
+    growth: Said | None = None
+    for sentence in read.sentences:
+        given = [s for s in sentence.said if s.role is Role.CONTRIBUTION and s.q.unit.sort is Sort.POINTS]
+        before = [s for s in sentence.said if s.q.unit.sort is Sort.PERCENT and s.role in {Role.CHANGE, Role.ACTUAL}]
+        if given and before and before[0].number < given[0].number:
+            growth = before[0]
+        if len(given) > 1 and growth is not None and growth.paragraph == sentence.paragraph and exact(growth) is not None:
+            yield from _contributed(read, growth, given)
+        growth = next((s for s in sentence.said if s.role is Role.CHANGE and s.q.unit.sort is Sort.PERCENT), growth)
+
+
+def _contributed(read: Reading, growth: Said, given: Sequence[Said]) -> Iterator[Doubt]:
+    def computed(wide: bool) -> list[Interval]:
+        total = Interval.at(0)
+        for one in given:
+            total = total + intervals(one, wide)[0].times(one.direction or 1)
+        return [total]
+
+    verdict = beside(lambda wide: [i.times(growth.direction or 1) for i in intervals(growth, wide)], computed)
+    total = sum(((exact(s) or Fraction(0)) * (s.direction or 1) for s in given), Fraction(0))
+    stated = (exact(growth) or Fraction(0)) * (growth.direction or 1)
+    if verdict is Verdict.HOLDS or (total < stated and len(given) < 3):
+        return
+    severity = SEVERITY[verdict] if total > stated else Severity.QUESTION
+    told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, 2).removesuffix('%')} điểm phần trăm"
+    yield read.doubt("contribution", severity, growth, *given, sum_=told)
