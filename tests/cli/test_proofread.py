@@ -199,6 +199,15 @@ def test_without_an_installation(tmp_path: Path) -> None:
     assert proofread("Bến vắng.".encode(), "-", home=tmp_path).out.startswith("Bến vắng.\n")
 
 
+def test_a_terminal_that_lacks_letters(tmp_path: Path) -> None:
+    plain_letters = {"PYTHONIOENCODING": "ascii", "LANG": "C"}
+    assert (
+        json.loads(proofread(TEXT.encode(), "-", "--format", "json", home=tmp_path, **plain_letters).out)["text"]
+        == TEXT
+    )
+    assert proofread("Bến vắng.".encode(), "-", home=tmp_path, **plain_letters).out.startswith("B?n v?ng.")
+
+
 def test_several_files(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(packed(paragraph("Bến vắng.")))
     (tmp_path / "b [x].txt").write_text("Bến đông.", encoding="utf-8")

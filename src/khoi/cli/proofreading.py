@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -38,18 +40,27 @@ def proofread_files(
     ] = "text",
 ) -> None:
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
+    _let_anything_be_printed()
     read = list(read_sources(_sources(tệp)))
     readable = [prose for prose in read if not prose.unreadable]
     proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())
     pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
     if output == "json":
-        out.out(json.dumps(document_of(pairs), ensure_ascii=False, indent=2))
+        whole = (out.encoding or "").lower().startswith("utf")
+        out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
     else:
         for prose, proof in pairs:
             tell(prose, proof, named=len(pairs) > 1)
     status = status_of(pairs)
     if status:
         raise typer.Exit(status)
+
+
+def _let_anything_be_printed() -> None:
+    """A text may hold letters that the terminal's encoding lacks: a sign in their place, no failure."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _sources(paths: Sequence[Path]) -> list[Source]:
