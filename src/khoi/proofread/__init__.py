@@ -1,7 +1,7 @@
 """Rà soát số liệu: texts in, what they claim and what of it cannot be true out; pure, and never an exception.
 
-`proofread(text)` reads every quantity with what it says (period, role, comparison, share) and holds the claims against each
-other, each printed number as the interval that its digits leave. Values are exact decimals in base units.
+`proofread(text)` reads every quantity with what it says (period, role, comparison, share) and holds the claims against
+each other, each printed number as the interval that its digits leave. Values are exact decimals in base units.
 """
 
 from khoi.proofread.read import proofread, proofread_together

@@ -1,7 +1,7 @@
 """How Vietnamese states a figure: the words before and after a quantity, and what they make of it.
 
-A rule is tried on what stands between the quantity before (or the beginning of the sentence) and this one, and on what follows up to
-the next. Read it as: *a percentage after “tăng” is a change, unless a plan follows*.
+A rule is tried on what stands between the quantity before (or the beginning of the sentence) and this one, and on what
+follows up to the next. Read it as: *a percentage after “tăng” is a change, unless a plan follows*.
 """
 
 from __future__ import annotations
@@ -15,13 +15,19 @@ DOWN: Final = "giảm|sụt giảm|hụt|thấp hơn|ít hơn|suy giảm|âm"
 _SOME: Final = (
     r"khoảng|xấp xỉ|gần|hơn|trên|dưới|quá|chừng|ước|khoảng trên|tới|đến|là|ở mức|mức|đạt|vào|trên dưới|được|cỡ"
 )
-_HOW: Final = rf"(?:[ ](?:thêm|nhẹ|mạnh|khá|cao|rất|chỉ|đều|bình quân|trung bình|tương ứng|tương đương|thực|ước tính|lại|trở lại|vọt|đáng kể|lần lượt|sâu|so với cùng kỳ|{_SOME}))*"
+_HOW: Final = (
+    rf"(?:[ ](?:thêm|nhẹ|mạnh|khá|cao|rất|chỉ|đều|bình quân|trung bình|tương ứng|tương đương|thực"
+    rf"|ước tính|lại|trở lại|vọt|đáng kể|lần lượt|sâu|so với cùng kỳ|{_SOME}))*"
+)
 _CLOSE: Final = r"[ ]?\(?[+]?[ ]*$"
 
 PLAN: Final = r"(?:kế hoạch|dự toán|kh|chỉ tiêu|mục tiêu|nghị quyết|định mức|giao|phương án)"
 BESIDE: Final = r"(?:so[ ]với|so|bằng|tương đương|với)"
 
-_BASE_WORDS: Final = r"(?:cùng kỳ|năm (?:trước|ngoái|[0-9]{4})|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền|[0-9]|i)|cuối năm|đầu năm|thời điểm|hôm qua|thực hiện)"
+_BASE_WORDS: Final = (
+    r"(?:cùng kỳ|năm (?:trước|ngoái|[0-9]{4})|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền|[0-9]|i)|cuối năm"
+    r"|đầu năm|thời điểm|hôm qua|thực hiện)"
+)
 
 
 def _ends(words: str) -> re.Pattern[str]:
@@ -32,14 +38,16 @@ ROSE: Final = re.compile(rf"(?:^|[^\w])(?P<cue>{UP}){_HOW}{_CLOSE}")
 FELL: Final = re.compile(rf"(?:^|[^\w])(?P<cue>{DOWN}){_HOW}{_CLOSE}")
 EXCEEDED: Final = re.compile(rf"(?:^|[^\w])vượt{_HOW}{_CLOSE}")
 EQUALS: Final = re.compile(
-    rf"(?:^|[^\w])(?:bằng|tương đương|đạt|mới đạt|chỉ bằng|ước bằng|ước đạt|thực hiện|hoàn thành)(?:[ ](?:{_SOME}|được))*{_CLOSE}"
+    rf"(?:^|[^\w])(?:bằng|tương đương|đạt|mới đạt|chỉ bằng|ước bằng|ước đạt|thực hiện|hoàn thành)"
+    rf"(?:[ ](?:{_SOME}|được))*{_CLOSE}"
 )
 ONLY_EQUALS: Final = re.compile(rf"(?:^|[^\w])(?:bằng|tương đương)(?:[ ](?:{_SOME}))*{_CLOSE}")
 TIMES_OVER: Final = re.compile(
     rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}"
 )
 MAKES_UP: Final = re.compile(
-    r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
+    r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn"
+    r"|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
 CONTRIBUTES: Final = re.compile(
     r"(?:^|[^\w])(?:đóng góp|góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
@@ -55,7 +63,8 @@ _EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|t
 FROM: Final = _ends(r"từ(?:[ ](?:mức|hơn|gần|khoảng))*[ ]")
 TO: Final = re.compile(r"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành)(?:[ ](?:mức|hơn|gần|khoảng|tới|đến|còn|thành))*[ ]$")
 COMPARED: Final = re.compile(
-    rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
+    rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn"
+    rf"|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
 )
 _ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 COMPARED_BY: Final = re.compile(
@@ -63,9 +72,7 @@ COMPARED_BY: Final = re.compile(
     rf"|\([ ]*(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
 )
 """A figure in brackets after a base, or after words for it: it is the base."""
-PLANNED_BY: Final = re.compile(
-    rf"{PLAN}(?![\w])[^,;:()]{{0,40}}\([ ]*{_ABOUT}$|\([ ]*{PLAN}(?![\w])[^()]{{0,40}}$|^/$"
-)
+PLANNED_BY: Final = re.compile(rf"{PLAN}(?![\w])[^,;:()]{{0,40}}\([ ]*{_ABOUT}$|\([ ]*{PLAN}(?![\w])[^()]{{0,40}}$|^/$")
 """The same of a plan; `A/B triệu USD` sets a plan beside the value."""
 PLANNED_FIRST: Final = re.compile(rf"^[ ]*(?:theo[ ]+)?{PLAN}(?![\w])[^;:()]*$")
 OF_TOTAL: Final = re.compile(
@@ -73,18 +80,19 @@ OF_TOTAL: Final = re.compile(
 )
 """A of the whole B: `15 triệu tấn trên tổng số 30 triệu tấn`."""
 WITHIN: Final = re.compile(
-    r"^[ ]*(?:trong|trên)[ ]+(?:(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)(?![\w])[^,;()]*)?$"
+    r"^[ ]*(?:trong|trên)[ ]+(?:(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)"
+    r"(?![\w])[^,;()]*)?$"
 )
 """Begins a sentence: what follows is of this whole."""
 ADDED_UP: Final = re.compile(
     r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
 )
 NOTHING_ELSE: Final = re.compile(r"không (?:có|còn) [^.;]{0,30}khác")
-REACHES: Final = re.compile(rf"(?:^|[^\w])(?:đạt|mới đạt|hoàn thành|thực hiện|đạt tỷ lệ|đạt tỉ lệ)(?:[ ](?:{_SOME}|được))*{_CLOSE}")
-THIS_SHARE: Final = re.compile(r"[ ,;]*(?:và[ ])?(?:(?:tỷ|tỉ) (?:lệ|trọng) này[ ])?của[ ]")
-HAVING: Final = re.compile(
-    rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{_ABOUT}$"
+REACHES: Final = re.compile(
+    rf"(?:^|[^\w])(?:đạt|mới đạt|hoàn thành|thực hiện|đạt tỷ lệ|đạt tỉ lệ)(?:[ ](?:{_SOME}|được))*{_CLOSE}"
 )
+THIS_SHARE: Final = re.compile(r"[ ,;]*(?:và[ ])?(?:(?:tỷ|tỉ) (?:lệ|trọng) này[ ])?của[ ]")
+HAVING: Final = re.compile(rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{_ABOUT}$")
 ROSE_OVER: Final = re.compile(rf"(?:^|[^\w])(?:{UP})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
 FELL_UNDER: Final = re.compile(rf"(?:^|[^\w])(?:{DOWN})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
 """The base stands between the word and its number: `cao hơn cùng kỳ 5%`, `vượt kế hoạch 4,9%`."""
@@ -110,7 +118,8 @@ AT_LEAST: Final = _ends(
 OR_MORE: Final = re.compile(r"^[ ]*(?:đồng[ ])?(?:[^,;.()]{0,40}[ ])?(?:trở lên|trở xuống)")
 
 APPROX: Final = re.compile(
-    r"(?:^|[^\w])(?:(?P<over>hơn|trên|vượt|quá)|(?P<under>gần|dưới|chưa đến|chưa tới|suýt soát)|(?P<about>khoảng|xấp xỉ|chừng|cỡ|trên dưới|ước khoảng|vào khoảng))[ ]$"
+    r"(?:^|[^\w])(?:(?P<over>hơn|trên|vượt|quá)|(?P<under>gần|dưới|chưa đến|chưa tới|suýt soát)"
+    r"|(?P<about>khoảng|xấp xỉ|chừng|cỡ|trên dưới|ước khoảng|vào khoảng))[ ]$"
 )
 
 PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra|cụ thể)(?![\w])")
@@ -120,15 +129,22 @@ ASIDE: Final = re.compile(
     r"(?<![\w])(?:riêng|nhất là|đặc biệt|trong đó|nổi bật|tiêu biểu|điển hình|kể cả|có cả)(?![\w])"
 )
 WITHOUT: Final = re.compile(
-    r"(?<![\w])(?:không tính|không kể|chưa tính|chưa kể|loại trừ|trừ|nếu không tính|không bao gồm|không gồm|sau khi trừ)(?![\w])"
+    r"(?<![\w])(?:không tính|không kể|chưa tính|chưa kể|loại trừ|trừ|nếu không tính|không bao gồm"
+    r"|không gồm|sau khi trừ)(?![\w])"
 )
 MEAN: Final = re.compile(r"(?:bình quân|trung bình)")
 
 _LEADING: Final = re.compile(
-    r"^(?:[ ,;:.()\-–•*+“”\"'…/]|\||(?:và|trong đó|cụ thể|ngoài ra|bên cạnh đó|đồng thời|theo đó|tính chung|có|thì|với|riêng|còn|bao gồm|gồm có|gồm|là|trong|tính|đến|hết|đến hết|ước|lũy kế|luỹ kế|đã|đối với|về|nâng|đưa|đạt|được|của|đó|nhưng|song|qua|tại|từ|chung|cả năm|như|cũng|khi|cho|nay|các|số|kết quả)(?![\w]))+"
+    r"^(?:[ ,;:.()\-–•*+“”\"'…/]|\||(?:và|trong đó|cụ thể|ngoài ra|bên cạnh đó|đồng thời|theo đó"
+    r"|tính chung|có|thì|với|riêng|còn|bao gồm|gồm có|gồm|là|trong|tính|đến|hết|đến hết|ước|lũy kế"
+    r"|luỹ kế|đã|đối với|về|nâng|đưa|đạt|được|của|đó|nhưng|song|qua|tại|từ|chung|cả năm|như|cũng"
+    r"|khi|cho|nay|các|số|kết quả)(?![\w]))+"
 )
 _TRAILING: Final = re.compile(
-    r"(?:[ ,;:()\-–“”\"']|(?<![\w])(?:đạt|được|là|ước|ước tính|tính|ước thực hiện|thực hiện|có|với|khoảng|hơn|gần|trên|dưới|xấp xỉ|ở mức|mức|vào|lên|tới|đến|bằng|còn|đã|chỉ|đạt được|sẽ|khai thác được|và|vượt|trị giá|giá trị đạt|số|tổng số|chừng|gồm|bao gồm|trong đó|cụ thể|tăng|giảm|từ|dự kiến|hoàn thành|xuống|cộng|thu được|đều|mới|cả|tương đương|cùng kỳ|so với|trong kỳ|thì))+$"
+    r"(?:[ ,;:()\-–“”\"']|(?<![\w])(?:đạt|được|là|ước|ước tính|tính|ước thực hiện|thực hiện|có|với"
+    r"|khoảng|hơn|gần|trên|dưới|xấp xỉ|ở mức|mức|vào|lên|tới|đến|bằng|còn|đã|chỉ|đạt được|sẽ|khai thác được"
+    r"|và|vượt|trị giá|giá trị đạt|số|tổng số|chừng|gồm|bao gồm|trong đó|cụ thể|tăng|giảm|từ|dự kiến"
+    r"|hoàn thành|xuống|cộng|thu được|đều|mới|cả|tương đương|cùng kỳ|so với|trong kỳ|thì))+$"
 )
 _WORD: Final = re.compile(r"\w+")
 _GENERIC: Final = frozenset(

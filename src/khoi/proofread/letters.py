@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _ODD: Final = re.compile(
-    r"[^\u0300-\u036f\u1ab0-\u1aff]?[\u0300-\u036f\u1ab0-\u1aff]+|[\u200b-\u200f\u2060\ufeff\u00ad]|[\u00a0\u2000-\u200a\u202f\u3000]|\u00d0"
+    r"[^\u0300-\u036f\u1ab0-\u1aff]?[\u0300-\u036f\u1ab0-\u1aff]+|[\u200b-\u200f\u2060\ufeff\u00ad]"
+    r"|[\u00a0\u2000-\u200a\u202f\u3000]|\u00d0"
 )
 """Letters with marks apart, letters that are not seen, spaces that are no plain space, the Icelandic Đ."""
 _LONGEST_CLUSTER: Final = 8

@@ -1,4 +1,4 @@
-"""Periods as texts name them: ngày, tháng, quý, 6 tháng đầu năm, cả năm, giai đoạn, and those told from another: cùng kỳ, tháng trước."""
+"""Periods as texts name them: ngày, tháng, quý, 6 tháng đầu năm, cả năm, giai đoạn; told from another: cùng kỳ."""
 
 from __future__ import annotations
 
@@ -29,12 +29,18 @@ _FORMS: Final = {
     "span": rf"(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm)[ ]+(?P<from>{_YEAR})[ ]*(?:-|–|đến|tới)[ ]*(?P<to>{_YEAR})",
     "day": r"(?:ngày[ ]+)?(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})(?![0-9])",
     "spelt_day": rf"ngày[ ]+(?P<day>[0-9]{{1,2}})[ ]+tháng[ ]+(?P<month>[0-9]{{1,2}}){_OF_YEAR}",
-    "short_day": r"(?:ngày|hết|đến)[ ]+(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?![0-9/.,])(?![ ]*(?:%|số|tổng|doanh|đơn|khoản|dự|xã|hộ))",
+    "short_day": (
+        r"(?:ngày|hết|đến)[ ]+(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?![0-9/.,])(?![ ]*(?:%|số|tổng"
+        r"|doanh|đơn|khoản|dự|xã|hộ))"
+    ),
     "same": rf"cùng kỳ(?:[ ]*(?:của|các)?[ ]*(?:tháng|quý)?[ ]*(?:năm[ ]+)?(?P<year>{_YEAR}|trước|ngoái|nay)(?![\w]))?",
     "before": r"(?P<what>tháng|quý|năm|kỳ|tuần)[ ]+(?:liền[ ]+|kế[ ]+)?(?P<year>trước|ngoái)(?![\w])(?:[ ]+đó)?",
     "quarter": rf"qu[ýí][ ]+(?P<n>iv|i{{1,3}}|vi{{0,3}}|[0-9]{{1,2}}|một|hai|ba|tư|bốn)(?![\w]){_OF_YEAR}",
     "first_quarter": rf"quý[ ]+đầu(?:[ ]+năm)?{_OF_YEAR}",
-    "months": rf"(?P<n>[0-9]{{1,2}}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+(?P<what>tháng|quý)(?![ ]*(?:tuổi|lương|/))(?:[ ]+(?P<side>đầu|cuối|qua))?{_OF_YEAR}(?:[ ]+năm)?(?![\w])",
+    "months": (
+        rf"(?P<n>[0-9]{{1,2}}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+(?P<what>tháng|quý)(?![ ]*(?:tuổi"
+        rf"|lương|/))(?:[ ]+(?P<side>đầu|cuối|qua))?{_OF_YEAR}(?:[ ]+năm)?(?![\w])"
+    ),
     "half": rf"nửa[ ]+(?P<side>đầu|cuối)[ ]+năm{_OF_YEAR}",
     "month": rf"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )tháng[ ]+(?P<n>[0-9]{{1,2}}|giêng)(?![0-9]|[.,][0-9]){_OF_YEAR}",
     "year": rf"(?:cả[ ]+)?năm[ ]+(?P<year>{_YEAR}|nay|ngoái|qua)(?![0-9\w])",
@@ -56,7 +62,7 @@ _MOMENT: Final = re.compile("|".join(_named(form, pattern) for form, pattern in 
 
 @dataclass(frozen=True)
 class When:
-    """A period: its first and last month (1 to 12) of a year, or years; `day` of a date. No year: the text has not told it."""
+    """A period: its first and last month (1 to 12) of a year, or years; `day` of a date. No year: it is not told."""
 
     first: int
     last: int
@@ -110,7 +116,7 @@ _CODES: Final = (
 
 @dataclass(frozen=True)
 class Moment:
-    """A period named between two places; `told`: absolute, or told from another (`same`, `previous`); `wrong`: there is none."""
+    """A period that is named; its kind: `at`, or told from another (`same`, `previous`); `wrong`: why there is none."""
 
     start: int
     end: int

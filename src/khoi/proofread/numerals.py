@@ -1,4 +1,4 @@
-"""Numbers as texts write them: Vietnamese `1.234,5`, English `1,234.5`, with spaces, and such as no reading makes a number."""
+"""Numbers as texts write them: Vietnamese `1.234,5`, English `1,234.5`, with spaces; and what is no number."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Style(Enum):
 
 
 def numeral(text: str, style: Style = Style.VIETNAMESE) -> Numeral:
-    """Read a number; where two readings are possible the text's own style decides, and if it has none both come back."""
+    """Read a number; of two possible readings the text's own style decides, and if it has none both come back."""
     if len(text) > LONGEST:
         return Numeral(())
     if text.isdigit():

@@ -32,7 +32,7 @@ class Reading:
     @classmethod
     def of(cls, text: str) -> Reading:
         letters = letters_of(text)
-        scanned = scan(letters.plain, letters.low)
+        scanned = scan(letters.low)
         sentences = parse(letters.plain, letters.low, scanned)
         for number, one in enumerate(said for sentence in sentences for said in sentence.said):
             one.number = number
@@ -74,6 +74,12 @@ class Reading:
         values = {"words": self.words(one), "sum": sum_, "because": because, **more}
         numbers = (one.number, *(other.number for other in others))
         return Doubt(kind, severity, one.q.start, one.q.end, numbers, values, expected)
+
+    def ratio(self, part: Said, whole: Said) -> str:
+        """`37.952 / 62.029`; with their units where these differ."""
+        alike = (part.q.scale, part.q.unit) == (whole.q.scale, whole.q.unit)
+        first, second = (self.plain(s) if alike else self.words(s) for s in (part, whole))
+        return f"{first} / {second}"
 
     def plain(self, one: Said) -> str:
         """The number without its unit: `37.952`."""

@@ -135,6 +135,8 @@ class _Reader:
             if one.q.unit.name in _PERSONS and "đảng" in one.indicator + self._last_unit():
                 one.q = _of_party(one.q)
             self.last = one
+        elif one.role is Role.PLAN and one.indicator and not one.inherited:
+            self.last = one
         elif one.host is None and not one.indicator:
             if not earlier:
                 one.indicator = grammar.subject(_last_part(without_times(one.before)))
@@ -216,7 +218,10 @@ class _Reader:
         before = self.low[max(0, moment.start - 40) : moment.start]
         return bool(
             re.search(
-                r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$",
+                (
+                    r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của|cao hơn|thấp hơn"
+                    r"|nhiều hơn|ít hơn|hơn)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$"
+                ),
                 before,
             )
         ) or bool(re.search(r"(?:so với|so)[ ][^,;.()]{0,30}$", before))
@@ -228,7 +233,10 @@ class _Reader:
             for m in named
             if one.q.end <= m.start < until
             and re.fullmatch(
-                r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện|cả)?[ ]*",
+                (
+                    r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện"
+                    r"|cả)?[ ]*"
+                ),
                 self.low[one.q.end : m.start],
             )
         ]
@@ -246,7 +254,11 @@ def own_subject(one: Said) -> bool:
 
 
 _CUES: Final = re.compile(
-    rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm|hoàn|thành|được|giao|năm|trước|ngoái|nay|như|vậy|đã|tức|này|con|số|sụt|mới|cả|khi|trong|tính|vọt|qua|còn|thì|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
+    rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch"
+    rf"|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm"
+    rf"|hoàn|thành|được|giao|năm|trước|ngoái|nay|như|vậy|đã|tức|này|con|số|sụt|mới|cả|khi|trong|tính"
+    rf"|vọt|qua|còn|thì|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp"
+    rf"|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
 )
 
 
@@ -261,7 +273,10 @@ def _own_words(one: Said) -> str:
 
 
 _TIMES: Final = re.compile(
-    r"(?<![\w])(?:(?:trong|tính đến hết|tính đến|đến hết|hết|cả|lũy kế|luỹ kế|tính chung|kết thúc|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|[0-9]{1,2}[ ]+tháng(?:[ ]đầu|[ ]cuối)?|hai quý đầu|quý đầu|tháng[ ]+[0-9]{1,2}|nửa đầu|năm(?=[ ]+(?:[0-9]{4}|nay|qua|học))|cả năm|ngày[ ]+[0-9/]+)(?:[ /]*(?:năm[ ]*)?(?:[0-9]{4}|nay|qua)?)(?:[ ]?năm(?:[ ][0-9]{4})?)?(?![\w])"
+    r"(?<![\w])(?:(?:trong|tính đến hết|tính đến|đến hết|hết|cả|lũy kế|luỹ kế|tính chung|kết thúc"
+    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|[0-9]{1,2}[ ]+tháng(?:[ ]đầu|[ ]cuối)?|hai quý đầu"
+    r"|quý đầu|tháng[ ]+[0-9]{1,2}|nửa đầu|năm(?=[ ]+(?:[0-9]{4}|nay|qua|học))|cả năm|ngày[ ]+[0-9/]+)"
+    r"(?:[ /]*(?:năm[ ]*)?(?:[0-9]{4}|nay|qua)?)(?:[ ]?năm(?:[ ][0-9]{4})?)?(?![\w])"
 )
 
 
@@ -278,7 +293,7 @@ def _own_part(words: str) -> str:
 
 
 def _last_part(words: str) -> str:
-    """Of what begins a sentence, the part that names the indicator: after the last colon, or the last commas that leave enough."""
+    """Of what begins a sentence, the part that names the indicator: after a colon, or a comma that leaves enough."""
     words = words.replace("xuất, nhập", "xuất nhập")
     words = words.rpartition(":")[2] if grammar.content(words.rpartition(":")[2]) else words
     parts = words.split(",")
@@ -309,7 +324,7 @@ def role(one: Said, host: Said | None, previous: Said | None) -> Role:
         case Sort.PERCENT:
             return _percent(one, host, previous)
         case _:
-            return _amount(one, host, previous)
+            return _amount(one, previous)
 
 
 def _direction(before: str) -> int:
@@ -341,7 +356,11 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     )
     one.direction = _direction(before)
     if one.direction:
-        one.of_plan = of_plan or bool(grammar.PLAN_INSIDE.search(before)) or (bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after))
+        one.of_plan = (
+            of_plan
+            or bool(grammar.PLAN_INSIDE.search(before))
+            or (bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after))
+        )
         return Role.ATTAINMENT if one.of_plan else Role.CHANGE
     if (
         previous is not None
@@ -407,7 +426,7 @@ def _limits(one: Said, previous: Said | None) -> bool:
     return bool(grammar.AT_LEAST.search(one.before))
 
 
-def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
+def _amount(one: Said, previous: Said | None) -> Role:
     before, after = one.before, one.after
     if _limits(one, previous):
         return Role.THRESHOLD
@@ -428,7 +447,11 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
         return Role.CHANGE
     if grammar.COMPARED.search(before) and previous is not None:
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
-    if grammar.PLANNED.search(before) and not grammar.PLAN_REACHED.search(before) and not re.search(r"%[^,;]*$", before):
+    if (
+        grammar.PLANNED.search(before)
+        and not grammar.PLAN_REACHED.search(before)
+        and not re.search(r"%[^,;]*$", before)
+    ):
         return Role.PLAN
     return _future(one)
 
@@ -437,10 +460,18 @@ def _from_to(one: Said, previous: Said | None) -> Role | None:
     """từ 120 lên 150: the first is the base of the second."""
     if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
         return Role.BASE
-    if previous is None and grammar.FROM.search(one.before) and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống)[ ]", one.after):
+    if (
+        previous is None
+        and grammar.FROM.search(one.before)
+        and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống)[ ]", one.after)
+    ):
         return Role.BASE
     led = grammar.TO.search(one.before)
-    if led and previous is not None and (previous.role is Role.BASE or re.search(r"(?:giảm|hạ|tăng)[ ][^,;]*$", one.before)):
+    if (
+        led
+        and previous is not None
+        and (previous.role is Role.BASE or re.search(r"(?:giảm|hạ|tăng)[ ][^,;]*$", one.before))
+    ):
         one.led_to = led["cue"]
         return Role.ACTUAL
     return None

@@ -1,4 +1,4 @@
-"""The quantities of a text: number, scale, unit and place; dates, document numbers, telephones and articles of law are none."""
+"""The quantities of a text: number, scale, unit, place; dates, numbers of documents, telephones, articles are none."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _NOT_FIGURES: Final = re.compile(
     re.VERBOSE,
 )
 _ORDINAL: Final = re.compile(
-    r"(?<![\w])(?:điều|khoản|mục|chương|phần|điểm|phụ lục|bảng|biểu|biểu số|mẫu|mẫu số|hình|trang|khóa|khoá|thứ|hạng|top|quận|tổ"
-    r"|tầng|số nhà|đường|quốc lộ|tỉnh lộ|đợt|phiên|kỳ|bước|cấp|loại|giai đoạn|thế hệ|lần thứ|xếp thứ|đứng thứ|ca|nhóm|thông tư|nghị định"
-    r"|luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định|công văn|số)[ ]+$"
+    r"(?<![\w])(?:điều|khoản|mục|chương|phần|điểm|phụ lục|bảng|biểu|biểu số|mẫu|mẫu số|hình|trang|khóa|khoá|thứ|hạng"
+    r"|top|quận|tổ|tầng|số nhà|đường|quốc lộ|tỉnh lộ|đợt|phiên|kỳ|bước|cấp|loại|giai đoạn|thế hệ|lần thứ|xếp thứ|đứng thứ"
+    r"|ca|nhóm|thông tư|nghị định|luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định|công văn|số)[ ]+$"
 )
 _COUNTS_ON: Final = re.compile(r"(?:trong|tổng|con|với|là|tổng cộng)[ ]+số[ ]+$")
 _PIECE: Final = re.compile(NUMERAL)
@@ -43,87 +43,22 @@ _SCALE: Final = re.compile(rf"[ ]?((?:{_SCALE_WORDS})(?:[ ](?:{_SCALE_WORDS}))?)
 _UNIT: Final = re.compile(rf"[ ]?(?:lượt[ ]+)?({unit_pattern()})")
 _SHORT_MONEY: Final = re.compile(r"[ ]?(trđ|tr\.đ|trđồng|tỷđ)(?![\w])")
 _PER: Final = re.compile(
-    r"(?:/(?:01[ ])?(?:người|lao động|tháng|năm|ha|tấn|kg|m2|m3|m³|m²|km|hộ|doanh nghiệp|dn|cổ phiếu|cp|lít|ngày|quý|lượt|sản phẩm|chiếc|đơn vị|kwh|giờ|usd|thùng))+(?![\w])"
+    r"(?:/(?:01[ ])?(?:người|lao động|tháng|năm|ha|tấn|kg|m2|m3|m³|m²|km|hộ|doanh nghiệp|dn|cổ phiếu|cp|lít|ngày|quý"
+    r"|lượt|sản phẩm|chiếc|đơn vị|kwh|giờ|usd|thùng))+(?![\w])"
 )
 _OF_MANY: Final = re.compile(r"/([0-9]{1,7}(?:\.[0-9]{3})*)(?![0-9/.,%])(?=[ ]+[^\W\d_])")
 _NOUN: Final = re.compile(r"[ ]([^\W\d_]{2,12})(?![\w])")
-_NO_NOUNS: Final = (
-    frozenset(
-        [
-            "và",
-            "của",
-            "trong",
-            "so",
-            "với",
-            "là",
-            "đến",
-            "từ",
-            "đã",
-            "được",
-            "cho",
-            "tại",
-            "trên",
-            "các",
-            "theo",
-            "khi",
-            "để",
-            "do",
-            "bị",
-            "có",
-            "còn",
-            "thì",
-            "mà",
-            "như",
-            "cùng",
-            "hay",
-            "hoặc",
-            "nhưng",
-            "tăng",
-            "giảm",
-            "đạt",
-            "bằng",
-            "chiếm",
-            "vượt",
-            "gồm",
-            "đầu",
-            "cuối",
-            "trước",
-            "sau",
-            "này",
-            "đó",
-            "nên",
-            "cũng",
-            "không",
-            "chưa",
-            "đang",
-            "sẽ",
-            "bình",
-            "qua",
-            "nay",
-            "ngoái",
-            "đ",
-            "vào",
-            "ra",
-            "lên",
-            "xuống",
-            "ước",
-            "về",
-            "tương",
-            "mới",
-            "nhất",
-            "khác",
-            "người-ta",
-            "khoảng",
-            "gần",
-            "hơn",
-            "nhiều",
-            "ít",
-            "lần-thứ",
-            "ở",
-        ]
+_NO_NOUNS: Final = DURATIONS | frozenset(
+    re.findall(
+        r"\w+",
+        """
+        và của trong so với là đến từ đã được cho tại trên các theo khi để do bị có còn thì mà như cùng hay hoặc
+        nhưng tăng giảm đạt bằng chiếm vượt gồm đầu cuối trước sau này đó nên cũng không chưa đang sẽ bình qua
+        nay ngoái đ vào ra lên xuống ước về tương mới nhất khác khoảng gần hơn nhiều ít ở
+        """,
     )
-    | DURATIONS
 )
+"""Words after a number that are not what is counted."""
 _SIGN: Final = re.compile(r"(?:(?<=[ (:])|(?<=^))[-−–]$|(?:tăng|giảm|là|mức) [-−–] $")
 
 
@@ -195,13 +130,13 @@ class Scanned:
     moments: tuple[Moment, ...]
 
 
-def scan(plain: str, low: str) -> Scanned:
+def scan(low: str) -> Scanned:
     """Periods first, then what is no figure, then the numbers that are left."""
     named = tuple(moments(low))
     taken = _Spans([*((one.start, one.end) for one in named), *(one.span() for one in _NOT_FIGURES.finditer(low))])
     pieces = [one for one in _PIECE.finditer(low) if not taken.hold(one.start()) and _stands_alone(low, one.start())]
     style = style_of(one.group() for one in pieces)
-    return Scanned(tuple(_quantities(plain, low, pieces, style)), named)
+    return Scanned(tuple(_quantities(low, pieces, style)), named)
 
 
 class _Spans:
@@ -229,7 +164,7 @@ def _stands_alone(low: str, start: int) -> bool:
     return not (before.isalnum() or (before in "/_.,#" and before and low[start - 2 : start - 1].isalnum()))
 
 
-def _quantities(plain: str, low: str, pieces: Sequence[re.Match[str]], style: Style) -> Iterator[Quantity]:
+def _quantities(low: str, pieces: Sequence[re.Match[str]], style: Style) -> Iterator[Quantity]:
     done = 0
     for piece in pieces:
         if piece.start() < done:

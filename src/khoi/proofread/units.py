@@ -1,4 +1,4 @@
-"""What is counted and measured: scales, currencies, measures, and the nouns that Vietnamese counts with; an open table."""
+"""What is counted and measured: scales, currencies, measures, the nouns that Vietnamese counts with; an open table."""
 
 from __future__ import annotations
 

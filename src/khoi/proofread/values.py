@@ -89,8 +89,8 @@ class Claim:
 class Doubt:
     """Something between `start` and `end` that cannot be true (error) or wants a look (question).
 
-    `values` are the parameters of its words (texts, the arithmetic written out as `sum`); `expected` is what it should be,
-    empty where nobody can know.
+    `values` are the parameters of its words (texts, the arithmetic written out as `sum`); `expected` is what it should
+    be, empty where nobody can know.
     """
 
     kind: str

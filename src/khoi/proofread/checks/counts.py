@@ -43,11 +43,11 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
             continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
-        elif not _of_something_else(one, part):
+        elif not _of_something_else(one):
             yield from _of_any(read, one, part, count)
 
 
-def _of_something_else(one: Said, part: Said) -> bool:
+def _of_something_else(one: Said) -> bool:
     """A share of money or of work is no share of the count."""
     return bool(
         re.search(
@@ -94,9 +94,7 @@ def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[
         )  # fmt: skip
 
 
-_PER: Final = re.compile(
-    rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{unit_pattern()})(?![\w])"
-)
+_PER: Final = re.compile(rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{unit_pattern()})(?![\w])")
 
 
 def mean(read: Reading) -> Iterator[Doubt]:
@@ -116,7 +114,10 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     near = [
         s
         for s in read.all[max(0, one.number - 8) : one.number + 3]
-        if s is not one and s.standing and s.paragraph == one.paragraph and (s.number < one.number or s.sentence == one.sentence)
+        if s is not one
+        and s.standing
+        and s.paragraph == one.paragraph
+        and (s.number < one.number or s.sentence == one.sentence)
     ]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one, of)]
     if len(totals) != 1:
@@ -158,8 +159,10 @@ def _total_of(total: Said, one: Said, of: str) -> bool:
     if grammar.MEAN.search(total.indicator + total.before[-40:]):
         return False
     left = one.key - _OF_MEANS - grammar.content(of)
-    return not left or "tổng" in total.indicator or bool(total.key) and (total.key <= left or left <= total.key)
+    return not left or "tổng" in total.indicator or (bool(total.key) and (total.key <= left or left <= total.key))
 
 
-_OF_MEANS: Final = grammar.content("bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên")
+_OF_MEANS: Final = grammar.content(
+    "bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
+)
 """Words of a mean that are no words of what is shared out."""

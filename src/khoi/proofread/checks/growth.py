@@ -192,7 +192,8 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
 
     verdict = beside(lambda wide: stated_change(one, wide), computed)
     then = now - by.direction * moved
-    told = f"{read.plain(by)} / ({read.plain(host)} {'−' if by.direction > 0 else '+'} {read.plain(by)}) = {percent(moved / then * 100, decimals_for(one))}"
+    grown = percent(moved / then * 100, decimals_for(one))
+    told = f"{read.plain(by)} / ({read.plain(host)} {'−' if by.direction > 0 else '+'} {read.plain(by)}) = {grown}"
     if verdict is not Verdict.HOLDS:
         yield read.doubt(
             "growth", SEVERITY[verdict], one, host, by, sum_=told,
@@ -217,7 +218,7 @@ def both_ways(read: Reading) -> Iterator[Doubt]:
             )
             if not alike or other.of_plan or not _one_base(one, other):
                 continue
-            verdict = beside(lambda wide, o=other: stated_change(o, wide), lambda wide: stated_change(one, wide))  # type: ignore[misc]
+            verdict = beside(lambda wide, o=other: stated_change(o, wide), lambda wide, o=one: stated_change(o, wide))  # type: ignore[misc]
             if verdict is Verdict.FALSE:
                 of = exact(one)
                 assert of is not None
@@ -247,7 +248,13 @@ def from_to(read: Reading) -> Iterator[Doubt]:
         now, then = exact(one), exact(base)
         if base.role is not Role.BASE and not one.inherited and one.key != base.key:
             continue
-        if not (base.role is Role.BASE or base.standing) or base.sentence != one.sentence or now is None or then is None or not same_unit(one, base):
+        if (
+            not (base.role is Role.BASE or base.standing)
+            or base.sentence != one.sentence
+            or now is None
+            or then is None
+            or not same_unit(one, base)
+        ):
             continue
         down = one.led_to in {"xuống"} or one.led_to == "còn"
         if one.led_to != "thành" and (now > then if down else now < then):
@@ -277,6 +284,7 @@ def bare(read: Reading) -> Iterator[Doubt]:
         if now > then if down else now < then:
             word = found["down"] or found["up"]
             yield read.doubt(
-                "direction", Severity.ERROR, host, one, sum_=f"{read.words(host)} {'>' if now > then else '<'} {read.words(one)}",
+                "direction", Severity.ERROR, host, one,
+                sum_=f"{read.words(host)} {'>' if now > then else '<'} {read.words(one)}",
                 because=f"chữ “{word}” không đúng chiều của hai số",
             )  # fmt: skip

@@ -68,11 +68,12 @@ def _just_before(read: Reading, host: Said) -> list[Said]:
 
 
 def _stated(one: Said, wide: bool) -> list[Interval]:
-    return (
-        [Interval(100 + i.low, 100 + i.high) for i in (j.times(one.direction) for j in intervals(one, wide))]
-        if one.direction
-        else list(intervals(one, wide))
-    )
+    """Đạt p % is p; vượt p % is 100 + p, and from 100 % upwards perhaps p itself: vượt mức (150 %)."""
+    found = intervals(one, wide)
+    if not one.direction:
+        return list(found)
+    over = [Interval(100 + i.low, 100 + i.high) for i in (j.times(one.direction) for j in found)]
+    return [*over, *(i for i in found if one.direction > 0 and i.low >= 100)]
 
 
 def _computed(host: Said, plan: Said, wide: bool) -> list[Interval]:

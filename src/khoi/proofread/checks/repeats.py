@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from khoi.proofread import grammar
-from khoi.proofread.reading import Reading, beside, exact, intervals, same_unit, stated_change
-from khoi.proofread.reading import Verdict
+from khoi.proofread.reading import Reading, Verdict, beside, exact, intervals, same_unit, stated_change
 from khoi.proofread.said import Said, without_times
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
@@ -17,7 +16,12 @@ def changes(read: Reading) -> Iterator[Doubt]:
     """A change of one thing beside one base, told twice in a paragraph and differently."""
     first: dict[tuple[object, ...], Said] = {}
     for one in read.all:
-        if one.role is not Role.CHANGE or one.q.unit.sort is not Sort.PERCENT or one.q.value is None or one.when is None:
+        if (
+            one.role is not Role.CHANGE
+            or one.q.unit.sort is not Sort.PERCENT
+            or one.q.value is None
+            or one.when is None
+        ):
             continue
         name = one.host.key if one.host is not None else one.key
         if len(name) < 2 or one.when.year is None or one.base is None:
@@ -36,7 +40,13 @@ def twice(read: Reading) -> Iterator[Doubt]:
     """Two figures of one name, period and unit that no rounding makes one; found by their name, not pair by pair."""
     first: dict[tuple[object, ...], Said] = {}
     for one in read.all:
-        if not one.standing or exact(one) is None or len(one.key) < 2 or one.inherited or one.when is None:
+        if (
+            not one.standing
+            or exact(one) is None
+            or len(one.key) < 2
+            or one.inherited
+            or not (one.when and one.own_time)
+        ):
             continue
         key = (one.key, one.when, one.q.unit.name, one.q.unit.sort)
         earlier = first.setdefault(key, one)
@@ -57,7 +67,11 @@ _FRAME: Final = grammar.content("kết quả nổi bật là sự một khối t
 
 def _surely_the_same(one: Said, earlier: Said) -> bool:
     """In one paragraph, of a period that both name, and nothing else stands before them that could set them apart."""
-    if one.paragraph != earlier.paragraph or one.sentence == earlier.sentence or not (one.own_time and earlier.own_time):
+    if (
+        one.paragraph != earlier.paragraph
+        or one.sentence == earlier.sentence
+        or not (one.own_time and earlier.own_time)
+    ):
         return False
     first, second = (grammar.content(without_times(s.before)) - _FRAME for s in (one, earlier))
     return bool(one.when and one.when.year) and first == second == one.key

@@ -50,8 +50,7 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
         severity = SEVERITY[verdict] if named or near or _led(read, part, whole) else Severity.QUESTION
         yield read.doubt(
             "share", severity, one, part, whole,
-            sum_=f"{read.plain(part)} / {read.plain(whole)} = {percent(computed, decimals_for(one))}"
-            if part.q.scale == whole.q.scale else f"{read.words(part)} / {read.words(whole)} = {percent(computed, decimals_for(one))}",
+            sum_=f"{read.ratio(part, whole)} = {percent(computed, decimals_for(one))}",
             expected=percent(computed, decimals_for(one)),
             because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
         )  # fmt: skip
@@ -60,20 +59,30 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
 def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said], bool]:
     """Of what the share is told, of what it may be the share, and whether the text names that."""
     following = [s for s in read.all[one.number + 1 : one.number + 3] if s.sentence == one.sentence]
-    if one.role in {Role.SHARE, Role.ACTUAL} and len(following) == 2 and following[1].whole_of is following[0]:
-        if grammar.HAVING.search(following[0].before) or one.role is Role.SHARE or "tổng" in one.after:
-            return following[0], [following[1]], True
+    told_after = len(following) == 2 and following[1].whole_of is following[0]
+    if told_after and (one.role is Role.SHARE or (one.role is Role.ACTUAL and _leads_to(one, following[0]))):
+        return following[0], [following[1]], True
     if one.role is not Role.SHARE:
         return None, [], False
     if one.host is not None and one.number and one.host.number == one.number - 1 and one.host.whole_of is not None:
         return one.host.whole_of, [one.host], True
-    if following and grammar.HAVING.search(following[0].before) and following[0].standing and "(" not in following[0].before:
+    if (
+        following
+        and grammar.HAVING.search(following[0].before)
+        and following[0].standing
+        and "(" not in following[0].before
+    ):
         return following[0], _beside(read, one, following[0]), True
     part = one.host
     alone = one.host is None and one.number and read.all[one.number - 1].before.strip() == "với"
     if alone and read.all[one.number - 1].sentence == one.sentence:
         part = read.all[one.number - 1]
-    bracketed = following and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before) and part is not None and same_unit(following[0], part)
+    bracketed = (
+        following
+        and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before)
+        and part is not None
+        and same_unit(following[0], part)
+    )
     if part is None or exact(part) is None:
         return None, [], False
     if bracketed and one.whole:
@@ -81,6 +90,10 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
     if one.whole:
         return part, _named(read, one, part), True
     return part, _beside(read, one, part), False
+
+
+def _leads_to(one: Said, part: Said) -> bool:
+    return bool(grammar.HAVING.search(part.before)) or "tổng" in one.after
 
 
 def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
@@ -150,7 +163,7 @@ def above_all(read: Reading) -> Iterator[Doubt]:
 
 
 def _of_one_whole(run: Sequence[Said]) -> bool:
-    """Whether they are said to make up one whole; countries, goods and owners overlap, and so do qualities of people."""
+    """Whether they are said to make up one whole; countries, goods, owners and qualities of people overlap."""
     if all(s.role is Role.CONTRIBUTION for s in run):
         return True
     return any("cơ cấu" in s.whole for s in run)
@@ -180,7 +193,12 @@ def contributions(read: Reading) -> Iterator[Doubt]:
         before = [s for s in sentence.said if s.q.unit.sort is Sort.PERCENT and s.role in {Role.CHANGE, Role.ACTUAL}]
         if given and before and before[0].number < given[0].number:
             growth = before[0]
-        if len(given) > 1 and growth is not None and growth.paragraph == sentence.paragraph and exact(growth) is not None:
+        if (
+            len(given) > 1
+            and growth is not None
+            and growth.paragraph == sentence.paragraph
+            and exact(growth) is not None
+        ):
             yield from _contributed(read, growth, given)
         growth = next((s for s in sentence.said if s.role is Role.CHANGE and s.q.unit.sort is Sort.PERCENT), growth)
 

@@ -1,4 +1,4 @@
-"""Totals beside their parts: gồm, trong đó, còn lại; exports and imports; what is left without something; quarters of a year."""
+"""Totals beside their parts: gồm, trong đó, còn lại; exports and imports; what is left; quarters of a year."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def parts(read: Reading) -> Iterator[Doubt]:
         total = _total(read, sentence, found.start("cue"))
         if total is None or exact(total) is None:
             continue
-        listed = _listed(read, sentence, found.end(), total)
+        listed = _listed(sentence, found.end(), total)
         if listed:
             rest = bool(grammar.REST.search(read.letters.low[found.end() : sentence.end]))
             none_else = grammar.NOTHING_ELSE.search(read.letters.low, found.end(), sentence.end)
@@ -88,11 +88,11 @@ def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     return next((s for s in earlier if s.sentence == last), None)
 
 
-_KINDS: Final = {name: ("đảng bộ", "chi bộ", "đảng bộ, chi bộ") for name in ("tổ chức cơ sở đảng", "tổ chức đảng")}
+_KINDS: Final = dict.fromkeys(("tổ chức cơ sở đảng", "tổ chức đảng"), ("đảng bộ", "chi bộ", "đảng bộ, chi bộ"))
 """What may be counted under another name than the total."""
 
 
-def _listed(read: Reading, sentence: Sentence, since: int, total: Said) -> list[Said]:
+def _listed(sentence: Sentence, since: int, total: Said) -> list[Said]:
     """The figures after the cue that are parts of the first order."""
     found: list[Said] = []
     for one in sentence.said:
@@ -225,7 +225,8 @@ def _balanced(read: Reading, result: Said, one: Said, other: Said, sign: str) ->
     should = first + second if sign == "+" else first - second
     yield read.doubt(
         "sum", SEVERITY[verdict], result, one, other,
-        sum_=f"{read.words(one)} {sign} {read.words(other)} = {amount(should, result)}", expected=amount(should, result),
+        sum_=f"{read.words(one)} {sign} {read.words(other)} = {amount(should, result)}",
+        expected=amount(should, result),
         because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
     )  # fmt: skip
 
@@ -255,7 +256,9 @@ def without(read: Reading) -> Iterator[Doubt]:
 
 
 _FLOWS: Final = re.compile(
-    r"doanh thu|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
+    r"doanh thu|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp"
+    r"|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu"
+    r"|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
 )
 _ADDS_NOT: Final = re.compile(r"bình quân|trung bình|dư nợ|lao động|tỷ lệ")
 
