@@ -276,7 +276,7 @@ DIRECTION: Final = collected(
             "{Name} {period} đạt ⟦{a}, {higher} {same} ({same} đạt {b})⟧.",
             "{Last}, {name} đạt ⟦{b}, đến {period} đã {up} {onto} {a}⟧.",
             "{Name} {period} đạt ⟦{a}, {up} {p} {vs} {same} ({b})⟧.",
-            "{Name} {up} ⟦{p}, từ {b} {onto} còn {a}⟧.",
+            "{Name} {up} ⟦{p}, từ {b} {onto} {a}⟧.",
             "{Period}, ⟦{name} {up} {p} (từ {b} {onto} {a})⟧.",
             "{Name} {reach} ⟦{a} ({more} {signed})⟧ {vs} {same}.",
         ),

@@ -35,6 +35,8 @@ class Sample:
     end: int
     quantities: tuple[tuple[Decimal, str], ...]
     tolerated: tuple[tuple[Decimal, str], ...] = ()
+    about: tuple[str, ...] = ()
+    """What it speaks of."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,14 @@ def written(wording: Wording, kind: str, rng: random.Random, *, faulty: bool, al
         len(before) + end,
         tuple((one.value, one.unit) for one in printed if one.counted),
         tuple((one.value, one.unit) for one in printed if one.tolerated),
+        _about(wording, slots),
     )
+
+
+def _about(wording: Wording, slots: Slots) -> tuple[str, ...]:
+    names = [str(slots[slot]) for slot in ("name", "x", "y", "y1", "y2", "y3", "noun", "crop") if slot in slots]
+    names = [name for name in names if any(letter.isalpha() for letter in name)]
+    return tuple(names) or (wording.world.__name__,)
 
 
 def sample(kind: str, seed: int, *, faulty: bool, held_out: bool = False) -> Sample:

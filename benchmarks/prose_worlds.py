@@ -218,7 +218,7 @@ def trade(hand: Hand, faulty: bool) -> dict[str, Slot]:
         surplus = slipped(
             rng, exports - imports, q1.low - q2.high, q1.high - q2.low, lambda x: hand.show(x, style, vague=False)
         )
-    return {**setting(hand), "q1": q1, "q2": q2, "w": both, "d": surplus}
+    return {**setting(hand), "name": "kim ngạch xuất khẩu", "q1": q1, "q2": q2, "w": both, "d": surplus}
 
 
 def budget(hand: Hand, faulty: bool) -> dict[str, Slot]:
@@ -233,7 +233,7 @@ def budget(hand: Hand, faulty: bool) -> dict[str, Slot]:
         left = slipped(rng, whole - off, w.low - q.high, w.high - q.low, lambda x: hand.show(x, style, vague=False))
         if left.high > w.low:
             left = hand.show((whole - off) * between(rng, 55, 92) / 100, style, vague=False)
-    return {**setting(hand), "w": w, "q": q, "r": left}
+    return {**setting(hand), "name": "thu ngân sách", "w": w, "q": q, "r": left}
 
 
 def cells(hand: Hand, faulty: bool) -> dict[str, Slot]:
@@ -243,6 +243,7 @@ def cells(hand: Hand, faulty: bool) -> dict[str, Slot]:
     total = first + second + (rng.choice((-3, -2, -1, 1, 2, 3, 10)) if faulty else 0)
     return {
         **setting(hand),
+        "noun": "doanh nghiệp",
         "w": hand.count(total, "tổ chức cơ sở đảng"),
         "q1": hand.count(first, "đảng bộ"),
         "q2": hand.count(second, "chi bộ"),

@@ -1,0 +1,154 @@
+"""Long consistent texts: paragraphs of sentences that hold, among what only looks like figures that do not."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from benchmarks.prose_numbers import DOLLARS, MONEY, Hand, Printed, half_up, vietnamese
+from benchmarks.prose_texts import Sample, Wording, collected, kinds, written
+from benchmarks.prose_words import AROUND, BILLION
+from benchmarks.prose_worlds import Slot, between, magnitude, setting
+
+CLEAN: Final = "clean"
+
+
+def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
+    """Numbers that have nothing to do with one another, but for the names that say so; never a fault."""
+    assert not faulty
+    rng = hand.rng
+    slots: dict[str, Slot] = dict(setting(hand))
+    for name in ("m1", "m2", "m3", "m4"):
+        slots[name] = hand.amount(magnitude(rng, 5 * BILLION, 40_000 * BILLION), MONEY)
+    slots["usd"] = hand.amount(magnitude(rng, 5 * 10**6, 4 * BILLION), DOLLARS)
+    for name in ("p1", "p2", "p3", "p4"):
+        slots[name] = hand.percent(between(rng, 1, 40))
+    people = rng.randint(900, 9_000)
+    slots["people"] = hand.count(people, "đảng viên")
+    women, young, taught = (people * rng.randint(40, 80) // 100 for _ in range(3))
+    for name, number in (("women", women), ("young", young), ("taught", taught)):
+        slots[name] = hand.count(number, "đảng viên")
+        slots[name + "p"] = hand.percent(Fraction(number * 100, people), 1, vague=False)
+    for name in ("e1", "e2", "e3"):
+        slots[name] = hand.count(rng.randint(2, 60), "doanh nghiệp")
+    for name in ("u1", "u2"):
+        slots[name] = hand.count(rng.randint(2, 60), "đơn vị")
+    whole = magnitude(rng, 2_000 * BILLION, 30_000 * BILLION)
+    part, other = whole * between(rng, 30, 50) / 100, whole * between(rng, 15, 40) / 100
+    inner = part * between(rng, 20, 80) / 100
+    style = hand.style(MONEY, inner)
+    for name, value in (("whole", whole), ("part", part), ("other", other), ("inner", inner)):
+        slots[name] = hand.show(Fraction(half_up(value)), style)
+    slots["partp"] = hand.percent(part / whole * 100)
+    slots["innerp"] = hand.percent(inner / part * 100)
+    state = rng.randint(2, 9) * 100
+    funds = [("millions", state, 10**6, "triệu đồng"), ("rest", 2_000 - state, 10**6, "triệu đồng")]
+    for name, number, scale, word in [*funds, ("two", 2, BILLION, "tỷ đồng"), ("threshold", 1, BILLION, "tỷ đồng"),
+                                      ("big", 1_000, BILLION, "tỷ đồng"), ("mid", 500, BILLION, "tỷ đồng")]:
+        text = vietnamese(number, 0)
+        value = Fraction(number * scale)
+        slots[name] = Printed(f"{text} {word}", Decimal(number * scale), "VND", value, value)
+    tenths = rng.randint(3, 29)
+    slots["bad"] = replace(hand.percent(Fraction(tenths, 10), 1, vague=False), counted=True)
+    wage = rng.randint(62, 199)
+    slots["wage"] = Printed(f"{vietnamese(wage, 1)} triệu đồng/người/tháng", Decimal(wage) * 10**5, "VND/người/tháng",
+                            Fraction(wage), Fraction(wage))
+    slots["fewer"] = f"{vietnamese(rng.randint(2, 40), 2)} điểm phần trăm"
+    slots["ships"] = hand.count(rng.randint(100, 400), "lượt tàu")
+    slots["place"] = str(rng.randint(2, 40))
+    return slots
+
+
+SUNDRY: Final = collected(
+    CLEAN,
+    (
+        sundry,
+        (
+            "Toàn Đảng bộ có {people}, trong đó có {women} nữ (chiếm {womenp}), {young} dưới 35 tuổi ({youngp}), {taught} có trình độ cao cấp lý luận chính trị ({taughtp}).",
+            "Có {e1} có doanh thu từ {big} trở lên, {e2} có doanh thu từ {mid} đến dưới {big}; {e3} nộp ngân sách từ {threshold} trở lên.",
+            "Doanh thu {reach} {m1}, nộp ngân sách {m2}, lợi nhuận {m3}, kim ngạch xuất khẩu {usd}, thu nhập bình quân {wage}.",
+            "Vốn tín dụng chính sách {reach} {whole}, trong đó cho vay hộ nghèo {part} (riêng vùng ven biển {inner}, bằng {innerp} cho vay hộ nghèo), cho vay học sinh, sinh viên {other}.",
+            "Năm {year}, phấn đấu doanh thu tăng từ 8-10%, nộp ngân sách tăng từ 10% trở lên, kết nạp từ 200 đảng viên trở lên, 100% đơn vị có lãi.",
+            "Tỷ lệ nợ xấu {bad}, giảm {fewer} so với đầu năm; lãi suất cho vay phổ biến 6,5 - 9%/năm.",
+            "Cổ tức dự kiến 12% bằng tiền (1.200 đồng/cổ phiếu), mệnh giá 10.000 đồng/cổ phiếu.",
+            "Chỉ số sản xuất công nghiệp {period} tăng {p1} so với cùng kỳ (cùng kỳ năm trước tăng {p2}); trong đó ngành chế biến, chế tạo tăng {p3}, khai khoáng giảm {p4}.",
+            "CPI bình quân {period} tăng 2,44% so với cùng kỳ năm {before}, lạm phát cơ bản tăng 0,81%.",
+            "Cảng đón {ships}, tăng 7 lượt tàu so với tháng trước; container tăng {p1} so với tháng trước và tăng {p2} so với cùng kỳ.",
+            "Bình quân giai đoạn 2016-2020, giá trị gia tăng tăng {p1}/năm, cao hơn 1,2 lần giai đoạn 2011-2015.",
+            "Có {u1} đạt và vượt 25% kế hoạch năm {year}; {u2} chưa đạt tiến độ đề ra.",
+            "Tổng kinh phí {two}, gồm ngân sách {millions} và xã hội hóa {rest}.",
+            "Thành phố đứng thứ {place}/63 tỉnh, thành phố; thuộc nhóm 1/3 địa phương dẫn đầu, tăng 5 bậc so với năm {before}.",
+            "Khu vực dịch vụ tăng trưởng âm 3,5% do Covid-19; riêng vận tải giảm sâu 12,7%.",
+            "Tuyến cao tốc giai đoạn 1 có tổng mức đầu tư {m1}, dự kiến hoàn thành trước ngày 30/6/{year}; giai đoạn 2 là {m2}.",
+            "Từ ngày 01/01/{year} đến 31/3/{year}, đã giải quyết 1.245 hồ sơ, trong đó có 1.200 hồ sơ trước hạn, 30 hồ sơ đúng hạn.",
+            "Theo Quyết định số 1234/QĐ-UBND ngày 15/02/{year}, mức hỗ trợ là 1,5 triệu đồng/người, không quá 3 tháng; áp dụng khoản 1, Điều 5.",
+            "{M1} vốn đầu tư công đã được phân bổ (1), tăng {p1} so với năm {before}; riêng vốn ODA {usd} (2).",
+            "Các khoản thu tăng mạnh là: thuế thu nhập cá nhân {m1} (tăng {p1}), lệ phí trước bạ {m2} (tăng {p2}), thu xổ số {m3} (giảm {p3}).",
+            "Đảng ủy Khối trực tiếp lãnh đạo {u1}; nhiệm kỳ 2020-2025 đặt chỉ tiêu 90% tổ chức đảng hoàn thành tốt nhiệm vụ.",
+            "Lương tối thiểu vùng I là 4.420.000 đồng/tháng, vùng II là 3.920.000 đồng/tháng, tăng bình quân 5,5% từ 01/7/2022.",
+            "Đường dây nóng: 1900 6065; (024) 3.825.1234; hộp thư: vanphong@khoi.example; tài khoản số 3713.0.1058899.",
+            "Hệ thống có công suất 1.200 m3/ngày đêm, hao hụt 12,5%, chiều dài 45,6 km ống D110 - D600.",
+            "Sức mua phục hồi: so với quý IV/2021 tăng {p1}, so với quý I/2021 tăng {p2}, so với cùng kỳ năm 2019 (trước dịch) giảm {p3}.",
+            "Dự kiến cả năm {year} doanh thu bán lẻ vượt 3 - 5% kế hoạch, tăng khoảng 10 - 12% so với năm {before}.",
+            "Trong đợt 1 đã trao {millions}, đợt 2 trao {rest} cho các hộ có hoàn cảnh khó khăn tại 3 huyện và 12 xã.",
+            "Hội nghị có 245 đại biểu dự, diễn ra từ 8 giờ 00 đến 11 giờ 30 ngày 05/7/{year}, bầu 3 đồng chí vào Ban Thường vụ với số phiếu 243/245.",
+            "I. KẾT QUẢ SẢN XUẤT, KINH DOANH {year}\n1. Về doanh thu:\n1.1. Khối vận tải: {m1};\n1.2. Khối cảng: {m2}.\n2. Về lợi nhuận: {m3}.",
+            "Độ che phủ đạt 42,1%, tăng 0,3 điểm phần trăm; mật độ dân số 1.351 người/km2; tuổi thọ 74,6.",
+            "Vượt khó khăn, {e1} tăng doanh thu trên 20%, {e2} tăng từ 10% đến 20%, {e3} tăng dưới 10%.",
+            "Giá dầu Brent tăng từ 78 USD/thùng lên trên 110 USD/thùng; giá thép tăng gần gấp rưỡi.",
+        ),
+    ),
+)
+
+
+def long_text(seed: int, *, paragraphs: int = 5, held_out: bool = False) -> Sample:
+    """Paragraphs in which no two sentences speak of the same thing."""
+    rng = random.Random(f"long {seed} {held_out}")
+    pieces: list[Sample] = []
+    said: set[str] = set()
+    blocks: list[str] = []
+    pool = [wording for of_kind in kinds().values() for wording in of_kind if wording.held_out == held_out]
+    loose = [wording for wording in SUNDRY if wording.held_out == held_out]
+    rng.shuffle(loose)
+    for _ in range(paragraphs):
+        sentences: list[str] = []
+        for _ in range(rng.randint(2, 4)):
+            piece = _next(rng, pool, said)
+            if piece is not None:
+                pieces.append(piece)
+                sentences.append(piece.text)
+        if loose:
+            piece = written(loose.pop(), CLEAN, rng, faulty=False, alone=True)
+            pieces.append(piece)
+            sentences.append(piece.text)
+        sentences.append(rng.choice(AROUND))
+        rng.shuffle(sentences)
+        blocks.append(" ".join(sentences))
+    text = rng.choice(("\n", "\n\n")).join(blocks)
+    return Sample(
+        text, CLEAN, "long", False, 0, len(text),
+        tuple(pair for piece in pieces for pair in piece.quantities),
+        tuple(pair for piece in pieces for pair in piece.tolerated),
+    )
+
+
+def clean_sample(seed: int, *, held_out: bool = False) -> Sample:
+    """In turn a long text, and one of the sentences that only look wrong alone."""
+    if seed % 2:
+        return long_text(seed, held_out=held_out)
+    loose = [wording for wording in SUNDRY if wording.held_out == held_out]
+    wording = loose[seed // 2 % len(loose)]
+    return written(wording, CLEAN, random.Random(f"loose {seed} {held_out}"), faulty=False)
+
+
+def _next(rng: random.Random, pool: list[Wording], said: set[str]) -> Sample | None:
+    for _ in range(30):
+        piece = written(rng.choice(pool), CLEAN, rng, faulty=False, alone=True)
+        about = set(piece.about)
+        if not any(one in other or other in one for one in about for other in said):
+            said |= about
+            return piece
+    return None
