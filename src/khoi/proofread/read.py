@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from khoi.proofread.values import Proof
+from khoi.proofread.checks import CHECKS
+from khoi.proofread.naming import Names
+from khoi.proofread.reading import Reading
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role
 
 
 def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None) -> Proof:
@@ -13,5 +20,78 @@ def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None) -> Pr
 
 
 def proofread_together(texts: Sequence[str], names: Mapping[str, Sequence[str]] | None = None) -> tuple[Proof, ...]:
-    """Read texts that belong together: each for itself, and each beside the others."""
-    return tuple(Proof(text, (), ()) for text in texts)
+    """Read texts that belong together, each for itself."""
+    bound = Names.of(names or {})
+    return tuple(_proof(text, bound) for text in texts)
+
+
+def _proof(text: str, names: Names) -> Proof:
+    read = Reading.of(text)
+    claims = tuple(_claim(text, read, one, names) for one in read.all)
+    doubts = [doubt for check in CHECKS for doubt in check(read)]
+    ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
+    placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
+    return Proof(text, claims, tuple(placed))
+
+
+def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """One doubt of a kind at a place: the gravest."""
+    found: dict[tuple[int, int, str], Doubt] = {}
+    for doubt in doubts:
+        place = (doubt.start, doubt.end, doubt.kind)
+        if place not in found or doubt.severity < found[place].severity:
+            found[place] = doubt
+    return list(found.values())
+
+
+def _claim(text: str, read: Reading, one: Said, names: Names) -> Claim:
+    start, end = read.letters.origin(one.q.start), read.letters.origin(one.q.end)
+    tellers = [teller for teller in one.tellers if teller.q.value is not None]
+    indicator = one.indicator or (one.host.indicator if one.host else "")
+    return Claim(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=one.q.value,
+        unit=one.q.unit.name,
+        role=one.role,
+        indicator=indicator,
+        code=names.code(indicator),
+        period=one.when.code if one.when else "",
+        approx=one.approx,
+        high=one.q.high_value,
+        comparison=tuple(_comparison(teller) for teller in tellers if teller.role is Role.CHANGE),
+        plan=tuple(_attained(teller) for teller in tellers if teller.role is Role.ATTAINMENT),
+        share=_shares(one, tellers),
+    )
+
+
+def _comparison(one: Said) -> Comparison:
+    value = one.q.value
+    assert value is not None
+    base = one.base_when.code if one.base_when else one.base.kind if one.base else ""
+    direction = "down" if one.direction < 0 else "up"
+    match one.q.unit.sort:
+        case Sort.POINTS:
+            return Comparison(direction, base, points=value)
+        case Sort.TIMES:
+            return Comparison(direction, base, times=value)
+        case Sort.PERCENT if one.ratio:
+            return Comparison("up" if value >= 100 else "down", base, percent=abs(value - 100))
+        case Sort.PERCENT:
+            return Comparison(direction, base, percent=value)
+        case _:
+            return Comparison(direction, base, amount=value)
+
+
+def _attained(one: Said) -> Portion:
+    value = one.q.value
+    assert value is not None
+    return Portion(100 + one.direction * value if one.direction else value, "plan")
+
+
+def _shares(one: Said, tellers: Sequence[Said]) -> tuple[Portion, ...]:
+    found = [Portion(t.q.value, t.whole) for t in tellers if t.role is Role.SHARE and t.q.value is not None]
+    if one.q.of_many and one.q.value is not None:
+        found.append(Portion((one.q.value * 100 / Decimal(one.q.of_many)), f"{one.q.of_many} {one.q.unit.name}"))
+    return tuple(found)

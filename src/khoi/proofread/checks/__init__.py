@@ -1,0 +1,25 @@
+"""One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
+
+from khoi.proofread.checks import counts, growth, periods, plans, repeats, shares, sums, words
+
+CHECKS = (
+    words.malformed,
+    words.against_sign,
+    words.points_of_amounts,
+    words.missing_scale,
+    periods.impossible,
+    periods.own_base,
+    growth.change,
+    growth.both_ways,
+    growth.from_to,
+    plans.attainment,
+    shares.of_whole,
+    shares.above_all,
+    counts.whole_number,
+    counts.mean,
+    sums.parts,
+    sums.balance,
+    sums.without,
+    sums.over_time,
+    repeats.twice,
+)

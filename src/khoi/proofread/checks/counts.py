@@ -1,0 +1,124 @@
+"""Whole numbers: which can give a percentage (GRIM), and what is one of them on the average."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from khoi.proofread import grammar
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, amount, beside, exact, intervals, percent
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Role, Severity
+
+_MOST: Final = 100_000
+"""Of so many nothing can be said: some whole number gives any percentage."""
+
+
+def whole_number(read: Reading) -> Iterator[Doubt]:
+    """30 doanh nghiệp (chiếm 28,1 %): of how many, if they are whole?"""
+    for one in read.all:
+        part = one.host
+        if one.role is not Role.SHARE or part is None or not part.q.counted or part.approx or one.approx or part.q.high:
+            continue
+        count = exact(part)
+        if count is None or not 0 < count < _MOST or one.q.unit.name != "%":
+            continue
+        if part.q.of_many:
+            yield from _of_many(read, one, part, count)
+        elif not _of_something_else(one, part):
+            yield from _of_any(read, one, part, count)
+
+
+def _of_something_else(one: Said, part: Said) -> bool:
+    """A share of money or of work is no share of the count."""
+    return bool(re.search(r"(?:doanh thu|vốn|giá trị|kim ngạch|sản lượng|diện tích|ngân sách|dư nợ|gdp|thị phần|dân số)", one.whole))
+
+
+def _of_any(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[Doubt]:
+    shares = intervals(one, False)
+    if any(i.low <= 0 for i in shares) or any(_whole_between(count * 100 / i.high, count * 100 / i.low) for i in shares):
+        return
+    share = exact(one)
+    assert share is not None
+    near = math.floor(count * 100 / share)
+    told = "; ".join(f"{count}/{n} = {percent(count / n * 100, one.q.numeral.decimals + 1)}" for n in (near, near + 1) if n)
+    yield read.doubt(
+        "count_percent", Severity.ERROR, one, part, sum_=told,
+        because=f"không có số nguyên nào để {count} phần của nó là {read.words(one)}",
+    )  # fmt: skip
+
+
+def _whole_between(low: Fraction, high: Fraction) -> bool:
+    return math.ceil(low) <= math.floor(high) or high - low >= 1
+
+
+def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[Doubt]:
+    many = Fraction(part.q.of_many or 0)
+    if many <= 0:
+        return
+    share = Interval.at(count / many * 100)
+    verdict = beside(lambda wide: intervals(one, wide), lambda _: [share])
+    if verdict is not Verdict.HOLDS:
+        yield read.doubt(
+            "count_percent", SEVERITY[verdict], one, part,
+            sum_=f"{count}/{many} = {percent(share.low, max(2, one.q.numeral.decimals))}",
+            expected=percent(share.low, max(1, one.q.numeral.decimals)),
+            because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+        )  # fmt: skip
+
+
+_PER: Final = re.compile(r"(?:trên (?:một|1)|mỗi|một|/|trên)[ ]*(?P<of>doanh nghiệp|dn|đơn vị|người|lao động|hộ|dự án|tháng|hợp đồng|lượt|khách|tàu|xe|ha)")
+
+
+def mean(read: Reading) -> Iterator[Doubt]:
+    """vốn bình quân một doanh nghiệp 10,4 tỷ đồng: beside the total and the number of them."""
+    for one in read.all:
+        if not one.standing or one.q.value is None or one.q.unit.sort in {Sort.PERCENT, Sort.COUNT}:
+            continue
+        words = f"{one.indicator} {one.before[-60:]}"
+        per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
+        if not grammar.MEAN.search(words) or per is None or one.q.unit.name.count("/") > 1:
+            continue
+        yield from _one_mean(read, one, _divisor_names(per["of"]))
+
+
+def _divisor_names(of: str) -> frozenset[str]:
+    return {"dn": frozenset({"doanh nghiệp"}), "lao động": frozenset({"người"})}.get(of, frozenset({of}))
+
+
+def _one_mean(read: Reading, one: Said, of: frozenset[str]) -> Iterator[Doubt]:
+    unit = one.q.unit.name.split("/")[0]
+    near = [s for s in read.all[max(0, one.number - 8) : one.number] if s.paragraph == one.paragraph and s.standing]
+    totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one)]
+    counts = [s for s in near if s.q.unit.name in of and s.q.sign > 0]
+    if len(totals) != 1 or len(counts) != 1 or abs(totals[0].number - counts[0].number) > 3:
+        return
+    (total,), (count,) = totals, counts
+    value, many = exact(total), exact(count)
+    if value is None or not many:
+        return
+
+    def computed(wide: bool) -> list[Interval]:
+        found = (a.over(b) for a in intervals(total, wide) for b in intervals(count, wide))
+        return [q for q in found if q is not None]
+
+    verdict = beside(lambda wide: intervals(one, wide), computed)
+    if verdict is Verdict.HOLDS:
+        return
+    each = amount(value / many, one)
+    yield read.doubt(
+        "mean", SEVERITY[verdict], one, total, count,
+        sum_=f"{read.words(total)} / {read.words(count)} = {each}", expected=each,
+        because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+    )  # fmt: skip
+
+
+def _total_of(total: Said, one: Said) -> bool:
+    """Whether the mean is of this total: it bears its words."""
+    left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động"}
+    return not grammar.MEAN.search(total.indicator + total.before[-40:]) and bool(total.key) and (total.key <= left or left <= total.key or not left)

@@ -1,0 +1,224 @@
+"""A change beside both its values: tăng, giảm, bằng … %, gấp … lần, từ … lên …."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import (
+    ROUNDING,
+    SEVERITY,
+    Reading,
+    Verdict,
+    amount,
+    beside,
+    decimals_for,
+    exact,
+    intervals,
+    percent,
+    same_unit,
+    stated_change,
+)
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Role, Severity
+
+
+def change(read: Reading) -> Iterator[Doubt]:
+    """tăng 9,8 % beside the value and its base, where the text names both."""
+    for one in read.all:
+        host = one.host
+        if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
+            continue
+        base = _base(read, one, host)
+        if base is not None and base.q.value is not None:
+            yield from _beside(read, one, host, base)
+        else:
+            yield from _beside_amount(read, one, host)
+
+
+def _base(read: Reading, one: Said, host: Said) -> Said | None:
+    """The base that stands beside it: told of the host, or the same thing of an earlier period just before."""
+    told = [other for other in host.tellers if other.role is Role.BASE and same_unit(other, host)]
+    if len(told) == 1 and not _other_base(one, told[0]):
+        return told[0]
+    if told:
+        return None
+    earlier = [
+        other
+        for other in read.all[max(0, host.number - 8) : host.number]
+        if (other.standing or other.role is Role.BASE and other.host is None)
+        and same_unit(other, host)
+        and other.paragraph == host.paragraph
+        and _same_thing(other, host)
+    ]
+    if host.led_to:
+        led = [other for other in read.all[max(0, host.number - 3) : host.number] if other.role is Role.BASE]
+        return led[-1] if led else None
+    for other in reversed(earlier):
+        if _is_base_period(one, host, other):
+            return other
+    return None
+
+
+def _other_base(one: Said, told: Said) -> bool:
+    """Whether the change is told beside another period than the base is of."""
+    if one.base is None or told.base is None or one.base.kind == told.base.kind:
+        return False
+    return one.base.when is not None or told.base.when is not None or one.base.kind != told.base.kind
+
+
+def _same_thing(one: Said, other: Said) -> bool:
+    return bool(one.key) and (one.key == other.key or other.inherited and other.indicator == one.indicator)
+
+
+def _is_base_period(one: Said, host: Said, other: Said) -> bool:
+    """Whether a figure is of the period beside which the change is told."""
+    if host.when is None or other.when is None or host.when == other.when or not other.own_time:
+        return False
+    if one.base_when is not None:
+        return one.base_when == other.when
+    if one.base is not None and one.base.kind in {"same", "last_year"}:
+        return other.when == host.when.same_last_year and host.when.year is not None
+    if one.base is not None:
+        return False
+    return other.when.year is not None and other.when == host.when.same_last_year and other.sentence == host.sentence
+
+
+def _beside(read: Reading, one: Said, host: Said, base: Said) -> Iterator[Doubt]:
+    now, then = exact(host), exact(base)
+    assert now is not None
+    assert then is not None
+    if one.q.unit.sort in {Sort.PERCENT, Sort.TIMES} and host.q.unit.sort is not Sort.PERCENT:
+        if then <= 0:
+            return
+        verdict = beside(lambda wide: stated_change(one, wide), lambda wide: _changes(host, base, wide))
+        grown = (now / then - 1) * 100
+        expected = _expected(one, grown, now / then)
+        told = f"{read.plain(host)} / {read.plain(base)} = {percent(now / then * 100, decimals_for(one))}"
+        if (host.q.scale, host.q.unit) != (base.q.scale, base.q.unit):
+            told = f"{read.words(host)} / {read.words(base)} = {percent(now / then * 100, decimals_for(one))}"
+    elif host.q.unit.sort is Sort.PERCENT and one.q.unit.sort in {Sort.PERCENT, Sort.POINTS}:
+        verdict, expected, told = _of_ratio(read, one, host, base)
+    elif same_unit(one, host):
+        verdict = beside(
+            lambda wide: [i.times(one.direction or 1) for i in intervals(one, wide)],
+            lambda wide: [a - b for a in intervals(host, wide) for b in intervals(base, wide)],
+        )
+        expected = f"{'tăng' if now >= then else 'giảm'} {amount(abs(now - then), one)}"
+        told = f"{read.words(host)} − {read.words(base)} = {amount(now - then, one)}"
+    else:
+        return
+    if verdict is not Verdict.HOLDS:
+        because = ROUNDING if verdict is Verdict.LAST_DIGIT else ""
+        yield read.doubt("growth", SEVERITY[verdict], one, host, base, sum_=told, expected=expected, because=because)
+
+
+def _changes(host: Said, base: Said, wide: bool) -> list[Interval]:
+    found = (a.over(b) for a in intervals(host, wide) for b in intervals(base, wide))
+    return [Interval(q.low * 100 - 100, q.high * 100 - 100) for q in found if q is not None]
+
+
+def _expected(one: Said, grown: Fraction, ratio: Fraction) -> str:
+    if one.q.unit.sort is Sort.TIMES:
+        return f"{percent(ratio, max(1, one.q.numeral.decimals)).removesuffix('%')} lần"
+    if one.ratio:
+        return percent(ratio * 100, decimals_for(one))
+    return f"{'tăng' if grown >= 0 else 'giảm'} {percent(abs(grown), decimals_for(one))}"
+
+
+def _of_ratio(read: Reading, one: Said, host: Said, base: Said) -> tuple[Verdict, str, str]:
+    """A percentage beside a percentage: the change is in points, or of the percentage itself."""
+
+    def points(wide: bool) -> list[Interval]:
+        return [a - b for a in intervals(host, wide) for b in intervals(base, wide)]
+
+    verdict = beside(lambda wide: [i.times(one.direction or 1) for i in intervals(one, wide)], points)
+    if verdict is Verdict.FALSE and one.q.unit.sort is Sort.PERCENT:
+        verdict = beside(lambda wide: stated_change(one, wide), lambda wide: _changes(host, base, wide))
+    differs = (exact(host) or Fraction(0)) - (exact(base) or Fraction(0))
+    shown = percent(abs(differs), decimals_for(one)).removesuffix("%")
+    expected = f"{'tăng' if differs >= 0 else 'giảm'} {shown} điểm phần trăm"
+    return verdict, expected, f"{read.words(host)} − {read.words(base)} = {shown} điểm phần trăm"
+
+
+def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
+    """tăng 30 tỷ đồng, tương ứng tăng 20 %: the difference gives the base."""
+    if one.q.unit.sort is not Sort.PERCENT or host.q.unit.sort is Sort.PERCENT:
+        return
+    near = [
+        other
+        for other in host.tellers
+        if other.role is Role.CHANGE and same_unit(other, host) and other.direction == one.direction and other.direction
+        and not other.of_plan and not one.of_plan and abs(other.number - one.number) == 1
+        and (other.base is None or one.base is None or other.base == one.base)
+    ]
+    if len(near) != 1 or one.ratio:
+        return
+    (by,) = near
+    now, moved = exact(host), exact(by)
+    if now is None or moved is None or now - by.direction * moved <= 0:
+        return
+
+    def computed(wide: bool) -> list[Interval]:
+        found = []
+        for a in intervals(host, wide):
+            for d in intervals(by, wide):
+                signed = d.times(by.direction)
+                quotient = signed.over(a - signed)
+                if quotient is not None:
+                    found.append(quotient.times(100))
+        return found
+
+    verdict = beside(lambda wide: stated_change(one, wide), computed)
+    then = now - by.direction * moved
+    told = f"{read.plain(by)} / ({read.plain(host)} {'−' if by.direction > 0 else '+'} {read.plain(by)}) = {percent(moved / then * 100, decimals_for(one))}"
+    if verdict is not Verdict.HOLDS:
+        yield read.doubt(
+            "growth", SEVERITY[verdict], one, host, by, sum_=told,
+            expected=percent(moved / then * 100, decimals_for(one)),
+            because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+        )  # fmt: skip
+
+
+def both_ways(read: Reading) -> Iterator[Doubt]:
+    """bằng 97 % cùng kỳ, tăng 3 %: two statements of one change."""
+    for one in read.all:
+        if one.role is not Role.CHANGE or not one.ratio or one.host is None or one.q.unit.sort is not Sort.PERCENT:
+            continue
+        for other in one.host.tellers:
+            alike = other.role is Role.CHANGE and not other.ratio and other.q.unit.sort is Sort.PERCENT and other.direction
+            if not alike or other.of_plan or abs(other.number - one.number) != 1 or not _one_base(one, other):
+                continue
+            verdict = beside(lambda wide, o=other: stated_change(o, wide), lambda wide: stated_change(one, wide))  # type: ignore[misc]
+            if verdict is Verdict.FALSE:
+                of = exact(one)
+                assert of is not None
+                told = f"{read.words(one)} − 100% = {percent(of - 100, one.q.numeral.decimals)}"
+                yield read.doubt("direction", Severity.ERROR, other, one, sum_=told, expected=_expected(other, of - 100, of))
+
+
+def _one_base(one: Said, other: Said) -> bool:
+    first, second = sorted((one, other), key=lambda s: s.number)
+    if first.base is None or second.base is None:
+        return True
+    return (first.base.kind, first.base_when) == (second.base.kind, second.base_when)
+
+
+def from_to(read: Reading) -> Iterator[Doubt]:
+    """từ 120 xuống 150: the word says one way, the values the other."""
+    for one in read.all:
+        if not one.led_to or one.number == 0:
+            continue
+        base = read.all[one.number - 1]
+        now, then = exact(one), exact(base)
+        if base.role is not Role.BASE or now is None or then is None or not same_unit(one, base):
+            continue
+        down = one.led_to in {"xuống"} or one.led_to == "còn"
+        if one.led_to != "thành" and (now > then if down else now < then):
+            yield read.doubt(
+                "direction", Severity.ERROR, one, base,
+                sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",
+                because=f"chữ “{one.led_to}” không đúng chiều của hai số",
+            )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Percent of a plan beside the value and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import (
+    ROUNDING,
+    SEVERITY,
+    Reading,
+    Verdict,
+    beside,
+    decimals_for,
+    exact,
+    intervals,
+    percent,
+    same_unit,
+)
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Role
+
+
+def attainment(read: Reading) -> Iterator[Doubt]:
+    """đạt 127,9 % kế hoạch, vượt 10 %: where the plan stands beside it."""
+    for one in read.all:
+        host = one.host
+        if one.role is not Role.ATTAINMENT or host is None or one.q.unit.sort is not Sort.PERCENT:
+            continue
+        plans = [s for s in host.tellers if s.role in {Role.PLAN, Role.TARGET} and same_unit(s, host)]
+        if not plans:
+            plans = _just_before(read, host)
+        value, planned = exact(host), exact(plans[0]) if len(plans) == 1 else None
+        if value is None or planned is None or planned <= 0:
+            continue
+        verdict = beside(lambda wide, o=one: _stated(o, wide), lambda wide, h=host, p=plans[0]: _computed(h, p, wide))  # type: ignore[misc]
+        if verdict is Verdict.HOLDS:
+            continue
+        ratio = value / planned * 100
+        over = bool(one.direction)
+        told = f"{read.plain(host)} / {read.plain(plans[0])} = {percent(ratio, decimals_for(one))}"
+        yield read.doubt(
+            "plan", SEVERITY[verdict], one, host, plans[0], sum_=told,
+            expected=percent(abs(ratio - 100) if over else ratio, decimals_for(one)),
+            because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+        )  # fmt: skip
+
+
+def _just_before(read: Reading, host: Said) -> list[Said]:
+    """A plan that its own sentence, or the one before, names of the same thing."""
+    return [
+        other
+        for other in read.all[max(0, host.number - 4) : host.number + 4]
+        if other.role is Role.PLAN
+        and other.host is None
+        and same_unit(other, host)
+        and other.paragraph == host.paragraph
+        and abs(other.sentence - host.sentence) <= 1
+        and (other.inherited or not other.key or other.key - {"kế", "hoạch", "giao", "chỉ", "tiêu"} == host.key or host.inherited)
+    ]
+
+
+def _stated(one: Said, wide: bool) -> list[Interval]:
+    return [Interval(100 + i.low, 100 + i.high) for i in (j.times(one.direction) for j in intervals(one, wide))] if one.direction else list(intervals(one, wide))
+
+
+def _computed(host: Said, plan: Said, wide: bool) -> list[Interval]:
+    found = (a.over(b) for a in intervals(host, wide) for b in intervals(plan, wide))
+    return [q.times(100) for q in found if q is not None]

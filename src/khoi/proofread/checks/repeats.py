@@ -1,0 +1,36 @@
+"""The same thing said twice, and differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khoi.proofread.reading import Reading, beside, exact, intervals, same_unit
+from khoi.proofread.reading import Verdict as V
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Severity
+
+
+def twice(read: Reading) -> Iterator[Doubt]:
+    """Two figures of one name, period and unit that no rounding makes one; found by their name, not pair by pair."""
+    first: dict[tuple[object, ...], Said] = {}
+    for one in read.all:
+        if not one.standing or exact(one) is None or len(one.key) < 2 or one.inherited or one.when is None:
+            continue
+        key = (one.key, one.when, one.q.unit.name, one.q.unit.sort)
+        earlier = first.setdefault(key, one)
+        if earlier is one or not same_unit(one, earlier) or one.q.unit.sort is Sort.COUNT and not one.q.counted:
+            continue
+        verdict = beside(lambda wide, o=one: intervals(o, wide), lambda wide, e=earlier: intervals(e, wide))  # type: ignore[misc]
+        if verdict is not V.FALSE:
+            continue
+        severity = Severity.ERROR if _surely_the_same(one, earlier) else Severity.QUESTION
+        yield read.doubt(
+            "repeat", severity, one, earlier, sum_=f"{read.words(earlier)} ≠ {read.words(one)}",
+            because=f"cùng là “{one.indicator}”",
+        )  # fmt: skip
+
+
+def _surely_the_same(one: Said, earlier: Said) -> bool:
+    """In one paragraph, by the very same words."""
+    return one.paragraph == earlier.paragraph and one.indicator == earlier.indicator and one.sentence != earlier.sentence and len(one.key) > 2

@@ -1,0 +1,128 @@
+"""A share beside its part and its whole; shares that add up to more than all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from khoi.proofread import grammar
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import (
+    ROUNDING,
+    SEVERITY,
+    Reading,
+    Verdict,
+    beside,
+    decimals_for,
+    exact,
+    intervals,
+    percent,
+    same_unit,
+)
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Role, Severity
+
+_NEAR: Final = Fraction(1, 8)
+"""A base that is only set beside is taken for the one that is meant if the share misses it by no more than this."""
+
+_FAR: Final = 12
+"""So many figures back a whole that is named may stand."""
+
+
+def of_whole(read: Reading) -> Iterator[Doubt]:
+    """chiếm 62,93 %: of the whole that it names, or of the one beside it."""
+    for one in read.all:
+        part = one.host
+        if one.role is not Role.SHARE or part is None or exact(part) is None or one.q.unit.sort is not Sort.PERCENT:
+            continue
+        named = bool(one.whole)
+        wholes = _named(read, one, part) if named else _beside(read, part)
+        if not wholes:
+            continue
+        verdicts = [(_verdict(one, part, whole), whole) for whole in wholes]
+        if any(verdict is Verdict.HOLDS for verdict, _ in verdicts):
+            continue
+        verdict, whole = next((pair for pair in verdicts if pair[0] is Verdict.LAST_DIGIT), verdicts[0])
+        computed = Fraction(exact(part) or 0) / Fraction(exact(whole) or 1) * 100
+        stated = exact(one) or Fraction(0)
+        near = abs(computed - stated) <= _NEAR * stated
+        severity = SEVERITY[verdict] if named or near or _led(read, part, whole) else Severity.QUESTION
+        yield read.doubt(
+            "share", severity, one, part, whole,
+            sum_=f"{read.plain(part)} / {read.plain(whole)} = {percent(computed, decimals_for(one))}"
+            if part.q.scale == whole.q.scale else f"{read.words(part)} / {read.words(whole)} = {percent(computed, decimals_for(one))}",
+            expected=percent(computed, decimals_for(one)),
+            because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+        )  # fmt: skip
+
+
+def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
+    def computed(wide: bool) -> list[Interval]:
+        found = (a.over(b) for a in intervals(part, wide) for b in intervals(whole, wide))
+        return [q.times(100) for q in found if q is not None]
+
+    return beside(lambda wide: intervals(one, wide), computed)
+
+
+def _named(read: Reading, one: Said, part: Said) -> list[Said]:
+    """The figures that bear the name of the whole; “tổng …” without more: the total that leads the list."""
+    wanted = grammar.content(one.whole)
+    before = [
+        s for s in read.all[max(0, part.number - _FAR) : part.number] if _can_be_whole(s, part) and s.when == part.when
+    ]
+    if not wanted:
+        return [s for s in before[-1:] if s.sentence == part.sentence]
+    alike = [s for s in before if s.key == wanted and not s.inherited]
+    return alike[-1:]
+
+
+def _beside(read: Reading, part: Said) -> list[Said]:
+    """The figures before it in its sentence that may be its whole; a count has its own check."""
+    return [s for s in read.all[max(0, part.number - _FAR) : part.number] if s.sentence == part.sentence and _can_be_whole(s, part)]
+
+
+def _can_be_whole(whole: Said, part: Said) -> bool:
+    value, of = exact(whole), exact(part)
+    return whole.standing and same_unit(whole, part) and value is not None and of is not None and value > of > 0
+
+
+def _led(read: Reading, part: Said, whole: Said) -> bool:
+    """Whether “trong đó” stands between them."""
+    return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
+
+
+_STRUCTURE: Final = re.compile(r"(?<![\w])(?:cơ cấu|tỷ trọng|tỉ trọng)(?![\w])")
+"""Words after which percentages are shares of one whole."""
+
+
+def above_all(read: Reading) -> Iterator[Doubt]:
+    """Shares of one whole, one after the other, that add up to more than 100 %."""
+    for sentence in read.sentences:
+        structure = bool(_STRUCTURE.search(read.letters.low, sentence.start, sentence.end))
+        for run in _runs(sentence.said, structure):
+            low = {wide: sum((min(i.low for i in intervals(s, wide)) for s in run), Fraction(0)) for wide in (False, True)}
+            if low[False] <= 100:
+                continue
+            total = sum((exact(s) or Fraction(0) for s in run), Fraction(0))
+            severity = Severity.ERROR if low[True] > 100 and not any(s.approx for s in run) else Severity.QUESTION
+            told = " + ".join(read.plain(s) for s in run) + f" = {percent(total, max(s.q.numeral.decimals for s in run))}"
+            yield read.doubt("shares", severity, run[-1], *run[:-1], sum_=told)
+
+
+def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
+    """Shares that follow each other and tell of one whole: by the same words, or of things set side by side."""
+    run: list[Said] = []
+    for one in said:
+        if one.q.unit.name != "%" or one.q.value is None:
+            continue
+        if one.role in {Role.SHARE, Role.CONTRIBUTION} or structure and one.role is Role.ACTUAL:
+            if run and (run[0].whole != one.whole and one.whole and run[0].whole or run[0].role != one.role):
+                if len(run) > 2:
+                    yield run
+                run = []
+            run.append(one)
+    if len(run) > 2 or len(run) == 2 and all(s.whole for s in run) and run[0].whole == run[1].whole:
+        yield run

@@ -1,0 +1,236 @@
+"""Totals beside their parts: gồm, trong đó, còn lại; exports and imports; what is left without something; quarters of a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from khoi.proofread import grammar
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, amount, beside, exact, intervals, same_unit
+from khoi.proofread.said import Said, Sentence
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Severity
+
+
+def parts(read: Reading) -> Iterator[Doubt]:
+    """A total, and the parts that the text says it consists of, or some of them."""
+    for sentence in read.sentences:
+        found = grammar.PARTS.search(read.letters.low, sentence.start, sentence.end)
+        if found is None:
+            continue
+        total = _total(read, sentence, found.start("cue"))
+        if total is None or exact(total) is None:
+            continue
+        listed = _listed(read, sentence, found.end(), total)
+        if listed:
+            rest = bool(grammar.REST.search(read.letters.low[found.end() : sentence.end]))
+            complete = found["cue"] in grammar.WHOLE_LIST or rest
+            yield from _added(read, total, listed, complete=complete)
+
+
+def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
+    """The figure before the cue; where the sentence begins with it, the first of the sentence before."""
+    before = [s for s in sentence.said if s.q.end <= cue and s.standing]
+    if before:
+        return before[-1]
+    if read.letters.low[sentence.start : cue].strip(" -–•+*(“\"") or not sentence.said:
+        return None
+    first = sentence.said[0].number
+    earlier = [s for s in read.all[max(0, first - 8) : first] if s.standing and s.paragraph >= sentence.paragraph - 1]
+    last = earlier[-1].sentence if earlier else 0
+    return next((s for s in earlier if s.sentence == last), None)
+
+
+def _listed(read: Reading, sentence: Sentence, since: int, total: Said) -> list[Said]:
+    """The figures after the cue that are parts of the first order."""
+    found: list[Said] = []
+    for one in sentence.said:
+        if one.q.start < since or not one.standing or exact(one) is None:
+            continue
+        if not same_unit(one, total):
+            if not found:
+                return []  # what is listed is something else
+            continue
+        if found and (grammar.ASIDE.search(one.before) or "(" in one.before.rpartition(")")[2] and ")" not in one.before):
+            continue
+        if one.before.rstrip().endswith("(") or grammar.MEAN.search(one.before) or "tổng" in one.before.split(",")[-1]:
+            continue
+        found.append(one)
+    return found
+
+
+def _added(read: Reading, total: Said, listed: Sequence[Said], *, complete: bool) -> Iterator[Doubt]:
+    whole = exact(total)
+    assert whole is not None
+    for one in listed:
+        if _above(one, total):
+            told = f"{read.words(one)} > {read.words(total)}"
+            yield read.doubt("parts_above", Severity.ERROR, one, total, sum_=told)
+            return
+    if len(listed) < 2:
+        return
+    added = sum((exact(s) or Fraction(0) for s in listed), Fraction(0))
+    verdict = beside(lambda wide: intervals(total, wide), lambda wide: [_sum(listed, wide)])
+    if verdict is Verdict.HOLDS or added < whole and not complete:
+        return
+    severity = SEVERITY[verdict]
+    overlapping = not complete and total.q.unit.sort is Sort.COUNT
+    if overlapping and severity is Severity.ERROR and added > whole * Fraction(11, 10):
+        severity = Severity.QUESTION
+    told = " + ".join(read.plain(s) if s.q.scale == total.q.scale else read.words(s) for s in listed)
+    because = ROUNDING if verdict is Verdict.LAST_DIGIT else "các phần có thể trùng nhau" if severity is Severity.QUESTION else ""
+    yield read.doubt(
+        "sum", severity, total, *listed, sum_=f"{told} = {amount(added, total)}", expected=amount(added, total), because=because
+    )
+
+
+def _sum(listed: Sequence[Said], wide: bool) -> Interval:
+    total = Interval.at(0)
+    for one in listed:
+        total = total + intervals(one, wide)[0]
+    return total
+
+
+def _above(part: Said, total: Said) -> bool:
+    return all(p.low > t.high for p in intervals(part, True) for t in intervals(total, True))
+
+
+_EXPORT: Final = re.compile(r"(?<!nhập )(?<!nhập siêu, )xuất khẩu")
+_IMPORT: Final = re.compile(r"nhập khẩu")
+_BOTH: Final = re.compile(r"xnk|xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu và nhập khẩu|xuất - nhập khẩu")
+_SURPLUS: Final = re.compile(r"(?<![\w])xuất siêu(?![\w])|thặng dư thương mại")
+_DEFICIT: Final = re.compile(r"(?<![\w])nhập siêu(?![\w])|thâm hụt thương mại")
+_OF_SOME: Final = re.compile(r"fdi|khối|khu vực|doanh nghiệp|dn |có vốn|trong nước|riêng|mặt hàng|nhóm|sang|thị trường|ngành")
+
+
+def balance(read: Reading) -> Iterator[Doubt]:
+    """Exports and imports of one paragraph beside their sum and their difference."""
+    for block in _paragraphs(read):
+        both = _first(block, _BOTH)
+        export = _first(block, _EXPORT, none_of=_BOTH)
+        imports = _first(block, _IMPORT, none_of=_BOTH)
+        if export is None or imports is None or not same_unit(export, imports) or export.when != imports.when:
+            continue
+        if both is not None and same_unit(both, export) and both.when == export.when:
+            yield from _balanced(read, both, export, imports, "+")
+        surplus, deficit = _first(block, _SURPLUS), _first(block, _DEFICIT)
+        if surplus is not None and same_unit(surplus, export) and deficit is None:
+            yield from _balanced(read, surplus, export, imports, "−")
+        elif deficit is not None and same_unit(deficit, export) and surplus is None:
+            yield from _balanced(read, deficit, imports, export, "−")
+
+
+def _paragraphs(read: Reading) -> Iterator[list[Said]]:
+    block: list[Said] = []
+    for one in read.all:
+        if block and block[-1].paragraph != one.paragraph:
+            yield block
+            block = []
+        if one.standing and exact(one) is not None and one.q.unit.sort is not Sort.PERCENT:
+            block.append(one)
+    if block:
+        yield block
+
+
+def _first(block: Sequence[Said], named: re.Pattern[str], none_of: re.Pattern[str] | None = None) -> Said | None:
+    """The only figure of that name that is told of the whole."""
+    found = [
+        s
+        for s in block
+        if not s.inherited
+        and named.search(s.indicator)
+        and not _OF_SOME.search(s.indicator)
+        and not (none_of and none_of.search(s.indicator))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _balanced(read: Reading, result: Said, one: Said, other: Said, sign: str) -> Iterator[Doubt]:
+    def computed(wide: bool) -> list[Interval]:
+        return [a + b if sign == "+" else a - b for a in intervals(one, wide) for b in intervals(other, wide)]
+
+    verdict = beside(lambda wide: intervals(result, wide), computed)
+    if verdict is Verdict.HOLDS:
+        return
+    first, second = exact(one), exact(other)
+    assert first is not None
+    assert second is not None
+    should = first + second if sign == "+" else first - second
+    yield read.doubt(
+        "sum", SEVERITY[verdict], result, one, other,
+        sum_=f"{read.words(one)} {sign} {read.words(other)} = {amount(should, result)}", expected=amount(should, result),
+        because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+    )  # fmt: skip
+
+
+def without(read: Reading) -> Iterator[Doubt]:
+    """Không tính A (a) thì B còn b: beside B told before."""
+    for sentence in read.sentences:
+        found = grammar.WITHOUT.search(read.letters.low, sentence.start, sentence.end)
+        after = [s for s in sentence.said if found and s.q.start >= found.end() and s.standing and exact(s) is not None]
+        if len(after) < 2 or not same_unit(after[0], after[1]) or len(after) > 2:
+            continue
+        aside, left = after
+        if not re.search(r"(?:thì|còn|,|\))", left.before):
+            continue
+        wholes = [
+            s
+            for s in read.all[max(0, aside.number - 16) : aside.number]
+            if s.standing and same_unit(s, left) and s.key and s.key == left.key and not s.inherited and s.when == left.when
+        ]
+        if wholes:
+            yield from _balanced(read, left, wholes[-1], aside, "−")
+
+
+_FLOWS: Final = re.compile(r"doanh thu|nộp ngân sách|thu ngân sách|xuất khẩu|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ")
+_ADDS_NOT: Final = re.compile(r"lũy kế|luỹ kế|bình quân|trung bình|dư nợ|lao động|tỷ lệ")
+
+
+def over_time(read: Reading) -> Iterator[Doubt]:
+    """A quarter beside the nine months in which it lies; two quarters beside their half-year."""
+    for block in _paragraphs(read):
+        for first, one in enumerate(block):
+            for other in block[first + 1 : first + 6]:
+                if _same_flow(one, other) and one.when is not None and other.when is not None:
+                    if other.when.holds(one.when):
+                        yield from _within(read, one, other)
+                    elif one.when.holds(other.when):
+                        yield from _within(read, other, one)
+        yield from _quarters(read, block)
+
+
+def _same_flow(one: Said, other: Said) -> bool:
+    alike = one.key == other.key or other.inherited and other.indicator == one.indicator
+    return alike and same_unit(one, other) and one.own_time and other.own_time and bool(_FLOWS.search(one.indicator)) and not _ADDS_NOT.search(f"{one.indicator} {one.before} {other.before}")
+
+
+def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
+    small, large = exact(part), exact(whole)
+    if small is None or large is None or part.q.bare or whole.q.bare:
+        return
+    if _above(part, whole):
+        yield read.doubt("part_of_time", Severity.ERROR, part, whole, sum_=f"{read.words(part)} > {read.words(whole)}")
+
+
+def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:
+    for whole in block:
+        when = whole.when
+        if when is None or not whole.own_time or when.months not in {3, 6, 9, 12} or when.year is None:
+            continue
+        inside = [s for s in block if s is not whole and s.when is not None and when.holds(s.when) and _same_flow(whole, s)]
+        inside.sort(key=lambda s: s.when.first if s.when else 0)
+        covers = [(s.when.first, s.when.last) for s in inside if s.when]
+        gapless = covers and covers[0][0] == when.first and covers[-1][1] == when.last
+        if len(inside) < 2 or not gapless or any(a[1] + 1 != b[0] for a, b in zip(covers, covers[1:], strict=False)):
+            continue
+        verdict = beside(lambda wide, w=whole: intervals(w, wide), lambda wide, i=inside: [_sum(i, wide)])  # type: ignore[misc]
+        if verdict is not Verdict.HOLDS:
+            added = sum((exact(s) or Fraction(0) for s in inside), Fraction(0))
+            told = " + ".join(read.plain(s) for s in inside)
+            yield read.doubt(
+                "part_of_time", SEVERITY[verdict], whole, *inside, sum_=f"{told} = {amount(added, whole)}",
+                expected=amount(added, whole), because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+            )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Words against their numbers: signs, points, scales, digits that are no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from khoi.proofread.reading import Reading, exact
+from khoi.proofread.said import Said
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Role, Severity
+
+
+def malformed(read: Reading) -> Iterator[Doubt]:
+    """1.23.456 is no number in any writing."""
+    for one in read.all:
+        if not one.q.numeral.readings:
+            yield read.doubt("malformed", Severity.ERROR, one)
+
+
+def against_sign(read: Reading) -> Iterator[Doubt]:
+    """tăng −3 %: the word says one way, the sign the other."""
+    for one in read.all:
+        if one.role not in {Role.CHANGE, Role.ATTAINMENT} or one.q.sign > 0 or not one.direction or one.q.value is None:
+            continue
+        severity = Severity.ERROR if one.direction > 0 else Severity.QUESTION
+        word, expected = ("tăng", "giảm") if one.direction > 0 else ("giảm", "giảm")
+        number = read.words(one).lstrip("-−– ")
+        yield read.doubt("direction", severity, one, expected=f"{expected} {number}", because=f"chữ “{word}” đứng trước một số âm")
+
+
+def points_of_amounts(read: Reading) -> Iterator[Doubt]:
+    """điểm phần trăm is the difference of two percentages; money and tonnes have none."""
+    for one in read.all:
+        host = one.host
+        if one.q.unit.sort is not Sort.POINTS or one.role is not Role.CHANGE or host is None:
+            continue
+        if host.q.unit.sort in {Sort.MONEY, Sort.MEASURE} and host.number == one.number - 1:
+            number = read.words(one).split(" ")[0]
+            yield read.doubt(
+                "points", Severity.ERROR, one, host, expected=f"{number}%",
+                because=f"{read.words(host)} không phải là một tỷ lệ phần trăm",
+            )  # fmt: skip
+
+
+_GREAT: Final = re.compile(r"doanh thu|nộp ngân sách|thu ngân sách|lợi nhuận|kim ngạch|dư nợ|huy động|tổng vốn|giá trị sản xuất|tổng mức|vốn đầu tư|chi ngân sách|vốn đăng ký")
+_SMALL: Final = re.compile(r"giá |đơn giá|bình quân|mỗi|cổ phiếu|cổ tức|/|trên một|phí |lương|tỷ giá|thu nhập|mức thu")
+_SLIP: Final = 10**5
+"""So many times smaller than its neighbour of the same name: a word of scale is missing."""
+
+
+def missing_scale(read: Reading) -> Iterator[Doubt]:
+    """doanh thu 6.619 đồng."""
+    for one in read.all:
+        value = exact(one)
+        if not one.q.bare or value is None or not one.standing or not 0 < value < 10**6 or "/" in one.q.unit.name:
+            continue
+        if _SMALL.search(f"{one.indicator} {one.after[:12]}") or one.q.unit.name not in {"VND", "USD"}:
+            continue
+        other = _neighbour(read, one, value)
+        if other is not None:
+            yield _slip(read, one, other)
+        elif _GREAT.search(one.indicator) and one.q.unit.name == "VND":
+            yield _slip(read, one)
+
+
+def _neighbour(read: Reading, one: Said, value: Fraction) -> Said | None:
+    """A figure of the same name close by that is very much greater."""
+    for other in read.all[max(0, one.number - 4) : one.number + 5]:
+        large = exact(other)
+        alike = one.key == other.key and bool(one.key) or other.inherited and other.indicator == one.indicator
+        if other is not one and other.standing and alike and other.q.unit == one.q.unit and large and large >= value * _SLIP:
+            return other
+    return None
+
+
+def _slip(read: Reading, one: Said, *others: Said) -> Doubt:
+    scale = next((word for word, power in (("tỷ", 9), ("triệu", 6)) if others and others[0].q.scale == power), "tỷ")
+    number, _, unit = read.words(one).partition(" ")
+    because = f"cùng chỉ tiêu này, chỗ khác ghi {read.words(others[0])}" if others else "không có tổng nào nhỏ như vậy"
+    expected = f"{number} {scale} {unit}" if others else ""
+    return read.doubt("scale", Severity.ERROR, one, *others, expected=expected, because=because)

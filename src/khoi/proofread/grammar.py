@@ -1,0 +1,104 @@
+"""How Vietnamese states a figure: the words before and after a quantity, and what they make of it.
+
+A rule is tried on what stands between the quantity before (or the beginning of the sentence) and this one, and on what follows up to
+the next. Read it as: *a percentage after “tăng” is a change, unless a plan follows*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+UP: Final = "tăng trưởng|tăng|vượt|cao hơn|nhiều hơn|lớn hơn|hơn so với|cải thiện"
+DOWN: Final = "giảm|sụt giảm|hụt|thấp hơn|ít hơn|suy giảm|âm"
+_SOME: Final = r"khoảng|xấp xỉ|gần|hơn|trên|dưới|quá|chừng|ước|khoảng trên|tới|đến|là|ở mức|mức|đạt|vào|trên dưới|được|cỡ"
+_HOW: Final = rf"(?:[ ](?:thêm|nhẹ|mạnh|khá|cao|rất|chỉ|đều|bình quân|trung bình|tương ứng|tương đương|thực|ước tính|lại|trở lại|vọt|đáng kể|lần lượt|sâu|so với cùng kỳ|{_SOME}))*"
+_CLOSE: Final = r"[ ]?\(?[+]?[ ]*$"
+
+PLAN: Final = r"(?:kế hoạch|dự toán|kh|chỉ tiêu|mục tiêu|nghị quyết|định mức|giao|phương án)"
+BESIDE: Final = r"(?:so[ ]với|so|bằng|tương đương|với)"
+
+_BASE_WORDS: Final = r"(?:cùng kỳ|năm (?:trước|ngoái|[0-9]{4})|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền|[0-9]|i)|cuối năm|đầu năm|thời điểm|hôm qua|thực hiện)"
+
+
+def _ends(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^\w])(?:{words})$")
+
+
+ROSE: Final = re.compile(rf"(?:^|[^\w])(?P<cue>{UP}){_HOW}{_CLOSE}")
+FELL: Final = re.compile(rf"(?:^|[^\w])(?P<cue>{DOWN}){_HOW}{_CLOSE}")
+EXCEEDED: Final = re.compile(rf"(?:^|[^\w])vượt{_HOW}{_CLOSE}")
+EQUALS: Final = re.compile(rf"(?:^|[^\w])(?:bằng|tương đương|đạt|mới đạt|chỉ bằng|ước bằng|ước đạt|thực hiện|hoàn thành)(?:[ ](?:{_SOME}|được))*{_CLOSE}")
+ONLY_EQUALS: Final = re.compile(rf"(?:^|[^\w])(?:bằng|tương đương)(?:[ ](?:{_SOME}))*{_CLOSE}")
+TIMES_OVER: Final = re.compile(rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}")
+MAKES_UP: Final = re.compile(
+    r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
+)
+CONTRIBUTES: Final = re.compile(r"(?:^|[^\w])(?:đóng góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$")
+OF_BASE: Final = re.compile(rf"^[ ,]*(?:(?:{BESIDE}|của)[ ]+)?(?:mức[ ]+|thực hiện[ ]+)?{_BASE_WORDS}")
+OF_PLAN: Final = re.compile(rf"^[ ,]*(?:(?:so[ ]với|so|của|với)[ ]+)?(?:mức[ ]+|số[ ]+|tổng[ ]+)?{PLAN}(?![\w])")
+_ON: Final = r"(?:(?![ ](?:và|hay|hoặc)[ ])[^,;:()]){0,60}"
+"""The same clause goes on."""
+PLAN_BEFORE: Final = re.compile(rf"(?:so[ ]với|so|với)[ ]+(?:mức[ ]+|số[ ]+)?{PLAN}(?![\w]){_ON}$")
+BASE_BEFORE: Final = re.compile(rf"(?:so[ ]với|so)[ ]+{_BASE_WORDS}{_ON}$")
+_EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền trước))"
+
+FROM: Final = _ends(r"từ(?:[ ](?:mức|hơn|gần|khoảng))*[ ]")
+TO: Final = re.compile(r"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành)(?:[ ](?:mức|hơn|gần|khoảng|tới|đến|còn|thành))*[ ]$")
+COMPARED: Final = _ends(
+    rf"(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn|gần|khoảng|chỉ|đạt|là|có))*[ ]"
+)
+PLANNED: Final = re.compile(rf"(?:^|[^\w]){PLAN}(?![\w]){_ON}[ :]*$")
+PLANNED_AFTER: Final = re.compile(rf"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch)(?![\w])")
+AIMED: Final = _ends(r"(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến đến|đặt mục tiêu)[^,;:()]{0,60}")
+ESTIMATED: Final = re.compile(r"(?:^|[^\w])(?:ước|dự kiến|ước tính|dự ước|sẽ)(?![\w])")
+AT_LEAST: Final = _ends(r"(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|đạt và vượt|đạt hoặc vượt|vượt|đạt|đạt từ)[ ]")
+OR_MORE: Final = re.compile(r"^[ ]*(?:đồng[ ])?(?:[^,;.()]{0,40}[ ])?(?:trở lên|trở xuống)")
+
+APPROX: Final = re.compile(
+    r"(?:^|[^\w])(?:(?P<over>hơn|trên|vượt|quá)|(?P<under>gần|dưới|chưa đến|chưa tới|suýt soát)|(?P<about>khoảng|xấp xỉ|chừng|cỡ|trên dưới|ước khoảng|vào khoảng))[ ]$"
+)
+
+PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra|cụ thể)(?![\w])")
+WHOLE_LIST: Final = frozenset({"bao gồm", "gồm có", "gồm", "chia ra"})
+REST: Final = re.compile(r"(?<![\w])(?:còn lại|phần còn lại|số còn lại)(?![\w])")
+ASIDE: Final = re.compile(r"(?<![\w])(?:riêng|nhất là|đặc biệt|trong đó|nổi bật|tiêu biểu|điển hình|kể cả|có cả)(?![\w])")
+WITHOUT: Final = re.compile(r"(?<![\w])(?:không tính|không kể|chưa tính|chưa kể|loại trừ|trừ|nếu không tính|không bao gồm|không gồm|sau khi trừ)(?![\w])")
+MEAN: Final = re.compile(r"(?:bình quân|trung bình)")
+
+_LEADING: Final = re.compile(
+    r"^(?:[ ,;:.()\-–•*+“”\"'…/]|\||(?:và|trong đó|cụ thể|ngoài ra|bên cạnh đó|đồng thời|theo đó|tính chung|có|thì|với|riêng|còn|bao gồm|gồm có|gồm|là|trong|tính|đến|hết|đến hết|ước|lũy kế|luỹ kế|đã|đối với|về|nâng|đưa|đạt|được|của|đó|nhưng|song|qua|tại|từ|chung|cả năm|như|cũng|khi|cho|nay|các|số|kết quả)(?![\w]))+"
+)
+_TRAILING: Final = re.compile(
+    r"(?:[ ,;:()\-–“”\"']|(?<![\w])(?:đạt|được|là|ước|ước tính|tính|ước thực hiện|thực hiện|có|với|khoảng|hơn|gần|trên|dưới|xấp xỉ|ở mức|mức|vào|lên|tới|đến|bằng|còn|đã|chỉ|đạt được|sẽ|khai thác được|và|vượt|trị giá|giá trị đạt|số|tổng số|chừng|gồm|bao gồm|trong đó|cụ thể|tăng|giảm|từ|dự kiến|hoàn thành|xuống|cộng|thu được|đều|mới|cả|tương đương|cùng kỳ|so với|trong kỳ|thì))+$"
+)
+_GENERIC: Final = frozenset(
+    "tổng số giá trị của các trong toàn cả nước tỉnh thành phố địa bàn trên khối đạt là tổng cộng mức doanh số lượng việc nguồn đơn vị này năm quý tháng kỳ đầu cuối trước nay và ước tính thực hiện lũy kế với về những một nhà nước ở chung đó được có cùng hàng ngành theo đến hết ra trị trọng".split()
+)
+ALIASES: Final[Mapping[str, str]] = {
+    "xuất nhập khẩu": "xnk",
+    "ngân sách nhà nước": "ngân sách",
+    "nsnn": "ngân sách",
+    "doanh nghiệp": "dn",
+}
+_WORD: Final = re.compile(r"\w+")
+
+
+def subject(before: str) -> str:
+    """The words of the subject: without what leads to it and what leads from it to its number."""
+    return _TRAILING.sub("", _LEADING.sub("", before)).strip()
+
+
+def content(words: str) -> frozenset[str]:
+    """The words that tell one indicator from another."""
+    said = words.lower()
+    for long, short in ALIASES.items():
+        said = said.replace(long, short)
+    return frozenset(word for word in _WORD.findall(said) if word not in _GENERIC and not word.isdigit())
+
+
+def approximately(before: str) -> str:
+    """`over`, `under`, `about`, or nothing."""
+    found = APPROX.search(before)
+    return (found.lastgroup or "") if found else ""

@@ -1,0 +1,134 @@
+"""A text read: its sentences with their quantities, and how doubts about them are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from functools import cached_property
+from typing import Final
+
+from khoi.proofread.interval import Interval
+from khoi.proofread.letters import Letters, letters_of
+from khoi.proofread.said import Said, Sentence, parse
+from khoi.proofread.scan import Scanned, scan
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Severity
+from khoi.values.numbers import write_exactly, write_number
+from khoi.values.quantity import from_fraction, round_half_up
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text, letter by letter, and what was found in it."""
+
+    letters: Letters
+    scanned: Scanned
+    sentences: Sequence[Sentence]
+
+    @classmethod
+    def of(cls, text: str) -> Reading:
+        letters = letters_of(text)
+        scanned = scan(letters.plain, letters.low)
+        sentences = parse(letters.plain, letters.low, scanned)
+        for number, one in enumerate(said for sentence in sentences for said in sentence.said):
+            one.number = number
+        return cls(letters, scanned, sentences)
+
+    @cached_property
+    def all(self) -> tuple[Said, ...]:
+        """Every quantity in order."""
+        return tuple(said for sentence in self.sentences for said in sentence.said)
+
+    def words(self, one: Said) -> str:
+        """A quantity as the text prints it."""
+        return self.letters.plain[one.q.start : one.q.end]
+
+    def text(self, start: int, end: int) -> str:
+        return self.letters.plain[start:end]
+
+    def doubt(
+        self,
+        kind: str,
+        severity: Severity,
+        one: Said,
+        *others: Said,
+        sum_: str = "",
+        expected: str = "",
+        because: str = "",
+        **more: str,
+    ) -> Doubt:
+        """A doubt about a quantity, beside those that contradict it."""
+        values = {"words": self.words(one), "sum": sum_, "because": because, **more}
+        numbers = (one.number, *(other.number for other in others))
+        return Doubt(kind, severity, one.q.start, one.q.end, numbers, values, expected)
+
+    def plain(self, one: Said) -> str:
+        """The number without its unit: `37.952`."""
+        return write_exactly(abs(one.q.value.scaleb(-one.q.scale))) if one.q.value is not None else self.words(one)
+
+
+class Verdict(Enum):
+    """How a statement fares beside what it should be."""
+
+    HOLDS = "holds"
+    LAST_DIGIT = "last_digit"
+    """It would hold if the writer rounded otherwise than half up."""
+    FALSE = "false"
+
+
+Computed = Callable[[bool], Iterable[Interval]]
+"""What a statement should be, by what each reading of its parts leaves; wide: with a whole last digit."""
+
+
+def beside(stated: Computed, computed: Computed) -> Verdict:
+    """Whether any reading of a statement meets any of what it should be."""
+    for wide, verdict in ((False, Verdict.HOLDS), (True, Verdict.LAST_DIGIT)):
+        if any(one.meets(other) for one in stated(wide) for other in computed(wide)):
+            return verdict
+    return Verdict.FALSE
+
+
+SEVERITY: Final = {Verdict.LAST_DIGIT: Severity.QUESTION, Verdict.FALSE: Severity.ERROR}
+ROUNDING: Final = "chỉ lệch ở chữ số cuối, có thể do làm tròn"
+
+
+def intervals(one: Said, wide: bool) -> tuple[Interval, ...]:
+    """What a quantity may have been."""
+    return one.q.intervals(one.approx, wide)
+
+
+def stated_change(one: Said, wide: bool) -> tuple[Interval, ...]:
+    """A change in percent with its sign: giảm 9 % is −9, bằng 96 % is −4, gấp 2 lần is 100."""
+    found = intervals(one, wide)
+    if one.q.unit.sort is Sort.TIMES:
+        times = tuple(Interval(i.low * 100 - 100, i.high * 100 - 100) for i in found)
+        return times if one.ratio else (*times, *(i.times(100) for i in found))
+    if one.ratio:
+        return tuple(Interval(i.low - 100, i.high - 100) for i in found)
+    return tuple(i.times(one.direction or 1) for i in found)
+
+
+def percent(value: Fraction, decimals: int) -> str:
+    """`61,18%`, half up."""
+    return f"{write_number(round_half_up(from_fraction(value), decimals), decimals)}%"
+
+
+def decimals_for(one: Said) -> int:
+    """One digit more than is printed where that would hide the difference, at least two."""
+    return max(2, one.q.numeral.decimals)
+
+
+def amount(value: Fraction, like: Said) -> str:
+    """A value in the scale and unit of another quantity: `60.308 tỷ đồng`."""
+    scaled = from_fraction(value / Fraction(10) ** like.q.scale)
+    return write_number(round_half_up(scaled, max(like.q.numeral.decimals, 0)), max(like.q.numeral.decimals, 0))
+
+
+def same_unit(one: Said, other: Said) -> bool:
+    return one.q.unit.name == other.q.unit.name
+
+
+def exact(one: Said) -> Fraction | None:
+    return None if one.q.value is None else Fraction(one.q.value)

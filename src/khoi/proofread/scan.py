@@ -1,0 +1,233 @@
+"""The quantities of a text: number, scale, unit and place; dates, document numbers, telephones and articles of law are none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from khoi.proofread.interval import Interval
+from khoi.proofread.moments import Moment, moments
+from khoi.proofread.numerals import NUMERAL, Numeral, numeral, writes_english
+from khoi.proofread.units import DURATIONS, SCALES, VND, Sort, Unit, unit_pattern, units
+
+_NOT_FIGURES: Final = re.compile(
+    r"""
+      (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+                          # addresses
+    | (?<![\w.,])[0-9]+[a-zđ]{0,3}(?:/[0-9]{4})?[-/][a-zđ]{2,}[\w]*(?:[-/][\w]+)*  # 03-nq/tu, 09/2019/nđ-cp
+    | (?<![\w.,])[0-9]+/[0-9]{4}(?:/[\w-]+)?(?=\s*(?:/|của|ngày))                      # 12/2021 của
+    | (?<![\w.,])(?:\(?0[0-9]{2,3}\)?[. -]?[0-9]{3}[. -]?[0-9]{3,4})(?![0-9.,])        # telephones
+    | (?<![\w.,])[0-9]{10}(?:-[0-9]{3})?(?![\w.,])(?!\s*(?:đồng|đ\b|vnđ))              # tax codes
+    | (?<![\w.,])[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?:'|’|\b)                         # times of day
+    | (?<![\w])\[[0-9]{1,3}\] | \((?:[0-9]{1,2}|[ivx]{1,4})\)                         # footnotes, marks of lists
+    | (?m:^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)](?=\s))                            # 1. 1.2. 3)
+    | (?m:^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ ]+[^\W\d_]))(?!\s*(?:tỷ|tỉ|triệu|nghìn|%))
+    | (?<![\w])(?:covid|sars-cov|nq|qđ|nđ|tt|ql|iso|tcvn|en|g|f|n|k|đt|q|p)[ ]?-?[ ]?[0-9]+(?:[-:/.][0-9]+)*(?![0-9%,])
+    """,
+    re.VERBOSE,
+)
+_ORDINAL: Final = re.compile(
+    r"(?<![\w])(?:điều|khoản|mục|chương|phần|điểm|phụ lục|bảng|biểu|biểu số|mẫu|mẫu số|hình|trang|khóa|khoá|thứ|hạng|top|quận|tổ"
+    r"|tầng|số nhà|đường|quốc lộ|tỉnh lộ|đợt|phiên|kỳ|bước|cấp|loại|giai đoạn|thế hệ|lần thứ|xếp thứ|đứng thứ|ca|nhóm|thông tư|nghị định"
+    r"|luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định|công văn|số)[ ]+$"
+)
+_COUNTS_ON: Final = re.compile(r"(?:trong|tổng|con|với|là|tổng cộng)[ ]+số[ ]+$")
+_PIECE: Final = re.compile(NUMERAL)
+_RANGE: Final = re.compile(rf"[ ]?(?:-|–|đến|tới)[ ]?({NUMERAL})")
+_SCALE_WORDS: Final = "|".join(sorted(SCALES, key=lambda word: -len(word)))
+_SCALE: Final = re.compile(rf"[ ]?((?:{_SCALE_WORDS})(?:[ ](?:{_SCALE_WORDS}))?)(?![\w])\.?")
+_UNIT: Final = re.compile(rf"[ ]?(?:lượt[ ]+)?({unit_pattern()})")
+_SHORT_MONEY: Final = re.compile(r"[ ]?(trđ|tr\.đ|trđồng|tỷđ)(?![\w])")
+_PER: Final = re.compile(r"(?:/(?:01[ ])?(?:người|lao động|tháng|năm|ha|tấn|kg|m2|m3|m³|m²|km|hộ|doanh nghiệp|dn|cổ phiếu|cp|lít|ngày|quý|lượt|sản phẩm|chiếc|đơn vị|kwh|giờ|usd|thùng))+(?![\w])")
+_OF_MANY: Final = re.compile(r"/([0-9]{1,7}(?:\.[0-9]{3})*)(?![0-9/.,%])(?=[ ]+[^\W\d_])")
+_NOUN: Final = re.compile(r"[ ]([^\W\d_]{2,12})(?![\w])")
+_NO_NOUNS: Final = frozenset(
+    """và của trong so với là đến từ đã được cho tại trên các theo khi để do bị có còn thì mà như cùng hay hoặc nhưng tăng giảm đạt bằng
+    chiếm vượt gồm đầu cuối trước sau này đó nên cũng không chưa đang sẽ bình qua nay ngoái đ vào ra lên xuống ước về tương mới nhất khác
+    người-ta khoảng gần hơn nhiều ít lần-thứ ở""".split()
+) | DURATIONS
+_SIGN: Final = re.compile(r"(?:(?<=[ (:])|(?<=^))[-−–]$")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit, between two places; `sign` −1 where a minus stands before it."""
+
+    start: int
+    end: int
+    numeral: Numeral
+    scale: int
+    unit: Unit
+    sign: int = 1
+    high: Numeral | None = None
+    of_many: Decimal | None = None
+    """30/107 doanh nghiệp: of how many."""
+
+    bare: bool = False
+    """Money without a word of scale."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """In base units, as read first; None of a malformed number."""
+        return self._of(self.numeral.readings[0]) if self.numeral.readings else None
+
+    @property
+    def high_value(self) -> Decimal | None:
+        return self._of(self.high.readings[0]) if self.high is not None and self.high.readings else None
+
+    @property
+    def counted(self) -> bool:
+        """A whole number of things, written out: nothing is rounded."""
+        return self.unit.sort is Sort.COUNT and not self.scale and not self.numeral.decimals
+
+    def _of(self, number: Decimal) -> Decimal:
+        return self.sign * number.scaleb(self.scale)
+
+    def intervals(self, approx: str, wide: bool) -> tuple[Interval, ...]:
+        """What each reading may have been before it was rounded: half a last digit, `wide` a whole one."""
+        return tuple(self._interval(self._of(one), n, approx, wide) for n, one in enumerate(self.numeral.readings))
+
+    def _interval(self, value: Decimal, reading: int, approx: str, wide: bool) -> Interval:
+        places = self.numeral.decimals if reading == 0 else max(0, -int(value.scaleb(-self.scale).as_tuple().exponent))
+        last = Fraction(10) ** (self.scale - places)
+        middle = Fraction(value)
+        if approx or self.high is not None:
+            return self._about(middle, last, approx, wide)
+        if self.counted:
+            return Interval.at(middle)
+        if wide and self.numeral.zeros > 2:
+            last *= 10 ** (self.numeral.zeros - 1)
+        slack = last if wide else last / 2
+        return Interval(middle - slack, middle + slack)
+
+    def _about(self, middle: Fraction, last: Fraction, approx: str, wide: bool) -> Interval:
+        """Hơn, gần, khoảng: by one of the last digit that is no zero; wide: by two."""
+        step = last * 10**self.numeral.zeros * (2 if wide else 1)
+        high = Fraction(self.high_value) if self.high_value is not None else middle
+        below = step if approx != "over" else last / 2
+        above = step if approx != "under" else last / 2
+        return Interval(min(middle, high) - below, max(middle, high) + above)
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """What stands in a text."""
+
+    quantities: tuple[Quantity, ...]
+    moments: tuple[Moment, ...]
+
+
+def scan(plain: str, low: str) -> Scanned:
+    """Periods first, then what is no figure, then the numbers that are left."""
+    named = tuple(moments(low))
+    taken = _Spans([*((one.start, one.end) for one in named), *(one.span() for one in _NOT_FIGURES.finditer(low))])
+    pieces = [one for one in _PIECE.finditer(low) if not taken.hold(one.start()) and _stands_alone(low, one.start())]
+    english = writes_english(one.group() for one in pieces)
+    return Scanned(tuple(_quantities(plain, low, pieces, english)), named)
+
+
+class _Spans:
+    """Places that are taken."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends: list[int] = []
+        for _, end in ordered:
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+
+    def hold(self, place: int) -> bool:
+        before = bisect_right(self._starts, place)
+        return before > 0 and self._ends[before - 1] > place
+
+
+def _stands_alone(low: str, start: int) -> bool:
+    """Not the end of a word or code: `Covid-19`, `B2B`, `G7`."""
+    before = low[start - 1 : start]
+    if before == "-" and start > 1 and (low[start - 2].isalnum()):
+        return False
+    return not (before.isalnum() or before in "/_.,#" and before and low[start - 2 : start - 1].isalnum())
+
+
+def _quantities(plain: str, low: str, pieces: Sequence[re.Match[str]], english: bool) -> Iterator[Quantity]:
+    done = 0
+    for piece in pieces:
+        if piece.start() < done:
+            continue
+        found = _quantity(low, piece, english)
+        if found is not None:
+            done = found.end
+            yield found
+
+
+def _quantity(low: str, piece: re.Match[str], english: bool) -> Quantity | None:
+    at, number = piece.end(), numeral(piece.group(), english=english)
+    high: Numeral | None = None
+    of_many: Decimal | None = None
+    if many := _OF_MANY.match(low, at):
+        of_many, at = numeral(many[1]).readings[0] if numeral(many[1]).readings else None, many.end()
+    elif ranged := _RANGE.match(low, at):
+        if _RANGE.match(low, ranged.end()) is None:
+            high, at = numeral(ranged[1], english=english), ranged.end()
+    scale, unit, end = _unit(low, at)
+    if unit is None:
+        if high is not None:
+            return None
+        unit, end = _noun(low, piece, number, at)
+        if unit is None:
+            return None
+    before = low[max(0, piece.start() - 24) : piece.start()]
+    if not scale and unit.sort is Sort.COUNT and of_many is None and _ORDINAL.search(before) and not _COUNTS_ON.search(before):
+        return None
+    sign, start = 1, piece.start()
+    if _SIGN.search(low[max(0, start - 2) : start]):
+        sign, start = -1, start - 1
+    if unit.sort is not Sort.MONEY and not scale and not number.readings and not unit.sort is Sort.PERCENT and piece.group().count(".") > 2:
+        return None
+    return Quantity(start, end, number, scale, unit, sign, high, of_many, bare=unit.sort is Sort.MONEY and not scale)
+
+
+def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:
+    """Scale, unit and where they end; no unit: there is none."""
+    if short := _SHORT_MONEY.match(low, at):
+        return (6 if short[1].startswith("tr") else 9), VND, short.end()
+    scale = 0
+    if said := _SCALE.match(low, at):
+        scale, at = sum(SCALES[word] for word in said[1].split()), said.end()
+    if low.startswith("lượt", at + 1) and (of := _UNIT.match(low, at)):
+        word = re.sub(" +", " ", low[at + 1 : of.end()].strip())
+        unit = units().get(word) or units()["lượt"]
+        return scale, unit, of.end()
+    if of := _UNIT.match(low, at):
+        unit = units()[re.sub(" +", " ", of[1])]
+        if unit.name in DURATIONS:
+            return scale, None, at
+        per = _PER.match(low, of.end())
+        if per:
+            rate = Unit(unit.name + per.group().replace("/01 ", "/"), unit.sort if unit.sort is not Sort.COUNT else Sort.MEASURE)
+            return scale, rate, per.end()
+        return scale, unit, of.end()
+    if scale:
+        noun = _NOUN.match(low, at)
+        if scale == 2 or noun and noun[1] == "năm":
+            return 0, None, at
+        if scale < 9 and noun and noun[1] not in _NO_NOUNS:
+            return scale, Unit(noun[1], Sort.COUNT), noun.end()
+        return scale, VND, at
+    return 0, None, at
+
+
+def _noun(low: str, piece: re.Match[str], number: Numeral, at: int) -> tuple[Unit | None, int]:
+    """A noun that no table has, after a number that is no year and no place in an order."""
+    noun = _NOUN.match(low, at)
+    if noun is None or noun[1] in _NO_NOUNS or not number.readings or number.decimals:
+        return None, at
+    if 1900 <= number.readings[0] <= 2100 and piece.group().isdigit():
+        return None, at
+    if _ORDINAL.search(low[max(0, piece.start() - 24) : piece.start()]):
+        return None, at
+    return Unit(noun[1], Sort.COUNT), noun.end()
