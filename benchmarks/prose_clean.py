@@ -21,8 +21,10 @@ def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
     assert not faulty
     rng = hand.rng
     slots: dict[str, Slot] = dict(setting(hand))
-    for name in ("m1", "m2", "m3", "m4"):
-        slots[name] = hand.amount(magnitude(rng, 5 * BILLION, 40_000 * BILLION), MONEY)
+    # A profit above the revenue beside it would be no clean text.
+    amounts = sorted((magnitude(rng, 5 * BILLION, 40_000 * BILLION) for _ in range(3)), reverse=True)
+    for name, value in zip(("m1", "m2", "m3"), amounts, strict=True):
+        slots[name] = hand.amount(value, MONEY, vague=False)
     slots["usd"] = hand.amount(magnitude(rng, 5 * 10**6, 4 * BILLION), DOLLARS)
     for name in ("p1", "p2", "p3", "p4"):
         slots[name] = hand.percent(between(rng, 1, 40))
@@ -40,17 +42,16 @@ def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
     part, other = whole * between(rng, 30, 50) / 100, whole * between(rng, 15, 40) / 100
     inner = part * between(rng, 20, 80) / 100
     style = hand.style(MONEY, inner)
-    for name, value in (("whole", whole), ("part", part), ("other", other), ("inner", inner)):
-        slots[name] = hand.show(Fraction(half_up(value)), style)
+    for name, number in (("whole", whole), ("part", part), ("other", other), ("inner", inner)):
+        slots[name] = hand.show(Fraction(half_up(number)), style)
     slots["partp"] = hand.percent(part / whole * 100)
     slots["innerp"] = hand.percent(inner / part * 100)
     state = rng.randint(2, 9) * 100
     funds = [("millions", state, 10**6, "triệu đồng"), ("rest", 2_000 - state, 10**6, "triệu đồng")]
-    for name, number, scale, word in [*funds, ("two", 2, BILLION, "tỷ đồng"), ("threshold", 1, BILLION, "tỷ đồng"),
+    for name, count, scale, word in [*funds, ("two", 2, BILLION, "tỷ đồng"), ("threshold", 1, BILLION, "tỷ đồng"),
                                       ("big", 1_000, BILLION, "tỷ đồng"), ("mid", 500, BILLION, "tỷ đồng")]:
-        text = vietnamese(number, 0)
-        value = Fraction(number * scale)
-        slots[name] = Printed(f"{text} {word}", Decimal(number * scale), "VND", value, value)
+        exact = Fraction(count * scale)
+        slots[name] = Printed(f"{vietnamese(count, 0)} {word}", Decimal(count * scale), "VND", exact, exact)
     tenths = rng.randint(3, 29)
     slots["bad"] = replace(hand.percent(Fraction(tenths, 10), 1, vague=False), counted=True)
     wage = rng.randint(62, 199)

@@ -37,6 +37,8 @@ class Sample:
     tolerated: tuple[tuple[Decimal, str], ...] = ()
     about: tuple[str, ...] = ()
     """What it speaks of."""
+    body: tuple[int, int] = (0, 0)
+    """Where all quantities are told; the sentences around have figures of no matter."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def written(wording: Wording, kind: str, rng: random.Random, *, faulty: bool, al
         tuple((one.value, one.unit) for one in printed if one.counted),
         tuple((one.value, one.unit) for one in printed if one.tolerated),
         _about(wording, slots),
+        (len(before), len(before) + len(body)),
     )
 
 
