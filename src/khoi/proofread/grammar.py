@@ -12,7 +12,9 @@ from typing import Final
 
 UP: Final = "tăng trưởng|tăng|vượt|cao hơn|nhiều hơn|lớn hơn|hơn so với|cải thiện"
 DOWN: Final = "giảm|sụt giảm|hụt|thấp hơn|ít hơn|suy giảm|âm"
-_SOME: Final = r"khoảng|xấp xỉ|gần|hơn|trên|dưới|quá|chừng|ước|khoảng trên|tới|đến|là|ở mức|mức|đạt|vào|trên dưới|được|cỡ"
+_SOME: Final = (
+    r"khoảng|xấp xỉ|gần|hơn|trên|dưới|quá|chừng|ước|khoảng trên|tới|đến|là|ở mức|mức|đạt|vào|trên dưới|được|cỡ"
+)
 _HOW: Final = rf"(?:[ ](?:thêm|nhẹ|mạnh|khá|cao|rất|chỉ|đều|bình quân|trung bình|tương ứng|tương đương|thực|ước tính|lại|trở lại|vọt|đáng kể|lần lượt|sâu|so với cùng kỳ|{_SOME}))*"
 _CLOSE: Final = r"[ ]?\(?[+]?[ ]*$"
 
@@ -29,13 +31,19 @@ def _ends(words: str) -> re.Pattern[str]:
 ROSE: Final = re.compile(rf"(?:^|[^\w])(?P<cue>{UP}){_HOW}{_CLOSE}")
 FELL: Final = re.compile(rf"(?:^|[^\w])(?P<cue>{DOWN}){_HOW}{_CLOSE}")
 EXCEEDED: Final = re.compile(rf"(?:^|[^\w])vượt{_HOW}{_CLOSE}")
-EQUALS: Final = re.compile(rf"(?:^|[^\w])(?:bằng|tương đương|đạt|mới đạt|chỉ bằng|ước bằng|ước đạt|thực hiện|hoàn thành)(?:[ ](?:{_SOME}|được))*{_CLOSE}")
+EQUALS: Final = re.compile(
+    rf"(?:^|[^\w])(?:bằng|tương đương|đạt|mới đạt|chỉ bằng|ước bằng|ước đạt|thực hiện|hoàn thành)(?:[ ](?:{_SOME}|được))*{_CLOSE}"
+)
 ONLY_EQUALS: Final = re.compile(rf"(?:^|[^\w])(?:bằng|tương đương)(?:[ ](?:{_SOME}))*{_CLOSE}")
-TIMES_OVER: Final = re.compile(rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}")
+TIMES_OVER: Final = re.compile(
+    rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}"
+)
 MAKES_UP: Final = re.compile(
     r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
-CONTRIBUTES: Final = re.compile(r"(?:^|[^\w])(?:đóng góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$")
+CONTRIBUTES: Final = re.compile(
+    r"(?:^|[^\w])(?:đóng góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
+)
 OF_BASE: Final = re.compile(rf"^[ ,]*(?:(?:{BESIDE}|của)[ ]+)?(?:mức[ ]+|thực hiện[ ]+)?{_BASE_WORDS}")
 OF_PLAN: Final = re.compile(rf"^[ ,]*(?:(?:so[ ]với|so|của|với)[ ]+)?(?:mức[ ]+|số[ ]+|tổng[ ]+)?{PLAN}(?![\w])")
 _ON: Final = r"(?:(?![ ](?:và|hay|hoặc)[ ])[^,;:()]){0,60}"
@@ -46,14 +54,26 @@ _EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|t
 
 FROM: Final = _ends(r"từ(?:[ ](?:mức|hơn|gần|khoảng))*[ ]")
 TO: Final = re.compile(r"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành)(?:[ ](?:mức|hơn|gần|khoảng|tới|đến|còn|thành))*[ ]$")
-COMPARED: Final = _ends(
-    rf"(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn|gần|khoảng|chỉ|đạt|là|có))*[ ]"
+COMPARED: Final = re.compile(
+    rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
 )
+COMPARED_WITH: Final = re.compile(
+    r"(?:^|[^\w])(?:so[ ]với|so)(?:[ ](?:mức|con số|tỷ lệ|tỉ lệ))*[ ]$|(?:so[ ]với|so)[ ][^,;:()]{1,40}\([ ]*$|\([ ]*"
+    + _EARLIER
+    + r"(?:[ ](?:năm|trước|ngoái|là|đạt|[0-9]{4}))*[ :]*$"
+)
+"""Right before a percentage: it is the one that was."""
+SAME_CHANGE: Final = re.compile(
+    r"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|hay|hoặc|bằng)?(?:[ ](?:với|là))?[ ]*"
+)
+"""Between a change as an amount and the same change in percent."""
 PLANNED: Final = re.compile(rf"(?:^|[^\w]){PLAN}(?![\w]){_ON}[ :]*$")
-PLANNED_AFTER: Final = re.compile(rf"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch)(?![\w])")
+PLANNED_AFTER: Final = re.compile(r"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch)(?![\w])")
 AIMED: Final = _ends(r"(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến đến|đặt mục tiêu)[^,;:()]{0,60}")
 ESTIMATED: Final = re.compile(r"(?:^|[^\w])(?:ước|dự kiến|ước tính|dự ước|sẽ)(?![\w])")
-AT_LEAST: Final = _ends(r"(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|đạt và vượt|đạt hoặc vượt|vượt|đạt|đạt từ)[ ]")
+AT_LEAST: Final = _ends(
+    r"(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|đạt và vượt|đạt hoặc vượt|vượt|đạt|đạt từ)[ ]"
+)
 OR_MORE: Final = re.compile(r"^[ ]*(?:đồng[ ])?(?:[^,;.()]{0,40}[ ])?(?:trở lên|trở xuống)")
 
 APPROX: Final = re.compile(
@@ -63,8 +83,12 @@ APPROX: Final = re.compile(
 PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra|cụ thể)(?![\w])")
 WHOLE_LIST: Final = frozenset({"bao gồm", "gồm có", "gồm", "chia ra"})
 REST: Final = re.compile(r"(?<![\w])(?:còn lại|phần còn lại|số còn lại)(?![\w])")
-ASIDE: Final = re.compile(r"(?<![\w])(?:riêng|nhất là|đặc biệt|trong đó|nổi bật|tiêu biểu|điển hình|kể cả|có cả)(?![\w])")
-WITHOUT: Final = re.compile(r"(?<![\w])(?:không tính|không kể|chưa tính|chưa kể|loại trừ|trừ|nếu không tính|không bao gồm|không gồm|sau khi trừ)(?![\w])")
+ASIDE: Final = re.compile(
+    r"(?<![\w])(?:riêng|nhất là|đặc biệt|trong đó|nổi bật|tiêu biểu|điển hình|kể cả|có cả)(?![\w])"
+)
+WITHOUT: Final = re.compile(
+    r"(?<![\w])(?:không tính|không kể|chưa tính|chưa kể|loại trừ|trừ|nếu không tính|không bao gồm|không gồm|sau khi trừ)(?![\w])"
+)
 MEAN: Final = re.compile(r"(?:bình quân|trung bình)")
 
 _LEADING: Final = re.compile(
@@ -74,7 +98,75 @@ _TRAILING: Final = re.compile(
     r"(?:[ ,;:()\-–“”\"']|(?<![\w])(?:đạt|được|là|ước|ước tính|tính|ước thực hiện|thực hiện|có|với|khoảng|hơn|gần|trên|dưới|xấp xỉ|ở mức|mức|vào|lên|tới|đến|bằng|còn|đã|chỉ|đạt được|sẽ|khai thác được|và|vượt|trị giá|giá trị đạt|số|tổng số|chừng|gồm|bao gồm|trong đó|cụ thể|tăng|giảm|từ|dự kiến|hoàn thành|xuống|cộng|thu được|đều|mới|cả|tương đương|cùng kỳ|so với|trong kỳ|thì))+$"
 )
 _GENERIC: Final = frozenset(
-    "tổng số giá trị của các trong toàn cả nước tỉnh thành phố địa bàn trên khối đạt là tổng cộng mức doanh số lượng việc nguồn đơn vị này năm quý tháng kỳ đầu cuối trước nay và ước tính thực hiện lũy kế với về những một nhà nước ở chung đó được có cùng hàng ngành theo đến hết ra trị trọng".split()
+    [
+        "tổng",
+        "số",
+        "giá",
+        "trị",
+        "của",
+        "các",
+        "trong",
+        "toàn",
+        "cả",
+        "nước",
+        "tỉnh",
+        "thành",
+        "phố",
+        "địa",
+        "bàn",
+        "trên",
+        "khối",
+        "đạt",
+        "là",
+        "tổng",
+        "cộng",
+        "mức",
+        "số",
+        "lượng",
+        "việc",
+        "nguồn",
+        "đơn",
+        "vị",
+        "này",
+        "năm",
+        "quý",
+        "tháng",
+        "kỳ",
+        "đầu",
+        "cuối",
+        "trước",
+        "nay",
+        "và",
+        "ước",
+        "tính",
+        "thực",
+        "hiện",
+        "lũy",
+        "kế",
+        "với",
+        "về",
+        "những",
+        "một",
+        "nhà",
+        "nước",
+        "ở",
+        "chung",
+        "đó",
+        "được",
+        "có",
+        "cùng",
+        "hàng",
+        "theo",
+        "công",
+        "ty",
+        "tập",
+        "đoàn",
+        "đến",
+        "hết",
+        "ra",
+        "trị",
+        "trọng",
+    ]
 )
 ALIASES: Final[Mapping[str, str]] = {
     "xuất nhập khẩu": "xnk",

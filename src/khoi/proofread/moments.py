@@ -9,7 +9,19 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_SPELT: Final = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_SPELT: Final = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
 _OF_YEAR: Final = rf"(?:[ ]*(?:/|-|,?[ ]+năm|của năm|)[ ]*(?P<year>{_YEAR}|nay|ngoái|trước|qua)(?![0-9\w]))?"
 
@@ -74,7 +86,13 @@ class When:
 
     def holds(self, other: When) -> bool:
         """Whether the other one lies in this one and is shorter."""
-        if self.year != other.year or self.until or other.until or self.day or other.day:
+        if (
+            (None not in (self.year, other.year) and self.year != other.year)
+            or self.until
+            or other.until
+            or self.day
+            or other.day
+        ):
             return False
         return self.first <= other.first and other.last <= self.last and self.months > other.months
 
@@ -83,9 +101,11 @@ class When:
         return self.last - self.first + 1
 
 
-_CODES: Final = {(1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 9): "N1"} | {
-    (3 * n - 2, 3 * n): f"Q{n}" for n in range(1, 5)
-} | {(n, n): f"M{n:02d}" for n in range(1, 13)}
+_CODES: Final = (
+    {(1, 12): "", (1, 6): "H1", (7, 12): "H2", (1, 9): "N1"}
+    | {(3 * n - 2, 3 * n): f"Q{n}" for n in range(1, 5)}
+    | {(n, n): f"M{n:02d}" for n in range(1, 13)}
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +129,11 @@ def moments(low: str) -> Iterator[Moment]:
     for found in _MOMENT.finditer(low):
         form = found.lastgroup or ""
         form = next(name for name in _FORMS if found[name] is not None)
-        part = {key: found[f"{form}_{key}"] for key in ("year", "n", "day", "month", "side", "what", "from", "to") if f"{form}_{key}" in found.groupdict()}
+        part = {
+            key: found[f"{form}_{key}"]
+            for key in ("year", "n", "day", "month", "side", "what", "from", "to")
+            if f"{form}_{key}" in found.groupdict()
+        }
         yield _moment(found.start(), found.end(), form, part)
 
 

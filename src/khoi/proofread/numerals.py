@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 from typing import Final
 
 NUMERAL: Final = r"[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?(?![0-9]*[.,]?[0-9])|[0-9]+(?:[.,][0-9]+)*"
@@ -29,8 +30,16 @@ class Numeral:
     """Zeros at the end of a whole number: as many digits as the writer may have left away."""
 
 
-def numeral(text: str, *, english: bool = False) -> Numeral:
-    """Read a number; the readings that the text's own style prefers come first."""
+class Style(Enum):
+    """How a text writes its certain numbers; one that writes both ways leaves `1.234` in doubt."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+    BOTH = "both"
+
+
+def numeral(text: str, style: Style = Style.VIETNAMESE) -> Numeral:
+    """Read a number; where two readings are possible the text's own style decides, and if it has none both come back."""
     if len(text) > LONGEST:
         return Numeral(())
     if text.isdigit():
@@ -42,7 +51,9 @@ def numeral(text: str, *, english: bool = False) -> Numeral:
         told.append(text.replace(".", "").replace(",", "."))
     if _ENGLISH.fullmatch(text):
         told.append(text.replace(",", ""))
-    return _numeral(told[::-1] if english else told)
+    if len(told) == 2 and style is not Style.BOTH:
+        told = told[1:] if style is Style.ENGLISH else told[:1]
+    return _numeral(told)
 
 
 def _numeral(told: list[str]) -> Numeral:
@@ -53,11 +64,13 @@ def _numeral(told: list[str]) -> Numeral:
     return Numeral(tuple(dict.fromkeys(Decimal(one) for one in told)), decimals, zeros)
 
 
-def writes_english(numbers: Iterable[str]) -> bool:
-    """Whether a text writes all its certain numbers as English does."""
+def style_of(numbers: Iterable[str]) -> Style:
+    """How a text writes the numbers that only one way allows; Vietnamese, if it has none."""
     vietnamese = english = 0
     for text in numbers:
         of_both = bool(_VIETNAMESE.fullmatch(text)), bool(_ENGLISH.fullmatch(text))
         vietnamese += of_both == (True, False)
         english += of_both == (False, True)
-    return english > 0 and not vietnamese
+    if not english:
+        return Style.VIETNAMESE
+    return Style.BOTH if vietnamese else Style.ENGLISH

@@ -107,7 +107,9 @@ class _Reader:
         for number, quantity in enumerate(inside):
             since = inside[number - 1].end if number else start
             until = inside[number + 1].start if number + 1 < len(inside) else end
-            one = Said(quantity, self.low[since : quantity.start], self.low[quantity.end : until], paragraph, self.count)
+            one = Said(
+                quantity, self.low[since : quantity.start], self.low[quantity.end : until], paragraph, self.count
+            )
             self._read(one, said, since, named)
             said.append(one)
         if not inside:
@@ -136,10 +138,7 @@ class _Reader:
 
     def _name(self, one: Said, earlier: Sequence[Said]) -> None:
         words = _without_times(one.before)
-        if earlier:
-            words = _own_part(words)
-        else:
-            words = _last_part(words)
+        words = _own_part(words) if earlier else _last_part(words)
         one.indicator = grammar.subject(words)
         if one.q.unit.sort is Sort.COUNT:
             after = re.split(r"[,;:(.]", one.after)[0]
@@ -150,7 +149,15 @@ class _Reader:
 
     def _time(self, one: Said, since: int, named: Sequence[Moment], earlier: Sequence[Said]) -> None:
         until = one.q.end + len(one.after)
-        if one.role in {Role.CHANGE, Role.SHARE, Role.ATTAINMENT, Role.CONTRIBUTION, Role.THRESHOLD, Role.BASE, Role.PLAN}:
+        if one.role in {
+            Role.CHANGE,
+            Role.SHARE,
+            Role.ATTAINMENT,
+            Role.CONTRIBUTION,
+            Role.THRESHOLD,
+            Role.BASE,
+            Role.PLAN,
+        }:
             one.base = self._base(one, since, until, named)
             one.when = earlier[-1].when if earlier else self.time
             if one.base is not None and one.base.when is not None:
@@ -183,15 +190,28 @@ class _Reader:
     def _is_base(self, moment: Moment) -> bool:
         before = self.low[max(0, moment.start - 40) : moment.start]
         return bool(
-            re.search(r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$", before)
+            re.search(
+                r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$",
+                before,
+            )
         ) or bool(re.search(r"(?:so với|so)[ ][^,;.()]{0,30}$", before))
 
     def _base(self, one: Said, since: int, until: int, named: Sequence[Moment]) -> Moment | None:
         """The period that is named right after it, or right before it."""
-        after = [m for m in named if one.q.end <= m.start < until and re.fullmatch(r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện|cả)?[ ]*", self.low[one.q.end : m.start])]
+        after = [
+            m
+            for m in named
+            if one.q.end <= m.start < until
+            and re.fullmatch(
+                r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện|cả)?[ ]*",
+                self.low[one.q.end : m.start],
+            )
+        ]
         if after:
             return after[0]
-        before = [m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))]
+        before = [
+            m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))
+        ]
         return before[-1] if before else None
 
 
@@ -281,11 +301,27 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     before, after = one.before, one.after
     if _limits(one, previous):
         return Role.THRESHOLD
-    of_plan = bool(grammar.OF_PLAN.match(after) or grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
+    if (moved := _from_to(one, previous)) is not None:
+        return moved
+    if host is not None and host.q.unit.sort is Sort.PERCENT and grammar.COMPARED_WITH.search(before):
+        return Role.BASE
+    of_plan = bool(
+        grammar.OF_PLAN.match(after) or (grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
+    )
     one.direction = _direction(before)
     if one.direction:
-        one.of_plan = of_plan or bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after)
+        one.of_plan = of_plan or (bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after))
         return Role.ATTAINMENT if one.of_plan else Role.CHANGE
+    if (
+        previous is not None
+        and previous.role is Role.CHANGE
+        and previous.q.unit.sort is not Sort.PERCENT
+        and grammar.SAME_CHANGE.fullmatch(before)
+    ):
+        one.direction = previous.direction
+        return Role.CHANGE
+    if host is not None and host.q.of_many and grammar.EQUALS.search(before) and not own_subject(one):
+        return Role.SHARE
     if grammar.MAKES_UP.search(before):
         one.whole = _whole(after)
         return Role.SHARE
@@ -300,17 +336,32 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     if host is not None and grammar.EQUALS.search(before) and not grammar.OF_BASE.match(after) and not _own_words(one):
         one.of_plan = True
         return Role.ATTAINMENT
-    if previous is not None and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before) and previous.q.unit.sort is Sort.COUNT and after.startswith(")"):
+    if (
+        previous is not None
+        and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before)
+        and previous.q.unit.sort is Sort.COUNT
+        and after.startswith(")")
+    ):
         one.whole = ""
         return Role.SHARE
     if grammar.ONLY_EQUALS.search(before) and host is not None:
         one.whole = _whole(after)
-        return Role.SHARE if one.whole else Role.CHANGE if grammar.OF_BASE.match(after) else Role.ATTAINMENT if of_plan else Role.SHARE
+        return (
+            Role.SHARE
+            if one.whole
+            else Role.CHANGE
+            if grammar.OF_BASE.match(after)
+            else Role.ATTAINMENT
+            if of_plan
+            else Role.SHARE
+        )
     return _future(one)
 
 
 def _whole(after: str) -> str:
-    found = re.match(r"[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)", after)
+    found = re.match(
+        r"[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)", after
+    )
     words = found[1].strip() if found else ""
     return words if grammar.content(words) or re.search(r"tổng|toàn", words) else ""
 
@@ -328,11 +379,8 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
         return Role.THRESHOLD
     if grammar.PLANNED_AFTER.match(after):
         return Role.PLAN
-    if grammar.FROM.search(before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", after + " "):
-        return Role.BASE
-    if (led := grammar.TO.search(before)) and previous is not None and previous.role is Role.BASE:
-        one.led_to = led["cue"]
-        return Role.ACTUAL
+    if (moved := _from_to(one, previous)) is not None:
+        return moved
     direction = _direction(before)
     if direction and not re.search(r"(?:lên|xuống|từ|đạt|là|ở mức|mức)(?:[ ](?:hơn|gần|khoảng))*[ ]$", before):
         one.direction = direction
@@ -343,6 +391,16 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
     if grammar.PLANNED.search(before) and not re.search(r"%[^,;]*$", before):
         return Role.PLAN
     return _future(one)
+
+
+def _from_to(one: Said, previous: Said | None) -> Role | None:
+    """từ 120 lên 150: the first is the base of the second."""
+    if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
+        return Role.BASE
+    if (led := grammar.TO.search(one.before)) and previous is not None and previous.role is Role.BASE:
+        one.led_to = led["cue"]
+        return Role.ACTUAL
+    return None
 
 
 def _future(one: Said) -> Role:

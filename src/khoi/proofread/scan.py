@@ -12,7 +12,7 @@ from typing import Final
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.moments import Moment, moments
-from khoi.proofread.numerals import NUMERAL, Numeral, numeral, writes_english
+from khoi.proofread.numerals import NUMERAL, Numeral, Style, numeral, style_of
 from khoi.proofread.units import DURATIONS, SCALES, VND, Sort, Unit, unit_pattern, units
 
 _NOT_FIGURES: Final = re.compile(
@@ -42,14 +42,88 @@ _SCALE_WORDS: Final = "|".join(sorted(SCALES, key=lambda word: -len(word)))
 _SCALE: Final = re.compile(rf"[ ]?((?:{_SCALE_WORDS})(?:[ ](?:{_SCALE_WORDS}))?)(?![\w])\.?")
 _UNIT: Final = re.compile(rf"[ ]?(?:lượt[ ]+)?({unit_pattern()})")
 _SHORT_MONEY: Final = re.compile(r"[ ]?(trđ|tr\.đ|trđồng|tỷđ)(?![\w])")
-_PER: Final = re.compile(r"(?:/(?:01[ ])?(?:người|lao động|tháng|năm|ha|tấn|kg|m2|m3|m³|m²|km|hộ|doanh nghiệp|dn|cổ phiếu|cp|lít|ngày|quý|lượt|sản phẩm|chiếc|đơn vị|kwh|giờ|usd|thùng))+(?![\w])")
+_PER: Final = re.compile(
+    r"(?:/(?:01[ ])?(?:người|lao động|tháng|năm|ha|tấn|kg|m2|m3|m³|m²|km|hộ|doanh nghiệp|dn|cổ phiếu|cp|lít|ngày|quý|lượt|sản phẩm|chiếc|đơn vị|kwh|giờ|usd|thùng))+(?![\w])"
+)
 _OF_MANY: Final = re.compile(r"/([0-9]{1,7}(?:\.[0-9]{3})*)(?![0-9/.,%])(?=[ ]+[^\W\d_])")
 _NOUN: Final = re.compile(r"[ ]([^\W\d_]{2,12})(?![\w])")
-_NO_NOUNS: Final = frozenset(
-    """và của trong so với là đến từ đã được cho tại trên các theo khi để do bị có còn thì mà như cùng hay hoặc nhưng tăng giảm đạt bằng
-    chiếm vượt gồm đầu cuối trước sau này đó nên cũng không chưa đang sẽ bình qua nay ngoái đ vào ra lên xuống ước về tương mới nhất khác
-    người-ta khoảng gần hơn nhiều ít lần-thứ ở""".split()
-) | DURATIONS
+_NO_NOUNS: Final = (
+    frozenset(
+        [
+            "và",
+            "của",
+            "trong",
+            "so",
+            "với",
+            "là",
+            "đến",
+            "từ",
+            "đã",
+            "được",
+            "cho",
+            "tại",
+            "trên",
+            "các",
+            "theo",
+            "khi",
+            "để",
+            "do",
+            "bị",
+            "có",
+            "còn",
+            "thì",
+            "mà",
+            "như",
+            "cùng",
+            "hay",
+            "hoặc",
+            "nhưng",
+            "tăng",
+            "giảm",
+            "đạt",
+            "bằng",
+            "chiếm",
+            "vượt",
+            "gồm",
+            "đầu",
+            "cuối",
+            "trước",
+            "sau",
+            "này",
+            "đó",
+            "nên",
+            "cũng",
+            "không",
+            "chưa",
+            "đang",
+            "sẽ",
+            "bình",
+            "qua",
+            "nay",
+            "ngoái",
+            "đ",
+            "vào",
+            "ra",
+            "lên",
+            "xuống",
+            "ước",
+            "về",
+            "tương",
+            "mới",
+            "nhất",
+            "khác",
+            "người-ta",
+            "khoảng",
+            "gần",
+            "hơn",
+            "nhiều",
+            "ít",
+            "lần-thứ",
+            "ở",
+        ]
+    )
+    | DURATIONS
+)
 _SIGN: Final = re.compile(r"(?:(?<=[ (:])|(?<=^))[-−–]$")
 
 
@@ -126,8 +200,8 @@ def scan(plain: str, low: str) -> Scanned:
     named = tuple(moments(low))
     taken = _Spans([*((one.start, one.end) for one in named), *(one.span() for one in _NOT_FIGURES.finditer(low))])
     pieces = [one for one in _PIECE.finditer(low) if not taken.hold(one.start()) and _stands_alone(low, one.start())]
-    english = writes_english(one.group() for one in pieces)
-    return Scanned(tuple(_quantities(plain, low, pieces, english)), named)
+    style = style_of(one.group() for one in pieces)
+    return Scanned(tuple(_quantities(plain, low, pieces, style)), named)
 
 
 class _Spans:
@@ -150,29 +224,28 @@ def _stands_alone(low: str, start: int) -> bool:
     before = low[start - 1 : start]
     if before == "-" and start > 1 and (low[start - 2].isalnum()):
         return False
-    return not (before.isalnum() or before in "/_.,#" and before and low[start - 2 : start - 1].isalnum())
+    return not (before.isalnum() or (before in "/_.,#" and before and low[start - 2 : start - 1].isalnum()))
 
 
-def _quantities(plain: str, low: str, pieces: Sequence[re.Match[str]], english: bool) -> Iterator[Quantity]:
+def _quantities(plain: str, low: str, pieces: Sequence[re.Match[str]], style: Style) -> Iterator[Quantity]:
     done = 0
     for piece in pieces:
         if piece.start() < done:
             continue
-        found = _quantity(low, piece, english)
+        found = _quantity(low, piece, style)
         if found is not None:
             done = found.end
             yield found
 
 
-def _quantity(low: str, piece: re.Match[str], english: bool) -> Quantity | None:
-    at, number = piece.end(), numeral(piece.group(), english=english)
+def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
+    at, number = piece.end(), numeral(piece.group(), style)
     high: Numeral | None = None
     of_many: Decimal | None = None
     if many := _OF_MANY.match(low, at):
         of_many, at = numeral(many[1]).readings[0] if numeral(many[1]).readings else None, many.end()
-    elif ranged := _RANGE.match(low, at):
-        if _RANGE.match(low, ranged.end()) is None:
-            high, at = numeral(ranged[1], english=english), ranged.end()
+    elif (ranged := _RANGE.match(low, at)) and _RANGE.match(low, ranged.end()) is None:
+        high, at = numeral(ranged[1], style), ranged.end()
     scale, unit, end = _unit(low, at)
     if unit is None:
         if high is not None:
@@ -181,12 +254,24 @@ def _quantity(low: str, piece: re.Match[str], english: bool) -> Quantity | None:
         if unit is None:
             return None
     before = low[max(0, piece.start() - 24) : piece.start()]
-    if not scale and unit.sort is Sort.COUNT and of_many is None and _ORDINAL.search(before) and not _COUNTS_ON.search(before):
+    if (
+        not scale
+        and unit.sort is Sort.COUNT
+        and of_many is None
+        and _ORDINAL.search(before)
+        and not _COUNTS_ON.search(before)
+    ):
         return None
     sign, start = 1, piece.start()
     if _SIGN.search(low[max(0, start - 2) : start]):
         sign, start = -1, start - 1
-    if unit.sort is not Sort.MONEY and not scale and not number.readings and not unit.sort is Sort.PERCENT and piece.group().count(".") > 2:
+    if (
+        unit.sort is not Sort.MONEY
+        and not scale
+        and not number.readings
+        and unit.sort is not Sort.PERCENT
+        and piece.group().count(".") > 2
+    ):
         return None
     return Quantity(start, end, number, scale, unit, sign, high, of_many, bare=unit.sort is Sort.MONEY and not scale)
 
@@ -208,12 +293,14 @@ def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:
             return scale, None, at
         per = _PER.match(low, of.end())
         if per:
-            rate = Unit(unit.name + per.group().replace("/01 ", "/"), unit.sort if unit.sort is not Sort.COUNT else Sort.MEASURE)
+            rate = Unit(
+                unit.name + per.group().replace("/01 ", "/"), unit.sort if unit.sort is not Sort.COUNT else Sort.MEASURE
+            )
             return scale, rate, per.end()
         return scale, unit, of.end()
     if scale:
         noun = _NOUN.match(low, at)
-        if scale == 2 or noun and noun[1] == "năm":
+        if scale == 2 or (noun and noun[1] == "năm"):
             return 0, None, at
         if scale < 9 and noun and noun[1] not in _NO_NOUNS:
             return scale, Unit(noun[1], Sort.COUNT), noun.end()

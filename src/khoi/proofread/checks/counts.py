@@ -36,17 +36,25 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
 
 def _of_something_else(one: Said, part: Said) -> bool:
     """A share of money or of work is no share of the count."""
-    return bool(re.search(r"(?:doanh thu|vốn|giá trị|kim ngạch|sản lượng|diện tích|ngân sách|dư nợ|gdp|thị phần|dân số)", one.whole))
+    return bool(
+        re.search(
+            r"(?:doanh thu|vốn|giá trị|kim ngạch|sản lượng|diện tích|ngân sách|dư nợ|gdp|thị phần|dân số)", one.whole
+        )
+    )
 
 
 def _of_any(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[Doubt]:
     shares = intervals(one, False)
-    if any(i.low <= 0 for i in shares) or any(_whole_between(count * 100 / i.high, count * 100 / i.low) for i in shares):
+    if any(i.low <= 0 for i in shares) or any(
+        _whole_between(count * 100 / i.high, count * 100 / i.low) for i in shares
+    ):
         return
     share = exact(one)
     assert share is not None
     near = math.floor(count * 100 / share)
-    told = "; ".join(f"{count}/{n} = {percent(count / n * 100, one.q.numeral.decimals + 1)}" for n in (near, near + 1) if n)
+    told = "; ".join(
+        f"{count}/{n} = {percent(count / n * 100, one.q.numeral.decimals + 1)}" for n in (near, near + 1) if n
+    )
     yield read.doubt(
         "count_percent", Severity.ERROR, one, part, sum_=told,
         because=f"không có số nguyên nào để {count} phần của nó là {read.words(one)}",
@@ -72,7 +80,9 @@ def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[
         )  # fmt: skip
 
 
-_PER: Final = re.compile(r"(?:trên (?:một|1)|mỗi|một|/|trên)[ ]*(?P<of>doanh nghiệp|dn|đơn vị|người|lao động|hộ|dự án|tháng|hợp đồng|lượt|khách|tàu|xe|ha)")
+_PER: Final = re.compile(
+    r"(?:trên (?:một|1)|mỗi|một|/|trên)[ ]*(?P<of>doanh nghiệp|dn|đơn vị|người|lao động|hộ|dự án|tháng|hợp đồng|lượt|khách|tàu|xe|ha)"
+)
 
 
 def mean(read: Reading) -> Iterator[Doubt]:
@@ -121,4 +131,8 @@ def _one_mean(read: Reading, one: Said, of: frozenset[str]) -> Iterator[Doubt]:
 def _total_of(total: Said, one: Said) -> bool:
     """Whether the mean is of this total: it bears its words."""
     left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động"}
-    return not grammar.MEAN.search(total.indicator + total.before[-40:]) and bool(total.key) and (total.key <= left or left <= total.key or not left)
+    return (
+        not grammar.MEAN.search(total.indicator + total.before[-40:])
+        and bool(total.key)
+        and (total.key <= left or left <= total.key or not left)
+    )

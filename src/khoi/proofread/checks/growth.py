@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
@@ -48,7 +49,7 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     earlier = [
         other
         for other in read.all[max(0, host.number - 8) : host.number]
-        if (other.standing or other.role is Role.BASE and other.host is None)
+        if (other.standing or (other.role is Role.BASE and other.host is None))
         and same_unit(other, host)
         and other.paragraph == host.paragraph
         and _same_thing(other, host)
@@ -70,7 +71,7 @@ def _other_base(one: Said, told: Said) -> bool:
 
 
 def _same_thing(one: Said, other: Said) -> bool:
-    return bool(one.key) and (one.key == other.key or other.inherited and other.indicator == one.indicator)
+    return bool(one.key) and (one.key == other.key or (other.inherited and other.indicator == one.indicator))
 
 
 def _is_base_period(one: Said, host: Said, other: Said) -> bool:
@@ -150,8 +151,13 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
     near = [
         other
         for other in host.tellers
-        if other.role is Role.CHANGE and same_unit(other, host) and other.direction == one.direction and other.direction
-        and not other.of_plan and not one.of_plan and abs(other.number - one.number) == 1
+        if other.role is Role.CHANGE
+        and same_unit(other, host)
+        and other.direction == one.direction
+        and other.direction
+        and not other.of_plan
+        and not one.of_plan
+        and abs(other.number - one.number) == 1
         and (other.base is None or one.base is None or other.base == one.base)
     ]
     if len(near) != 1 or one.ratio:
@@ -184,19 +190,32 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
 
 def both_ways(read: Reading) -> Iterator[Doubt]:
     """bằng 97 % cùng kỳ, tăng 3 %: two statements of one change."""
-    for one in read.all:
-        if one.role is not Role.CHANGE or not one.ratio or one.host is None or one.q.unit.sort is not Sort.PERCENT:
-            continue
-        for other in one.host.tellers:
-            alike = other.role is Role.CHANGE and not other.ratio and other.q.unit.sort is Sort.PERCENT and other.direction
-            if not alike or other.of_plan or abs(other.number - one.number) != 1 or not _one_base(one, other):
+    for before, after in pairwise(read.all):
+        for one, other in ((before, after), (after, before)):
+            if (
+                not _told_as_ratio(one)
+                or one.sentence != other.sentence
+                or after.standing
+                or after.indicator != before.indicator
+            ):
+                continue
+            alike = (
+                other.role is Role.CHANGE and not other.ratio and other.q.unit.sort is Sort.PERCENT and other.direction
+            )
+            if not alike or other.of_plan or not _one_base(one, other):
                 continue
             verdict = beside(lambda wide, o=other: stated_change(o, wide), lambda wide: stated_change(one, wide))  # type: ignore[misc]
             if verdict is Verdict.FALSE:
                 of = exact(one)
                 assert of is not None
                 told = f"{read.words(one)} − 100% = {percent(of - 100, one.q.numeral.decimals)}"
-                yield read.doubt("direction", Severity.ERROR, other, one, sum_=told, expected=_expected(other, of - 100, of))
+                yield read.doubt(
+                    "direction", Severity.ERROR, other, one, sum_=told, expected=_expected(other, of - 100, of)
+                )
+
+
+def _told_as_ratio(one: Said) -> bool:
+    return one.role is Role.CHANGE and one.ratio and one.q.unit.sort is Sort.PERCENT and one.q.value is not None
 
 
 def _one_base(one: Said, other: Said) -> bool:

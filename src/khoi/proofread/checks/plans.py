@@ -57,12 +57,22 @@ def _just_before(read: Reading, host: Said) -> list[Said]:
         and same_unit(other, host)
         and other.paragraph == host.paragraph
         and abs(other.sentence - host.sentence) <= 1
-        and (other.inherited or not other.key or other.key - {"kế", "hoạch", "giao", "chỉ", "tiêu"} == host.key or host.inherited)
+        and (
+            other.sentence == host.sentence
+            or other.inherited
+            or not other.key
+            or other.key - {"kế", "hoạch", "giao", "chỉ", "tiêu"} == host.key
+            or host.inherited
+        )
     ]
 
 
 def _stated(one: Said, wide: bool) -> list[Interval]:
-    return [Interval(100 + i.low, 100 + i.high) for i in (j.times(one.direction) for j in intervals(one, wide))] if one.direction else list(intervals(one, wide))
+    return (
+        [Interval(100 + i.low, 100 + i.high) for i in (j.times(one.direction) for j in intervals(one, wide))]
+        if one.direction
+        else list(intervals(one, wide))
+    )
 
 
 def _computed(host: Said, plan: Said, wide: bool) -> list[Interval]:

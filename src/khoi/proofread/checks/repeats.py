@@ -19,7 +19,7 @@ def twice(read: Reading) -> Iterator[Doubt]:
             continue
         key = (one.key, one.when, one.q.unit.name, one.q.unit.sort)
         earlier = first.setdefault(key, one)
-        if earlier is one or not same_unit(one, earlier) or one.q.unit.sort is Sort.COUNT and not one.q.counted:
+        if earlier is one or not same_unit(one, earlier) or (one.q.unit.sort is Sort.COUNT and not one.q.counted):
             continue
         verdict = beside(lambda wide, o=one: intervals(o, wide), lambda wide, e=earlier: intervals(e, wide))  # type: ignore[misc]
         if verdict is not V.FALSE:
@@ -33,4 +33,9 @@ def twice(read: Reading) -> Iterator[Doubt]:
 
 def _surely_the_same(one: Said, earlier: Said) -> bool:
     """In one paragraph, by the very same words."""
-    return one.paragraph == earlier.paragraph and one.indicator == earlier.indicator and one.sentence != earlier.sentence and len(one.key) > 2
+    return (
+        one.paragraph == earlier.paragraph
+        and one.indicator == earlier.indicator
+        and one.sentence != earlier.sentence
+        and len(one.key) > 2
+    )

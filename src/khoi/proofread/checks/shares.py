@@ -70,18 +70,24 @@ def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
 def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures that bear the name of the whole; “tổng …” without more: the total that leads the list."""
     wanted = grammar.content(one.whole)
-    before = [
-        s for s in read.all[max(0, part.number - _FAR) : part.number] if _can_be_whole(s, part) and s.when == part.when
-    ]
+    near = read.all[max(0, part.number - _FAR) : part.number + _FAR // 2]
+    fit = [s for s in near if s is not part and _can_be_whole(s, part) and s.when == part.when and not s.inherited]
     if not wanted:
-        return [s for s in before[-1:] if s.sentence == part.sentence]
-    alike = [s for s in before if s.key == wanted and not s.inherited]
-    return alike[-1:]
+        return [s for s in fit[-1:] if s.sentence == part.sentence and s.number < part.number]
+    alike = [s for s in fit if s.key == wanted]
+    if not alike:
+        alike = [s for s in fit if wanted <= s.key and "tổng" in s.indicator]
+        return alike if len(alike) == 1 else []
+    return [s for s in alike if s.number < part.number][-1:] or alike[:1]
 
 
 def _beside(read: Reading, part: Said) -> list[Said]:
     """The figures before it in its sentence that may be its whole; a count has its own check."""
-    return [s for s in read.all[max(0, part.number - _FAR) : part.number] if s.sentence == part.sentence and _can_be_whole(s, part)]
+    return [
+        s
+        for s in read.all[max(0, part.number - _FAR) : part.number]
+        if s.sentence == part.sentence and _can_be_whole(s, part)
+    ]
 
 
 def _can_be_whole(whole: Said, part: Said) -> bool:
@@ -103,12 +109,16 @@ def above_all(read: Reading) -> Iterator[Doubt]:
     for sentence in read.sentences:
         structure = bool(_STRUCTURE.search(read.letters.low, sentence.start, sentence.end))
         for run in _runs(sentence.said, structure):
-            low = {wide: sum((min(i.low for i in intervals(s, wide)) for s in run), Fraction(0)) for wide in (False, True)}
+            low = {
+                wide: sum((min(i.low for i in intervals(s, wide)) for s in run), Fraction(0)) for wide in (False, True)
+            }
             if low[False] <= 100:
                 continue
             total = sum((exact(s) or Fraction(0) for s in run), Fraction(0))
             severity = Severity.ERROR if low[True] > 100 and not any(s.approx for s in run) else Severity.QUESTION
-            told = " + ".join(read.plain(s) for s in run) + f" = {percent(total, max(s.q.numeral.decimals for s in run))}"
+            told = (
+                " + ".join(read.plain(s) for s in run) + f" = {percent(total, max(s.q.numeral.decimals for s in run))}"
+            )
             yield read.doubt("shares", severity, run[-1], *run[:-1], sum_=told)
 
 
@@ -118,11 +128,11 @@ def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
     for one in said:
         if one.q.unit.name != "%" or one.q.value is None:
             continue
-        if one.role in {Role.SHARE, Role.CONTRIBUTION} or structure and one.role is Role.ACTUAL:
-            if run and (run[0].whole != one.whole and one.whole and run[0].whole or run[0].role != one.role):
+        if one.role in {Role.SHARE, Role.CONTRIBUTION} or (structure and one.role is Role.ACTUAL):
+            if run and ((run[0].whole != one.whole and one.whole and run[0].whole) or run[0].role != one.role):
                 if len(run) > 2:
                     yield run
                 run = []
             run.append(one)
-    if len(run) > 2 or len(run) == 2 and all(s.whole for s in run) and run[0].whole == run[1].whole:
+    if len(run) > 2 or (len(run) == 2 and all(s.whole for s in run) and run[0].whole == run[1].whole):
         yield run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -36,7 +37,7 @@ def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     before = [s for s in sentence.said if s.q.end <= cue and s.standing]
     if before:
         return before[-1]
-    if read.letters.low[sentence.start : cue].strip(" -–•+*(“\"") or not sentence.said:
+    if read.letters.low[sentence.start : cue].strip(' -–•+*(“"') or not sentence.said:
         return None
     first = sentence.said[0].number
     earlier = [s for s in read.all[max(0, first - 8) : first] if s.standing and s.paragraph >= sentence.paragraph - 1]
@@ -54,7 +55,9 @@ def _listed(read: Reading, sentence: Sentence, since: int, total: Said) -> list[
             if not found:
                 return []  # what is listed is something else
             continue
-        if found and (grammar.ASIDE.search(one.before) or "(" in one.before.rpartition(")")[2] and ")" not in one.before):
+        if found and (
+            grammar.ASIDE.search(one.before) or ("(" in one.before.rpartition(")")[2] and ")" not in one.before)
+        ):
             continue
         if one.before.rstrip().endswith("(") or grammar.MEAN.search(one.before) or "tổng" in one.before.split(",")[-1]:
             continue
@@ -74,16 +77,28 @@ def _added(read: Reading, total: Said, listed: Sequence[Said], *, complete: bool
         return
     added = sum((exact(s) or Fraction(0) for s in listed), Fraction(0))
     verdict = beside(lambda wide: intervals(total, wide), lambda wide: [_sum(listed, wide)])
-    if verdict is Verdict.HOLDS or added < whole and not complete:
+    if verdict is Verdict.HOLDS or (added < whole and not complete):
         return
     severity = SEVERITY[verdict]
     overlapping = not complete and total.q.unit.sort is Sort.COUNT
     if overlapping and severity is Severity.ERROR and added > whole * Fraction(11, 10):
         severity = Severity.QUESTION
     told = " + ".join(read.plain(s) if s.q.scale == total.q.scale else read.words(s) for s in listed)
-    because = ROUNDING if verdict is Verdict.LAST_DIGIT else "các phần có thể trùng nhau" if severity is Severity.QUESTION else ""
+    because = (
+        ROUNDING
+        if verdict is Verdict.LAST_DIGIT
+        else "các phần có thể trùng nhau"
+        if severity is Severity.QUESTION
+        else ""
+    )
     yield read.doubt(
-        "sum", severity, total, *listed, sum_=f"{told} = {amount(added, total)}", expected=amount(added, total), because=because
+        "sum",
+        severity,
+        total,
+        *listed,
+        sum_=f"{told} = {amount(added, total)}",
+        expected=amount(added, total),
+        because=because,
     )
 
 
@@ -103,7 +118,9 @@ _IMPORT: Final = re.compile(r"nhập khẩu")
 _BOTH: Final = re.compile(r"xnk|xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu và nhập khẩu|xuất - nhập khẩu")
 _SURPLUS: Final = re.compile(r"(?<![\w])xuất siêu(?![\w])|thặng dư thương mại")
 _DEFICIT: Final = re.compile(r"(?<![\w])nhập siêu(?![\w])|thâm hụt thương mại")
-_OF_SOME: Final = re.compile(r"fdi|khối|khu vực|doanh nghiệp|dn |có vốn|trong nước|riêng|mặt hàng|nhóm|sang|thị trường|ngành")
+_OF_SOME: Final = re.compile(
+    r"fdi|khối|khu vực|doanh nghiệp|dn |có vốn|trong nước|riêng|mặt hàng|nhóm|sang|thị trường|ngành"
+)
 
 
 def balance(read: Reading) -> Iterator[Doubt]:
@@ -179,13 +196,20 @@ def without(read: Reading) -> Iterator[Doubt]:
         wholes = [
             s
             for s in read.all[max(0, aside.number - 16) : aside.number]
-            if s.standing and same_unit(s, left) and s.key and s.key == left.key and not s.inherited and s.when == left.when
+            if s.standing
+            and same_unit(s, left)
+            and s.key
+            and s.key == left.key
+            and not s.inherited
+            and s.when == left.when
         ]
         if wholes:
             yield from _balanced(read, left, wholes[-1], aside, "−")
 
 
-_FLOWS: Final = re.compile(r"doanh thu|nộp ngân sách|thu ngân sách|xuất khẩu|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ")
+_FLOWS: Final = re.compile(
+    r"doanh thu|nộp ngân sách|thu ngân sách|xuất khẩu|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
+)
 _ADDS_NOT: Final = re.compile(r"lũy kế|luỹ kế|bình quân|trung bình|dư nợ|lao động|tỷ lệ")
 
 
@@ -203,8 +227,15 @@ def over_time(read: Reading) -> Iterator[Doubt]:
 
 
 def _same_flow(one: Said, other: Said) -> bool:
-    alike = one.key == other.key or other.inherited and other.indicator == one.indicator
-    return alike and same_unit(one, other) and one.own_time and other.own_time and bool(_FLOWS.search(one.indicator)) and not _ADDS_NOT.search(f"{one.indicator} {one.before} {other.before}")
+    alike = one.key == other.key or (other.inherited and other.indicator == one.indicator)
+    return (
+        alike
+        and same_unit(one, other)
+        and one.own_time
+        and other.own_time
+        and bool(_FLOWS.search(one.indicator))
+        and not _ADDS_NOT.search(f"{one.indicator} {one.before} {other.before}")
+    )
 
 
 def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
@@ -220,11 +251,13 @@ def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:
         when = whole.when
         if when is None or not whole.own_time or when.months not in {3, 6, 9, 12} or when.year is None:
             continue
-        inside = [s for s in block if s is not whole and s.when is not None and when.holds(s.when) and _same_flow(whole, s)]
+        inside = [
+            s for s in block if s is not whole and s.when is not None and when.holds(s.when) and _same_flow(whole, s)
+        ]
         inside.sort(key=lambda s: s.when.first if s.when else 0)
         covers = [(s.when.first, s.when.last) for s in inside if s.when]
         gapless = covers and covers[0][0] == when.first and covers[-1][1] == when.last
-        if len(inside) < 2 or not gapless or any(a[1] + 1 != b[0] for a, b in zip(covers, covers[1:], strict=False)):
+        if len(inside) < 2 or not gapless or any(a[1] + 1 != b[0] for a, b in itertools.pairwise(covers)):
             continue
         verdict = beside(lambda wide, w=whole: intervals(w, wide), lambda wide, i=inside: [_sum(i, wide)])  # type: ignore[misc]
         if verdict is not Verdict.HOLDS:

@@ -28,7 +28,9 @@ def against_sign(read: Reading) -> Iterator[Doubt]:
         severity = Severity.ERROR if one.direction > 0 else Severity.QUESTION
         word, expected = ("tăng", "giảm") if one.direction > 0 else ("giảm", "giảm")
         number = read.words(one).lstrip("-−– ")
-        yield read.doubt("direction", severity, one, expected=f"{expected} {number}", because=f"chữ “{word}” đứng trước một số âm")
+        yield read.doubt(
+            "direction", severity, one, expected=f"{expected} {number}", because=f"chữ “{word}” đứng trước một số âm"
+        )
 
 
 def points_of_amounts(read: Reading) -> Iterator[Doubt]:
@@ -45,7 +47,9 @@ def points_of_amounts(read: Reading) -> Iterator[Doubt]:
             )  # fmt: skip
 
 
-_GREAT: Final = re.compile(r"doanh thu|nộp ngân sách|thu ngân sách|lợi nhuận|kim ngạch|dư nợ|huy động|tổng vốn|giá trị sản xuất|tổng mức|vốn đầu tư|chi ngân sách|vốn đăng ký")
+_GREAT: Final = re.compile(
+    r"doanh thu|nộp ngân sách|thu ngân sách|lợi nhuận|kim ngạch|dư nợ|huy động|tổng vốn|giá trị sản xuất|tổng mức|vốn đầu tư|chi ngân sách|vốn đăng ký"
+)
 _SMALL: Final = re.compile(r"giá |đơn giá|bình quân|mỗi|cổ phiếu|cổ tức|/|trên một|phí |lương|tỷ giá|thu nhập|mức thu")
 _SLIP: Final = 10**5
 """So many times smaller than its neighbour of the same name: a word of scale is missing."""
@@ -70,8 +74,15 @@ def _neighbour(read: Reading, one: Said, value: Fraction) -> Said | None:
     """A figure of the same name close by that is very much greater."""
     for other in read.all[max(0, one.number - 4) : one.number + 5]:
         large = exact(other)
-        alike = one.key == other.key and bool(one.key) or other.inherited and other.indicator == one.indicator
-        if other is not one and other.standing and alike and other.q.unit == one.q.unit and large and large >= value * _SLIP:
+        alike = (one.key == other.key and bool(one.key)) or (other.inherited and other.indicator == one.indicator)
+        if (
+            other is not one
+            and other.standing
+            and alike
+            and other.q.unit == one.q.unit
+            and large
+            and large >= value * _SLIP
+        ):
             return other
     return None
 
