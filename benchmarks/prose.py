@@ -19,6 +19,8 @@ SEED: Final = 2_022
 SAMPLES: Final = 240
 """Of each kind, consistent and with a fault each."""
 A_FEW: Final = 40
+SAME: Final = {"lao động": "người", "đồng chí": "đảng viên"}
+"""Units that are one."""
 TOLD: Final = frozenset({Role.ACTUAL, Role.ESTIMATE, Role.PLAN, Role.TARGET, Role.BASE, Role.THRESHOLD})
 
 
@@ -136,7 +138,7 @@ def matched(text: Sample, proof: Proof) -> tuple[int, int, int]:
 
 def is_it(claim: Claim, value: Decimal, unit: str) -> bool:
     """Equal values, and units of which one begins the other (`đảng bộ`, `đảng bộ, chi bộ cơ sở`)."""
-    mine, yours = claim.unit.casefold(), unit.casefold()
+    mine, yours = (SAME.get(one.casefold(), one.casefold()) for one in (claim.unit, unit))
     return claim.value == value and bool(mine) and (mine.startswith(yours) or yours.startswith(mine))
 
 

@@ -92,7 +92,7 @@ SUNDRY: Final = collected(
             "Lương tối thiểu vùng I là 4.420.000 đồng/tháng, vùng II là 3.920.000 đồng/tháng, tăng bình quân 5,5% từ 01/7/2022.",
             "Đường dây nóng: 1900 6065; (024) 3.825.1234; hộp thư: vanphong@khoi.example; tài khoản số 3713.0.1058899.",
             "Hệ thống có công suất 1.200 m3/ngày đêm, hao hụt 12,5%, chiều dài 45,6 km ống D110 - D600.",
-            "Sức mua phục hồi: so với quý IV/2021 tăng {p1}, so với quý I/2021 tăng {p2}, so với cùng kỳ năm 2019 (trước dịch) giảm {p3}.",
+            "Sức mua phục hồi: so với quý IV/{before} tăng {p1}, so với quý I/{before} tăng {p2}, so với cùng kỳ năm 2019 (trước dịch) giảm {p3}.",
             "Dự kiến cả năm {year} doanh thu bán lẻ vượt 3 - 5% kế hoạch, tăng khoảng 10 - 12% so với năm {before}.",
             "Trong đợt 1 đã trao {millions}, đợt 2 trao {rest} cho các hộ có hoàn cảnh khó khăn tại 3 huyện và 12 xã.",
             "Hội nghị có 245 đại biểu dự, diễn ra từ 8 giờ 00 đến 11 giờ 30 ngày 05/7/{year}, bầu 3 đồng chí vào Ban Thường vụ với số phiếu 243/245.",
@@ -114,15 +114,16 @@ def long_text(seed: int, *, paragraphs: int = 5, held_out: bool = False) -> Samp
     pool = [wording for of_kind in kinds().values() for wording in of_kind if wording.held_out == held_out]
     loose = [wording for wording in SUNDRY if wording.held_out == held_out]
     rng.shuffle(loose)
+    year = rng.randint(2021, 2024)
     for _ in range(paragraphs):
         sentences: list[str] = []
         for _ in range(rng.randint(2, 4)):
-            piece = _next(rng, pool, said)
+            piece = _next(rng, pool, said, year)
             if piece is not None:
                 pieces.append(piece)
                 sentences.append(piece.text)
         if loose:
-            piece = written(loose.pop(), CLEAN, rng, faulty=False, alone=True)
+            piece = written(loose.pop(), CLEAN, rng, faulty=False, alone=True, year=year)
             pieces.append(piece)
             sentences.append(piece.text)
         sentences.append(rng.choice(AROUND))
@@ -142,12 +143,12 @@ def clean_sample(seed: int, *, held_out: bool = False) -> Sample:
         return long_text(seed, held_out=held_out)
     loose = [wording for wording in SUNDRY if wording.held_out == held_out]
     wording = loose[seed // 2 % len(loose)]
-    return written(wording, CLEAN, random.Random(f"loose {seed} {held_out}"), faulty=False)
+    return written(wording, CLEAN, random.Random(f"loose {seed} {held_out}"), faulty=False, year=2021 + seed % 4)
 
 
-def _next(rng: random.Random, pool: list[Wording], said: set[str]) -> Sample | None:
+def _next(rng: random.Random, pool: list[Wording], said: set[str], year: int) -> Sample | None:
     for _ in range(30):
-        piece = written(rng.choice(pool), CLEAN, rng, faulty=False, alone=True)
+        piece = written(rng.choice(pool), CLEAN, rng, faulty=False, alone=True, year=year)
         about = set(piece.about)
         if not any(one in other or other in one for one in about for other in said):
             said |= about

@@ -144,11 +144,11 @@ PARTS_ABOVE: Final = collected(
     (
         w.people_above,
         (
-            "Toàn Khối có ⟦{n}, trong đó {m} {what}⟧.",
-            "Trong tổng số ⟦{n}, có {m} {what}⟧.",
+            "Toàn Khối có ⟦{whole}, trong đó {m} {what}⟧.",
+            "Trong tổng số ⟦{whole}, có {m} {what}⟧.",
             "Đã có ⟦{k}/{n} {what}⟧.",
             "Có ⟦{m} trên tổng số {bare} {noun} {what}⟧.",
-            "Qua rà soát ⟦{n}, phát hiện {m} {what}⟧.",
+            "Qua rà soát ⟦{whole}, phát hiện {m} {what}⟧.",
         ),
     ),
 )
@@ -163,7 +163,7 @@ PLAN: Final = collected(
             "{Name} {reach} ⟦{a} so với {plan} kế hoạch giao, đạt {p}⟧.",
             "{Name} cả năm ước đạt ⟦{o}, vượt {v} kế hoạch ({plan})⟧.",
             "Kế hoạch năm {year}, {name} là ⟦{plan}; thực hiện {period} được {a}, đạt {p} kế hoạch⟧.",
-            "{Name} {period} {reach} ⟦{a}/{plan}, đạt {p} kế hoạch⟧.",
+            "{Name} {period} {reach} ⟦{a}/{of}, đạt {p} kế hoạch⟧.",
             "Dự toán giao {name} năm {year} là ⟦{plan}, đến nay đã thực hiện {a}, đạt {p} dự toán⟧.",
             "{Name} {period} hoàn thành ⟦{p} kế hoạch, với {a} trên {plan} được giao⟧.",
             "{Name} năm {year} đạt ⟦{o}, tăng {v} so với kế hoạch ({plan})⟧.",
@@ -175,7 +175,7 @@ PLAN: Final = collected(
     (
         w.admitted,
         (
-            "{Period}, toàn Khối kết nạp được ⟦{bare}/{n}, đạt {p} chỉ tiêu⟧.",
+            "{Period}, toàn Khối kết nạp được ⟦{bare}/{of}, đạt {p} chỉ tiêu⟧.",
             "Chỉ tiêu nghị quyết đề ra là kết nạp ⟦{n}; kết quả đã kết nạp {k}, đạt {p} nghị quyết⟧.",
             "Toàn Đảng bộ kết nạp ⟦{k}, đạt {p} kế hoạch ({n})⟧.",
         ),
@@ -198,11 +198,11 @@ COUNT_PERCENT: Final = collected(
     (
         w.of_number,
         (
-            "⟦{k}/{whole} {what}, chiếm {p}⟧.",
-            "Đến nay có ⟦{p} {noun} ({k}/{whole}) {what}⟧.",
+            "⟦{k}/{n} {what}, chiếm {p}⟧.",
+            "Đến nay có ⟦{p} {noun} ({k}/{n}) {what}⟧.",
             "Trong ⟦{whole} được khảo sát, có {m} {what}, tương đương {p}⟧.",
             "Có ⟦{m} trên tổng số {whole} {what}, đạt tỷ lệ {p}⟧.",
-            "Tỷ lệ {noun} {what} đạt ⟦{p} ({k}/{whole})⟧.",
+            "Tỷ lệ {noun} {what} đạt ⟦{p} ({k}/{n})⟧.",
             "Toàn Khối hiện có ⟦{whole}, trong đó {m} {what}, chiếm {p}⟧.",
             "Tổng số {noun}: ⟦{whole}; {what}: {m}, đạt {p}⟧.",
         ),
@@ -312,15 +312,15 @@ SCALE: Final = collected(
     (
         w.unscaled,
         (
-            "{X} {period} đạt ⟦{cut}⟧, trong đó {y} đạt {q}.",
-            "{X} {period} đạt ⟦{cut}⟧, đạt {share} kế hoạch năm ({plan}).",
-            "{X} {more} từ {b} {onto} ⟦{cut}⟧.",
-            "{X} đạt {w}; trong đó {y} đạt ⟦{cutpart}⟧, chiếm {part}.",
-            "{X} {period} đạt ⟦{cut}⟧, {more} {p} {vs} {same} ({b}).",
-            "Kế hoạch năm {year} giao {x} là {plan}; {period} thực hiện ⟦{cut}⟧.",
-            "{Y} {period} đạt ⟦{cutpart}⟧; {x} đạt {w}.",
-            "{X} {last} là {b}, {period} là ⟦{cut}⟧.",
-            "{X} {period} {reach} ⟦{cut}⟧. Nộp ngân sách {reach} {q}.",
+            "⟦{X} {period} đạt {cut}, trong đó {y} đạt {q}⟧.",
+            "⟦{X} {period} đạt {cut}, đạt {share} kế hoạch năm ({plan})⟧.",
+            "⟦{X} {more} từ {b} {onto} {cut}⟧.",
+            "⟦{X} đạt {w}; trong đó {y} đạt {cutpart}, chiếm {part}⟧.",
+            "⟦{X} {period} đạt {cut}, {more} {p} {vs} {same} ({b})⟧.",
+            "⟦Kế hoạch năm {year} giao {x} là {plan}; {period} thực hiện {cut}⟧.",
+            "⟦{Y} {period} đạt {cutpart}; {x} đạt {w}⟧.",
+            "⟦{X} {last} là {b}, {period} là {cut}⟧.",
+            "⟦{X} {period} {reach} {cut}. Nộp ngân sách {reach} {q}⟧.",
         ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -91,11 +91,14 @@ class Hand:
     gap: str = ""
     vague: float = 0.2
     """How often a number has `hơn` or `gần` before it."""
+    year: int | None = None
+    """The year of which the whole text tells, if it does."""
 
     @staticmethod
-    def of(rng: random.Random) -> Hand:
+    def of(rng: random.Random, year: int | None = None) -> Hand:
         return Hand(
             rng,
+            year=year,
             truncates=rng.random() < 0.12,
             dots=rng.random() < 0.93,
             gap=rng.choice(("", "", "", "", "", " ")),
@@ -203,7 +206,7 @@ def slipped(
         printed = show(rng.choices(slips, weights)[0]())
         if printed.value > 0 and (printed.low > high or printed.high < low):
             return printed
-    return replace(show(max(high, true) * 2 + 7))
+    return show(max(high, true) * 2 + 7)
 
 
 def swapped(rng: random.Random, true: Fraction) -> Fraction:

@@ -59,9 +59,11 @@ def collected(kind: str, *groups: tuple[World, tuple[str, ...]]) -> tuple[Wordin
     )
 
 
-def written(wording: Wording, kind: str, rng: random.Random, *, faulty: bool, alone: bool = False) -> Sample:
+def written(
+    wording: Wording, kind: str, rng: random.Random, *, faulty: bool, alone: bool = False, year: int | None = None
+) -> Sample:
     """One text of this wording; around it, unless `alone`, sentences that have nothing to do with it."""
-    hand = Hand.of(rng)
+    hand = Hand.of(rng, year)
     slots = wording.world(hand, faulty)
     body, start, end, printed = _filled(wording.template, slots)
     before = after = ""

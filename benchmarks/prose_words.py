@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks.prose_numbers import BOXES, DOLLARS, GUESTS, MONEY, POWER, TONNES, Family
+from benchmarks.prose_numbers import BOXES, DOLLARS, GUESTS, MONEY, POWER, TONNES, Family, Hand
 
 BILLION: Final = 10**9
 
@@ -103,8 +102,9 @@ class Period:
     months: int
 
 
-def period(rng: random.Random, *, months: int | None = None) -> Period:
-    year = rng.randint(2014, 2024)
+def period(hand: Hand, *, months: int | None = None) -> Period:
+    rng = hand.rng
+    year = hand.year or rng.randint(2014, 2024)
     forms: list[tuple[str, int]] = []
     for quarter, roman in enumerate(("I", "II", "III", "IV"), 1):
         forms += [(f"quý {roman}/{{}}", 3), (f"quý {roman} năm {{}}", 3), (f"quí {quarter}/{{}}", 3)]
@@ -128,7 +128,7 @@ COUNTED: Final = (
     ("chi bộ", ("trực thuộc được xếp loại tốt", "đổi mới nội dung sinh hoạt")),
     ("hợp tác xã", ("hoạt động hiệu quả", "được xếp loại khá, tốt")),
     ("xã", ("đạt chuẩn nông thôn mới", "đạt chuẩn quốc gia về y tế")),
-    ("dự án", ("đã giải ngân trên 50% vốn", "khởi công đúng tiến độ")),
+    ("dự án", ("đã giải ngân quá nửa số vốn", "khởi công đúng tiến độ")),
     ("lao động", ("được tham gia bảo hiểm xã hội", "đã qua đào tạo")),
 )
 

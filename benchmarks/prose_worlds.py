@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import exp, log
 
-from benchmarks.prose_numbers import DOLLARS, MONEY, Family, Hand, Printed, half_up, ratio, slipped, vietnamese
+from benchmarks.prose_numbers import DOLLARS, MONEY, Family, Hand, Printed, Style, half_up, ratio, slipped, vietnamese
 from benchmarks.prose_words import (
     BILLION,
     COUNTED,
@@ -38,7 +38,7 @@ def between(rng: random.Random, low: float, high: float) -> Fraction:
 
 def setting(hand: Hand, when: Period | None = None) -> dict[str, Slot]:
     rng = hand.rng
-    now = when or period(rng)
+    now = when or period(hand)
     year = now.year
     same = ["cùng kỳ", "cùng kỳ năm trước", f"cùng kỳ năm {year - 1}", "cùng kỳ năm ngoái"]
     if now.months == 12:
@@ -116,12 +116,12 @@ def growth(hand: Hand, faulty: bool) -> dict[str, Slot]:
 
 def stock_growth(hand: Hand, faulty: bool) -> dict[str, Slot]:
     rate = hand.rng.choice((1, 1, -1)) * between(hand.rng, 2, 30)
-    return changed(hand, faulty, hand.rng.choice(STOCKS), rate, period(hand.rng, months=12))
+    return changed(hand, faulty, hand.rng.choice(STOCKS), rate, period(hand, months=12))
 
 
 def yearly_growth(hand: Hand, faulty: bool) -> dict[str, Slot]:
     rate = hand.rng.choice((1, 1, -1)) * between(hand.rng, 2, 45)
-    return changed(hand, faulty, hand.rng.choice(TOPICS), rate, period(hand.rng, months=12))
+    return changed(hand, faulty, hand.rng.choice(TOPICS), rate, period(hand, months=12))
 
 
 def multiple(hand: Hand, faulty: bool) -> dict[str, Slot]:
@@ -159,7 +159,8 @@ def people_above(hand: Hand, faulty: bool) -> dict[str, Slot]:
     k = rng.randint(number + 1, number * 2) if faulty else rng.randint(2, number - 1)
     return {
         **setting(hand),
-        "n": hand.count(number, noun),
+        "whole": hand.count(number, noun),
+        "n": replace(hand.count(number, noun), counted=False, tolerated=True),
         "m": hand.count(k, noun),
         "k": replace(hand.count(k, noun), text=str(k)),
         "bare": replace(hand.count(number, noun), text=str(number), counted=False, tolerated=True),
@@ -204,8 +205,6 @@ def trade(hand: Hand, faulty: bool) -> dict[str, Slot]:
     word, unit, decimals = rng.choice((("tỷ USD", BILLION, 2), ("triệu USD", 10**6, 1), ("triệu USD", 10**6, 0)))
     if exports < 5 * BILLION:
         word, unit = "triệu USD", 10**6
-    from benchmarks.prose_numbers import Style
-
     style = Style(DOLLARS, unit, word, decimals)
     q1, q2 = hand.show(exports, style, vague=False), hand.show(imports, style, vague=False)
     both, surplus = hand.show(exports + imports, style, vague=False), hand.show(exports - imports, style, vague=False)
@@ -272,10 +271,10 @@ def planned(hand: Hand, faulty: bool) -> dict[str, Slot]:
         q = slipped(rng, over / plan * 100, low, high, lambda x: hand.percent(x, 1))
         v = slipped(rng, over / plan * 100 - 100, *stretch(low - 100, high - 100), lambda x: hand.percent(x, 1))
     return {
-        **setting(hand, period(rng, months=rng.choice((3, 6, 9)))),
+        **setting(hand, period(hand, months=rng.choice((3, 6, 9)))),
         "name": topic.name,
         "plan": plan_shown,
-        "bare": replace(plan_shown, text=plan_shown.text.split(" ")[0], counted=False, tolerated=True),
+        "of": replace(plan_shown, counted=False, tolerated=True),
         "a": a,
         "o": o,
         "p": p,
@@ -298,6 +297,7 @@ def admitted(hand: Hand, faulty: bool) -> dict[str, Slot]:
         "k": hand.count(reached, noun),
         "bare": replace(hand.count(reached, noun), text=str(reached)),
         "n": hand.count(target, noun),
+        "of": replace(hand.count(target, noun), counted=False, tolerated=True),
         "p": p,
         "noun": noun,
     }
@@ -312,7 +312,7 @@ def grim(hand: Hand, faulty: bool) -> dict[str, Slot]:
             k, tenths = rng.randint(3, 40), rng.randint(150, 900)
             if not any(abs(Fraction(1000 * k, whole) - tenths) <= 1 for whole in range(k, 7 * k + 1)):
                 break
-        p = hand.percent(Fraction(tenths, 10), 1, vague=False)
+        p = Printed(f"{vietnamese(tenths, 1)}{hand.gap}%", Decimal(tenths) / 10, "%", Fraction(0), Fraction(0), counted=False)
     else:
         k = rng.randint(2, 90)
         whole = rng.randint(k + 1, 4 * k + 5)
@@ -372,7 +372,7 @@ def per_head(hand: Hand, faulty: bool) -> dict[str, Slot]:
 
 def per_month(hand: Hand, faulty: bool) -> dict[str, Slot]:
     rng = hand.rng
-    now = period(rng, months=rng.choice((6, 9)))
+    now = period(hand, months=rng.choice((6, 9)))
     topic = rng.choice(TOPICS)
     total = magnitude(rng, topic.low, topic.high)
     style = hand.style(topic.family, total / 12)
@@ -529,14 +529,13 @@ def unscaled(hand: Hand, faulty: bool) -> dict[str, Slot]:
     whole = rng.choice([one for one in WHOLES if one.family is MONEY])
     total = magnitude(rng, 2_000 * BILLION, 60_000 * BILLION)
     places = rng.choice((0, 0, 1))
-    from benchmarks.prose_numbers import Style
-
     style = Style(MONEY, BILLION, "tỷ đồng", places)
 
     def cut(one: Printed) -> Printed:
         if not faulty:
             return one
-        return replace(one, text=one.text.replace(" tỷ đồng", " đồng"), counted=False, tolerated=True)
+        plain = one.value / BILLION
+        return replace(one, text=one.text.replace(" tỷ đồng", " đồng"), value=plain, counted=False, tolerated=True)
 
     part = total * between(rng, 30, 80) / 100
     before = total * between(rng, 75, 120) / 100
@@ -544,7 +543,7 @@ def unscaled(hand: Hand, faulty: bool) -> dict[str, Slot]:
     w, q, b, k = (hand.show(Fraction(half_up(x)), style, vague=False) for x in (total, part, before, plan))
     rate = (total - before) / before * 100
     return {
-        **setting(hand, period(rng, months=9)),
+        **setting(hand, period(hand, months=9)),
         "x": whole.name,
         "y": whole.parts[0],
         "w": w,
@@ -593,7 +592,7 @@ def misprinted(hand: Hand, faulty: bool) -> dict[str, Slot]:
 def timed(hand: Hand, faulty: bool) -> dict[str, Slot]:
     """Periods, days and bases that are, or cannot be."""
     rng = hand.rng
-    slots = changed(hand, False, rng.choice(TOPICS), between(rng, 3, 30), period(rng, months=rng.choice((3, 6, 9))))
+    slots = changed(hand, False, rng.choice(TOPICS), between(rng, 3, 30), period(hand, months=rng.choice((3, 6, 9))))
     year = int(str(slots["year"]))
     base = year if faulty else year - 1
     roman = rng.choice(("I", "II", "III", "IV"))
@@ -616,7 +615,7 @@ def twice(hand: Hand, faulty: bool) -> dict[str, Slot]:
     """One thing said two times."""
     rng = hand.rng
     topic = rng.choice(TOPICS)
-    now = period(rng)
+    now = period(hand)
     value = magnitude(rng, topic.low, topic.high)
     first, second = hand.amount(value, topic.family, vague=False), hand.amount(value, topic.family)
     if faulty:
@@ -637,7 +636,7 @@ def months_in(hand: Hand, faulty: bool) -> dict[str, Slot]:
     """A part of a time beside the whole time."""
     rng = hand.rng
     topic = rng.choice(TOPICS)
-    year = rng.randint(2014, 2024)
+    year = hand.year or rng.randint(2014, 2024)
     total = magnitude(rng, topic.low, topic.high)
     style = hand.style(topic.family, total / 8)
     size = between(rng, 115, 250) if faulty else between(rng, 20, 60)
