@@ -21,6 +21,8 @@ SAMPLES: Final = 240
 A_FEW: Final = 40
 SAME: Final = {"lao động": "người", "đồng chí": "đảng viên"}
 """Units that are one."""
+LONG: Final = 700
+"""Characters of a text of which only what is near an error is shown."""
 TOLD: Final = frozenset({Role.ACTUAL, Role.ESTIMATE, Role.PLAN, Role.TARGET, Role.BASE, Role.THRESHOLD})
 
 
@@ -197,8 +199,11 @@ def told(text: Sample, proof: Proof) -> str:
     marked = text.text
     if text.faulty:
         marked = f"{marked[: text.start]}⟦{marked[text.start : text.end]}⟧{marked[text.end :]}"
+    if len(marked) > LONG:
+        near = (text.text[max(0, one.start - 150) : one.end + 80].replace("\n", " / ") for one in proof.errors)
+        marked = "".join(f"\n    … {words} …" for words in near)
     lines = [f"[{text.wording}] {marked}"]
-    for doubt in proof.doubts:
+    for doubt in proof.errors if len(text.text) > LONG else proof.doubts:
         lines.append(f"    {doubt.severity} {doubt.kind} {text.text[doubt.start : doubt.end]!r} {dict(doubt.values)}")
     start, end = text.body
     missing = Counter(text.quantities)
