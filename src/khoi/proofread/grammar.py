@@ -57,6 +57,32 @@ TO: Final = re.compile(r"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành)(?:[ ](?:m�
 COMPARED: Final = re.compile(
     rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
 )
+_ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
+COMPARED_BY: Final = re.compile(
+    rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ]{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){_ABOUT}$"
+    rf"|\([ ]*(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
+)
+"""A figure in brackets after a base, or after words for it: it is the base."""
+PLANNED_BY: Final = re.compile(
+    rf"{PLAN}(?![\w])[^,;:()]{{0,40}}\([ ]*{_ABOUT}$|\([ ]*{PLAN}(?![\w])[^()]{{0,40}}$|^/$"
+)
+"""The same of a plan; `A/B triệu USD` sets a plan beside the value."""
+PLANNED_FIRST: Final = re.compile(rf"^[ ]*(?:theo[ ]+)?{PLAN}(?![\w])[^;:()]*$")
+OF_TOTAL: Final = re.compile(
+    r"(?:^|[^\w])(?:trên|trong|/|của)[ ]+(?:tổng số|tổng cộng|tổng|toàn bộ|số)(?![\w])[^,;()]{0,50}$"
+)
+"""A of the whole B: `15 triệu tấn trên tổng số 30 triệu tấn`."""
+WITHIN: Final = re.compile(
+    r"^[ ]*(?:trong|trên)[ ]+(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)(?![\w])[^,;()]*$"
+)
+"""Begins a sentence: what follows is of this whole."""
+ADDED_UP: Final = re.compile(
+    r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
+)
+NOTHING_ELSE: Final = re.compile(r"không (?:có|còn) [^.;]{0,30}khác")
+HAVING: Final = re.compile(
+    rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{_ABOUT}$"
+)
 COMPARED_WITH: Final = re.compile(
     r"(?:^|[^\w])(?:so[ ]với|so)(?:[ ](?:mức|con số|tỷ lệ|tỉ lệ))*[ ]$|(?:so[ ]với|so)[ ][^,;:()]{1,40}\([ ]*$|\([ ]*"
     + _EARLIER
@@ -97,84 +123,23 @@ _LEADING: Final = re.compile(
 _TRAILING: Final = re.compile(
     r"(?:[ ,;:()\-–“”\"']|(?<![\w])(?:đạt|được|là|ước|ước tính|tính|ước thực hiện|thực hiện|có|với|khoảng|hơn|gần|trên|dưới|xấp xỉ|ở mức|mức|vào|lên|tới|đến|bằng|còn|đã|chỉ|đạt được|sẽ|khai thác được|và|vượt|trị giá|giá trị đạt|số|tổng số|chừng|gồm|bao gồm|trong đó|cụ thể|tăng|giảm|từ|dự kiến|hoàn thành|xuống|cộng|thu được|đều|mới|cả|tương đương|cùng kỳ|so với|trong kỳ|thì))+$"
 )
+_WORD: Final = re.compile(r"\w+")
 _GENERIC: Final = frozenset(
-    [
-        "tổng",
-        "số",
-        "giá",
-        "trị",
-        "của",
-        "các",
-        "trong",
-        "toàn",
-        "cả",
-        "nước",
-        "tỉnh",
-        "thành",
-        "phố",
-        "địa",
-        "bàn",
-        "trên",
-        "khối",
-        "đạt",
-        "là",
-        "tổng",
-        "cộng",
-        "mức",
-        "số",
-        "lượng",
-        "việc",
-        "nguồn",
-        "đơn",
-        "vị",
-        "này",
-        "năm",
-        "quý",
-        "tháng",
-        "kỳ",
-        "đầu",
-        "cuối",
-        "trước",
-        "nay",
-        "và",
-        "ước",
-        "tính",
-        "thực",
-        "hiện",
-        "lũy",
-        "kế",
-        "với",
-        "về",
-        "những",
-        "một",
-        "nhà",
-        "nước",
-        "ở",
-        "chung",
-        "đó",
-        "được",
-        "có",
-        "cùng",
-        "hàng",
-        "theo",
-        "công",
-        "ty",
-        "tập",
-        "đoàn",
-        "đến",
-        "hết",
-        "ra",
-        "trị",
-        "trọng",
-    ]
+    _WORD.findall(
+        """
+    tổng số giá trị của các trong toàn cả nước tỉnh thành phố địa bàn trên khối đạt là cộng mức lượng việc nguồn đơn
+    vị này năm quý tháng kỳ đầu cuối trước nay và ước tính thực hiện lũy kế với về những một nhà ở chung đó được có
+    cùng hàng theo công ty tập đoàn đến hết ra trọng con sang bước nếu thì tới lần lượt riêng như vậy
+    """
+    )
 )
+"""Words that tell no indicator from another."""
 ALIASES: Final[Mapping[str, str]] = {
     "xuất nhập khẩu": "xnk",
     "ngân sách nhà nước": "ngân sách",
     "nsnn": "ngân sách",
     "doanh nghiệp": "dn",
 }
-_WORD: Final = re.compile(r"\w+")
 
 
 def subject(before: str) -> str:

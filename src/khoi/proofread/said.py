@@ -47,6 +47,8 @@ class Said:
     whole: str = ""
     approx: str = ""
     of_plan: bool = False
+    whole_of: Said | None = None
+    """Where it is a total of which another one is told to be a part: that part."""
     led_to: str = ""
     """lên, xuống: it is what something rose or fell to."""
     tellers: list[Said] = field(default_factory=list)
@@ -126,6 +128,8 @@ class _Reader:
         if not one.standing and host is not None and (not own_subject(one) or one.role in {Role.BASE, Role.PLAN}):
             one.host = host
             host.tellers.append(one)
+        if earlier and one.standing and grammar.OF_TOTAL.search(one.before) and one.q.unit == earlier[-1].q.unit:
+            one.whole_of = earlier[-1]
         if one.standing:
             if one.q.unit.name in _PERSONS and "đảng" in one.indicator + self._last_unit():
                 one.q = _of_party(one.q)
@@ -149,6 +153,8 @@ class _Reader:
 
     def _time(self, one: Said, since: int, named: Sequence[Moment], earlier: Sequence[Said]) -> None:
         until = one.q.end + len(one.after)
+        told = [m for m in named if since <= m.start and m.end <= one.q.start and m.kind == "at" and m.when]
+        own_time = [m for m in told if not self._is_base(m)]
         if one.role in {
             Role.CHANGE,
             Role.SHARE,
@@ -165,10 +171,11 @@ class _Reader:
             if not earlier:
                 self._remember([m for m in named if m.end <= one.q.start and m is not one.base])
                 one.when = self.time
+            elif own_time and own_time[-1].when is not None and one.role is Role.CHANGE:
+                one.when = self._dated(own_time[-1].when, own_time[-1])
             return
-        own = [m for m in named if since <= m.start and m.end <= one.q.start and m.when and not self._is_base(m)]
-        if own:
-            self._remember(own)
+        if own_time:
+            self._remember(own_time)
             one.own_time = True
         elif not earlier:
             self._remember([m for m in named if m.end <= one.q.start and m.when and not self._is_base(m)])
@@ -221,7 +228,7 @@ def own_subject(one: Said) -> bool:
 
 
 _CUES: Final = re.compile(
-    rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm|hoàn|thành|được|giao|năm|trước|ngoái|nay|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
+    rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm|hoàn|thành|được|giao|năm|trước|ngoái|nay|như|vậy|đã|tức|này|con|số|sụt|mới|cả|khi|trong|tính|vọt|qua|còn|thì|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
 )
 
 
@@ -254,6 +261,7 @@ def _own_part(words: str) -> str:
 
 def _last_part(words: str) -> str:
     """Of what begins a sentence, the part that names the indicator: after the last colon, or the last commas that leave enough."""
+    words = words.replace("xuất, nhập", "xuất nhập")
     words = words.rpartition(":")[2] if grammar.content(words.rpartition(":")[2]) else words
     parts = words.split(",")
     kept = parts[-1]
@@ -303,8 +311,11 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
         return Role.THRESHOLD
     if (moved := _from_to(one, previous)) is not None:
         return moved
-    if host is not None and host.q.unit.sort is Sort.PERCENT and grammar.COMPARED_WITH.search(before):
-        return Role.BASE
+    if host is not None and host.q.unit.sort is Sort.PERCENT:
+        if grammar.PLANNED_BY.search(before):
+            return Role.PLAN
+        if grammar.COMPARED_WITH.search(before) or grammar.COMPARED_BY.search(before):
+            return Role.BASE
     of_plan = bool(
         grammar.OF_PLAN.match(after) or (grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
     )
@@ -379,6 +390,12 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
         return Role.THRESHOLD
     if grammar.PLANNED_AFTER.match(after):
         return Role.PLAN
+    if previous is not None and grammar.PLANNED_BY.search(before):
+        return Role.PLAN
+    if previous is not None and grammar.COMPARED_BY.search(before):
+        return Role.BASE
+    if previous is None and grammar.PLANNED_FIRST.match(before) and re.search(r"(?:giao|là|:|năm)", before):
+        return Role.PLAN
     if (moved := _from_to(one, previous)) is not None:
         return moved
     direction = _direction(before)
@@ -396,6 +413,8 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
 def _from_to(one: Said, previous: Said | None) -> Role | None:
     """từ 120 lên 150: the first is the base of the second."""
     if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
+        return Role.BASE
+    if previous is None and grammar.FROM.search(one.before) and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống)[ ]", one.after):
         return Role.BASE
     if (led := grammar.TO.search(one.before)) and previous is not None and previous.role is Role.BASE:
         one.led_to = led["cue"]

@@ -224,6 +224,8 @@ def _stands_alone(low: str, start: int) -> bool:
     before = low[start - 1 : start]
     if before == "-" and start > 1 and (low[start - 2].isalnum()):
         return False
+    if before == "/" and low[start - 2 : start - 1].isalpha():
+        return True
     return not (before.isalnum() or (before in "/_.,#" and before and low[start - 2 : start - 1].isalnum()))
 
 

@@ -18,6 +18,8 @@ CHECKS = (
     counts.whole_number,
     counts.mean,
     sums.parts,
+    sums.of_total,
+    sums.closing,
     sums.balance,
     sums.without,
     sums.over_time,

@@ -29,7 +29,7 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
-        host = one.host
+        host = one.host or (_led_after(read, one) if one.role is Role.CHANGE else None)
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
         base = _base(read, one, host)
@@ -37,6 +37,14 @@ def change(read: Reading) -> Iterator[Doubt]:
             yield from _beside(read, one, host, base)
         else:
             yield from _beside_amount(read, one, host)
+
+
+def _led_after(read: Reading, one: Said) -> Said | None:
+    """tăng 28 %, từ A lên B: the values follow the change."""
+    following = read.all[one.number + 1 : one.number + 3]
+    if len(following) < 2 or following[0].role is not Role.BASE or not following[1].led_to:
+        return None
+    return following[1] if following[1].sentence == one.sentence else None
 
 
 def _base(read: Reading, one: Said, host: Said) -> Said | None:
@@ -57,6 +65,9 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     if host.led_to:
         led = [other for other in read.all[max(0, host.number - 3) : host.number] if other.role is Role.BASE]
         return led[-1] if led else None
+    if host.number and read.all[host.number - 1].role is Role.BASE and read.all[host.number - 1].host is None:
+        before = read.all[host.number - 1]
+        return before if before.sentence == host.sentence and same_unit(before, host) else None
     for other in reversed(earlier):
         if _is_base_period(one, host, other):
             return other

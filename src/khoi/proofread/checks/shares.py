@@ -35,12 +35,10 @@ _FAR: Final = 12
 def of_whole(read: Reading) -> Iterator[Doubt]:
     """chiếm 62,93 %: of the whole that it names, or of the one beside it."""
     for one in read.all:
-        part = one.host
-        if one.role is not Role.SHARE or part is None or exact(part) is None or one.q.unit.sort is not Sort.PERCENT:
+        if one.q.unit.sort is not Sort.PERCENT or one.q.value is None:
             continue
-        named = bool(one.whole)
-        wholes = _named(read, one, part) if named else _beside(read, part)
-        if not wholes:
+        part, wholes, named = _part_and_wholes(read, one)
+        if part is None or not wholes:
             continue
         verdicts = [(_verdict(one, part, whole), whole) for whole in wholes]
         if any(verdict is Verdict.HOLDS for verdict, _ in verdicts):
@@ -57,6 +55,29 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
             expected=percent(computed, decimals_for(one)),
             because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
         )  # fmt: skip
+
+
+def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said], bool]:
+    """Of what the share is told, of what it may be the share, and whether the text names that."""
+    following = [s for s in read.all[one.number + 1 : one.number + 3] if s.sentence == one.sentence]
+    if one.role in {Role.SHARE, Role.ACTUAL} and len(following) == 2 and following[1].whole_of is following[0]:
+        if grammar.HAVING.search(following[0].before) or one.role is Role.SHARE or "tổng" in one.after:
+            return following[0], [following[1]], True
+    if one.role is not Role.SHARE:
+        return None, [], False
+    if one.host is not None and one.number and one.host.number == one.number - 1 and one.host.whole_of is not None:
+        return one.host.whole_of, [one.host], True
+    if following and grammar.HAVING.search(following[0].before) and following[0].standing and "(" not in following[0].before:
+        return following[0], _beside(read, one, following[0]), True
+    part = one.host
+    if part is None or exact(part) is None:
+        return None, [], False
+    bracketed = following and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before) and same_unit(following[0], part)
+    if bracketed and one.whole:
+        return part, [following[0]], True
+    if one.whole:
+        return part, _named(read, one, part), True
+    return part, _beside(read, one, part), False
 
 
 def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
@@ -81,12 +102,12 @@ def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     return [s for s in alike if s.number < part.number][-1:] or alike[:1]
 
 
-def _beside(read: Reading, part: Said) -> list[Said]:
-    """The figures before it in its sentence that may be its whole; a count has its own check."""
+def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
+    """The figures before it in its sentence that may be its whole."""
     return [
         s
-        for s in read.all[max(0, part.number - _FAR) : part.number]
-        if s.sentence == part.sentence and _can_be_whole(s, part)
+        for s in read.all[max(0, one.number - _FAR) : one.number]
+        if s is not part and s.sentence == part.sentence and _can_be_whole(s, part)
     ]
 
 
@@ -96,7 +117,9 @@ def _can_be_whole(whole: Said, part: Said) -> bool:
 
 
 def _led(read: Reading, part: Said, whole: Said) -> bool:
-    """Whether “trong đó” stands between them."""
+    """Whether “trong đó” stands between them, or “trong tổng …” before the whole."""
+    if part.sentence == whole.sentence and grammar.WITHIN.search(whole.before):
+        return True
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 

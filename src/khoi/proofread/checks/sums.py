@@ -28,8 +28,51 @@ def parts(read: Reading) -> Iterator[Doubt]:
         listed = _listed(read, sentence, found.end(), total)
         if listed:
             rest = bool(grammar.REST.search(read.letters.low[found.end() : sentence.end]))
-            complete = found["cue"] in grammar.WHOLE_LIST or rest
+            none_else = grammar.NOTHING_ELSE.search(read.letters.low, found.end(), sentence.end)
+            complete = found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)
             yield from _added(read, total, listed, complete=complete)
+
+
+def of_total(read: Reading) -> Iterator[Doubt]:
+    """A trên tổng số B; trong tổng số B, có A; riêng A; 120/70 đảng bộ: no part is greater than its whole."""
+    for one in read.all:
+        part = one.whole_of
+        if part is not None and same_unit(part, one) and _above(part, one):
+            yield read.doubt("parts_above", Severity.ERROR, part, one, sum_=f"{read.words(part)} > {read.words(one)}")
+        many, count = one.q.of_many, exact(one)
+        aimed = re.search(r"kế hoạch|chỉ tiêu|nghị quyết|giao|vượt|đạt", one.before[-40:] + one.after[:60])
+        if many is not None and count is not None and count > many and one.q.unit.sort is Sort.COUNT and not aimed:
+            yield read.doubt("parts_above", Severity.ERROR, one, sum_=f"{count} > {many}")
+    for sentence in read.sentences:
+        yield from _within_whole(read, sentence)
+
+
+def _within_whole(read: Reading, sentence: Sentence) -> Iterator[Doubt]:
+    """Trong tổng B, có A; còn lại C."""
+    standing = [s for s in sentence.said if s.standing and exact(s) is not None]
+    if len(standing) < 2:
+        return
+    total, *others = standing
+    low = read.letters.low[sentence.start : sentence.end]
+    alone = total is sentence.said[0] and grammar.WITHIN.search(total.before)
+    apart = "tổng" in total.indicator and re.search(r"(?<![\w])riêng(?![\w])", others[0].before)
+    if not alone and not apart:
+        return
+    listed = [s for s in others if same_unit(s, total)]
+    if listed and listed[0] is others[0] and not grammar.PARTS.search(low):
+        rest = bool(grammar.REST.search(low)) and not apart
+        yield from _added(read, total, listed if rest else listed[:1], complete=rest)
+
+
+def closing(read: Reading) -> Iterator[Doubt]:
+    """A a, B b; tổng cộng t."""
+    for sentence in read.sentences:
+        for number, total in enumerate(sentence.said):
+            if not total.standing or not grammar.ADDED_UP.search(total.before) or exact(total) is None:
+                continue
+            listed = [s for s in sentence.said[:number] if s.standing and exact(s) is not None]
+            if len(listed) > 1 and all(same_unit(s, total) for s in listed):
+                yield from _added(read, total, listed, complete=True)
 
 
 def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
