@@ -1,4 +1,4 @@
-"""Proofreading measured: faults planted into sentences of reports, what is found, what is falsely alarmed, and how fast."""
+"""Faults planted into sentences of reports: what proofreading finds, what it falsely alarms, and how fast it is."""
 
 from __future__ import annotations
 
@@ -69,9 +69,21 @@ def measure(number: int, seed: int, *, held_out: bool = False, show: str = "") -
     names = [*kinds(), CLEAN]
     counts = {kind: counted(samples(kind, number, seed, held_out=held_out)) for kind in names}
     which = "held-out wordings" if held_out else "wordings"
-    heading(f"Proofreading {number} texts with a planted fault and {number} consistent ones of each kind, {which}, seed {seed}")
+    heading(
+        f"Proofreading {number} texts with a planted fault and {number} consistent ones a kind: {which}, seed {seed}"
+    )
     table(
-        ("kind", "planted", "found as error", "only asked", "missed", "consistent", "false alarms", "errors elsewhere", "F1 of quantities"),
+        (
+            "kind",
+            "planted",
+            "found as error",
+            "only asked",
+            "missed",
+            "consistent",
+            "false alarms",
+            "errors elsewhere",
+            "F1 of quantities",
+        ),
         [_row(kind, counts[kind]) for kind in names] + [_row("all", _all(list(counts.values())))],
     )
     alarmed = Counter(text.wording for count in counts.values() for text, _ in count.false)
@@ -79,7 +91,11 @@ def measure(number: int, seed: int, *, held_out: bool = False, show: str = "") -
         say("False alarms by wording: " + ", ".join(f"{name} {times}" for name, times in alarmed.most_common(40)) + ".")
     missed = Counter(text.wording for count in counts.values() for text, _ in count.missed)
     if missed:
-        say("Not found as error by wording: " + ", ".join(f"{name} {times}" for name, times in missed.most_common(60)) + ".")
+        say(
+            "Not found as error by wording: "
+            + ", ".join(f"{name} {times}" for name, times in missed.most_common(60))
+            + "."
+        )
     if show and not held_out:
         _show(counts[show])
     return counts
@@ -175,8 +191,17 @@ def _row(kind: str, count: Count) -> tuple[str, ...]:
     share = f"{count.found} ({count.found / count.planted:.1%})" if count.planted else "-"
     missed = count.planted - count.found - count.asked
     f1 = f"{count.f1:.3f}" if count.told else "-"
-    return (kind, str(count.planted), share, str(count.asked), str(missed), str(count.clean), str(count.alarmed),
-            str(count.elsewhere), f1)
+    return (
+        kind,
+        str(count.planted),
+        share,
+        str(count.asked),
+        str(missed),
+        str(count.clean),
+        str(count.alarmed),
+        str(count.elsewhere),
+        f1,
+    )
 
 
 def _all(counts: Sequence[Count]) -> Count:
@@ -185,7 +210,11 @@ def _all(counts: Sequence[Count]) -> Count:
 
 
 def _show(count: Count) -> None:
-    for title, pairs in (("Missed", count.missed), ("False alarms", count.false), ("Misread quantities", count.misread)):
+    for title, pairs in (
+        ("Missed", count.missed),
+        ("False alarms", count.false),
+        ("Misread quantities", count.misread),
+    ):
         say(f"\n## {title}\n")
         seen: Counter[str] = Counter()
         for text, proof in pairs:

@@ -23,8 +23,8 @@ def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
     slots: dict[str, Slot] = dict(setting(hand))
     # A profit above the revenue beside it would be no clean text.
     amounts = sorted((magnitude(rng, 5 * BILLION, 40_000 * BILLION) for _ in range(3)), reverse=True)
-    for name, value in zip(("m1", "m2", "m3"), amounts, strict=True):
-        slots[name] = hand.amount(value, MONEY, vague=False)
+    for name, amount in zip(("m1", "m2", "m3"), amounts, strict=True):
+        slots[name] = hand.amount(amount, MONEY, vague=False)
     slots["usd"] = hand.amount(magnitude(rng, 5 * 10**6, 4 * BILLION), DOLLARS)
     for name in ("p1", "p2", "p3", "p4"):
         slots[name] = hand.percent(between(rng, 1, 40))
@@ -42,21 +42,31 @@ def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
     part, other = whole * between(rng, 30, 50) / 100, whole * between(rng, 15, 40) / 100
     inner = part * between(rng, 20, 80) / 100
     style = hand.style(MONEY, inner)
-    for name, number in (("whole", whole), ("part", part), ("other", other), ("inner", inner)):
-        slots[name] = hand.show(Fraction(half_up(number)), style)
+    for name, value in (("whole", whole), ("part", part), ("other", other), ("inner", inner)):
+        slots[name] = hand.show(Fraction(half_up(value)), style)
     slots["partp"] = hand.percent(part / whole * 100)
     slots["innerp"] = hand.percent(inner / part * 100)
     state = rng.randint(2, 9) * 100
     funds = [("millions", state, 10**6, "triệu đồng"), ("rest", 2_000 - state, 10**6, "triệu đồng")]
-    for name, count, scale, word in [*funds, ("two", 2, BILLION, "tỷ đồng"), ("threshold", 1, BILLION, "tỷ đồng"),
-                                      ("big", 1_000, BILLION, "tỷ đồng"), ("mid", 500, BILLION, "tỷ đồng")]:
+    for name, count, scale, word in [
+        *funds,
+        ("two", 2, BILLION, "tỷ đồng"),
+        ("threshold", 1, BILLION, "tỷ đồng"),
+        ("big", 1_000, BILLION, "tỷ đồng"),
+        ("mid", 500, BILLION, "tỷ đồng"),
+    ]:
         exact = Fraction(count * scale)
         slots[name] = Printed(f"{vietnamese(count, 0)} {word}", Decimal(count * scale), "VND", exact, exact)
     tenths = rng.randint(3, 29)
     slots["bad"] = replace(hand.percent(Fraction(tenths, 10), 1, vague=False), counted=True)
     wage = rng.randint(62, 199)
-    slots["wage"] = Printed(f"{vietnamese(wage, 1)} triệu đồng/người/tháng", Decimal(wage) * 10**5, "VND/người/tháng",
-                            Fraction(wage), Fraction(wage))
+    slots["wage"] = Printed(
+        f"{vietnamese(wage, 1)} triệu đồng/người/tháng",
+        Decimal(wage) * 10**5,
+        "VND/người/tháng",
+        Fraction(wage),
+        Fraction(wage),
+    )
     slots["fewer"] = f"{vietnamese(rng.randint(2, 40), 2)} điểm phần trăm"
     slots["ships"] = hand.count(rng.randint(100, 400), "lượt tàu")
     slots["place"] = str(rng.randint(2, 40))
@@ -131,7 +141,12 @@ def long_text(seed: int, *, paragraphs: int = 5, held_out: bool = False) -> Samp
         blocks.append(" ".join(sentences))
     text = rng.choice(("\n", "\n\n")).join(blocks)
     return Sample(
-        text, CLEAN, "long", False, 0, len(text),
+        text,
+        CLEAN,
+        "long",
+        False,
+        0,
+        len(text),
         tuple(pair for piece in pieces for pair in piece.quantities),
         tuple(pair for piece in pieces for pair in piece.tolerated),
     )

@@ -1,4 +1,4 @@
-"""Numbers as a writer of reports prints them: a true value first, then scale, digits, rounding and words of his choice."""
+"""Numbers as a writer of reports prints them: a true value first, then scale, digits and rounding of his choice."""
 
 from __future__ import annotations
 
@@ -53,9 +53,7 @@ DOLLARS: Final = Family(
 )
 TONNES: Final = Family("tấn", (("tấn", 1), ("nghìn tấn", 1000), ("triệu tấn", 10**6)), (("nghìn tấn", "ngàn tấn"),))
 POWER: Final = Family("kWh", (("triệu kWh", 10**6), ("tỷ kWh", 10**9)))
-GUESTS: Final = Family(
-    "lượt khách", (("lượt khách", 1), ("nghìn lượt khách", 1000), ("triệu lượt khách", 10**6))
-)
+GUESTS: Final = Family("lượt khách", (("lượt khách", 1), ("nghìn lượt khách", 1000), ("triệu lượt khách", 10**6)))
 BOXES: Final = Family("TEU", (("TEU", 1), ("nghìn TEU", 1000), ("triệu TEU", 10**6)), (("TEU", "Teu"), ("TEU", "TEUs")))
 
 
@@ -111,7 +109,7 @@ class Hand:
         for word, scale in family.scales:
             for decimals in (0, 1, 2):
                 number = true / scale
-                whole = 1 <= scale and number >= 1 and number < 10**6
+                whole = scale >= 1 and number >= 1 and number < 10**6
                 if whole and number * 10**decimals >= 100 and not (scale == 1 and decimals):
                     fits.append((word, scale, decimals))
         fits = [fit for fit in fits if fit[1] > 1 or family not in (MONEY, DOLLARS)] or fits

@@ -1,7 +1,7 @@
 """Texts as reports have them, each consistent or with one planted fault: `sample(kind, seed, faulty=...)`.
 
-True numbers come first and are then printed as a writer may round them, so that what is meant to be consistent is. Every
-fourth wording of a kind is held out: nobody shapes a grammar by it.
+True numbers come first and are then printed as a writer may round them, so that what is meant to be consistent is.
+Every fourth wording of a kind is held out: nobody shapes a grammar by it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What reports speak of, and how: topics with their sizes, wholes with parts, periods, and sentences that stand around."""
+"""What reports speak of, and how: topics with their sizes, wholes with parts, periods, and sentences around."""
 
 from __future__ import annotations
 
@@ -69,26 +69,72 @@ class Whole:
 
 
 WHOLES: Final = (
-    Whole("tổng doanh thu", MONEY, 900 * BILLION, 60_000 * BILLION,
-          ("doanh thu sản xuất công nghiệp", "doanh thu thương mại", "doanh thu dịch vụ vận tải")),
-    Whole("tổng thu ngân sách nhà nước", MONEY, 3_000 * BILLION, 60_000 * BILLION,
-          ("thu nội địa", "thu từ dầu thô", "thu từ hoạt động xuất nhập khẩu")),
-    Whole("tổng chi ngân sách địa phương", MONEY, 3_000 * BILLION, 30_000 * BILLION,
-          ("chi đầu tư phát triển", "chi thường xuyên", "chi khác")),
-    Whole("tổng dư nợ cho vay", MONEY, 3_000 * BILLION, 90_000 * BILLION,
-          ("dư nợ ngắn hạn", "dư nợ trung hạn", "dư nợ dài hạn")),
-    Whole("tổng vốn đầu tư toàn xã hội", MONEY, 3_000 * BILLION, 90_000 * BILLION,
-          ("vốn khu vực nhà nước", "vốn khu vực ngoài nhà nước", "vốn đầu tư trực tiếp nước ngoài")),
-    Whole("tổng kim ngạch xuất khẩu", DOLLARS, 100 * 10**6, 9 * BILLION,
-          ("nhóm hàng nông sản", "nhóm hàng thủy sản", "nhóm hàng công nghiệp chế biến")),
-    Whole("tổng sản lượng thủy sản", TONNES, 30_000, 900_000,
-          ("sản lượng khai thác", "sản lượng nuôi trồng", "sản lượng dịch vụ hậu cần")),
-    Whole("tổng sản lượng hàng hóa qua cảng", TONNES, 3_000_000, 90_000_000,
-          ("hàng container", "hàng rời", "hàng lỏng")),
-    Whole("tổng lượng khách du lịch", GUESTS, 300_000, 9_000_000,
-          ("khách nội địa", "khách quốc tế đường hàng không", "khách quốc tế đường biển")),
-    Whole("điện thương phẩm", POWER, 500 * 10**6, 9 * BILLION,
-          ("điện cho công nghiệp - xây dựng", "điện cho quản lý, tiêu dùng dân cư", "điện cho các hoạt động khác")),
+    Whole(
+        "tổng doanh thu",
+        MONEY,
+        900 * BILLION,
+        60_000 * BILLION,
+        ("doanh thu sản xuất công nghiệp", "doanh thu thương mại", "doanh thu dịch vụ vận tải"),
+    ),
+    Whole(
+        "tổng thu ngân sách nhà nước",
+        MONEY,
+        3_000 * BILLION,
+        60_000 * BILLION,
+        ("thu nội địa", "thu từ dầu thô", "thu từ hoạt động xuất nhập khẩu"),
+    ),
+    Whole(
+        "tổng chi ngân sách địa phương",
+        MONEY,
+        3_000 * BILLION,
+        30_000 * BILLION,
+        ("chi đầu tư phát triển", "chi thường xuyên", "chi khác"),
+    ),
+    Whole(
+        "tổng dư nợ cho vay",
+        MONEY,
+        3_000 * BILLION,
+        90_000 * BILLION,
+        ("dư nợ ngắn hạn", "dư nợ trung hạn", "dư nợ dài hạn"),
+    ),
+    Whole(
+        "tổng vốn đầu tư toàn xã hội",
+        MONEY,
+        3_000 * BILLION,
+        90_000 * BILLION,
+        ("vốn khu vực nhà nước", "vốn khu vực ngoài nhà nước", "vốn đầu tư trực tiếp nước ngoài"),
+    ),
+    Whole(
+        "tổng kim ngạch xuất khẩu",
+        DOLLARS,
+        100 * 10**6,
+        9 * BILLION,
+        ("nhóm hàng nông sản", "nhóm hàng thủy sản", "nhóm hàng công nghiệp chế biến"),
+    ),
+    Whole(
+        "tổng sản lượng thủy sản",
+        TONNES,
+        30_000,
+        900_000,
+        ("sản lượng khai thác", "sản lượng nuôi trồng", "sản lượng dịch vụ hậu cần"),
+    ),
+    Whole(
+        "tổng sản lượng hàng hóa qua cảng", TONNES, 3_000_000, 90_000_000, ("hàng container", "hàng rời", "hàng lỏng")
+    ),
+    Whole(
+        "tổng lượng khách du lịch",
+        GUESTS,
+        300_000,
+        9_000_000,
+        ("khách nội địa", "khách quốc tế đường hàng không", "khách quốc tế đường biển"),
+    ),
+    Whole(
+        "điện thương phẩm",
+        POWER,
+        500 * 10**6,
+        9 * BILLION,
+        ("điện cho công nghiệp - xây dựng", "điện cho quản lý, tiêu dùng dân cư", "điện cho các hoạt động khác"),
+    ),
 )
 
 
@@ -114,16 +160,44 @@ def period(hand: Hand, *, months: int | None = None) -> Period:
     return Period(form.format(year), form.format(year - 1), year, count)
 
 
-REACHES: Final = ("đạt", "đạt", "đạt", "ước đạt", "là", "ở mức", "thực hiện", "ước thực hiện", "ước tính đạt", "đạt được")
+REACHES: Final = (
+    "đạt",
+    "đạt",
+    "đạt",
+    "ước đạt",
+    "là",
+    "ở mức",
+    "thực hiện",
+    "ước thực hiện",
+    "ước tính đạt",
+    "đạt được",
+)
 REACHES_EXACT: Final = ("đạt", "đạt", "là", "thực hiện được")
 
 COUNTED: Final = (
-    ("doanh nghiệp", ("nộp ngân sách từ {t} trở lên", "có lợi nhuận tăng so với cùng kỳ", "báo lãi",
-                      "hoàn thành vượt mức kế hoạch", "triển khai chuyển đổi số")),
-    ("đơn vị", ("đạt và vượt kế hoạch đề ra", "sản xuất kinh doanh có lãi", "giảm doanh thu",
-                "bảo đảm việc làm cho người lao động")),
-    ("đảng bộ, chi bộ cơ sở", ("hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt nhiệm vụ",
-                               "đã tổ chức xong việc học tập nghị quyết")),
+    (
+        "doanh nghiệp",
+        (
+            "nộp ngân sách từ {t} trở lên",
+            "có lợi nhuận tăng so với cùng kỳ",
+            "báo lãi",
+            "hoàn thành vượt mức kế hoạch",
+            "triển khai chuyển đổi số",
+        ),
+    ),
+    (
+        "đơn vị",
+        (
+            "đạt và vượt kế hoạch đề ra",
+            "sản xuất kinh doanh có lãi",
+            "giảm doanh thu",
+            "bảo đảm việc làm cho người lao động",
+        ),
+    ),
+    (
+        "đảng bộ, chi bộ cơ sở",
+        ("hoàn thành xuất sắc nhiệm vụ", "hoàn thành tốt nhiệm vụ", "đã tổ chức xong việc học tập nghị quyết"),
+    ),
     ("đảng viên", ("hoàn thành xuất sắc nhiệm vụ", "có trình độ trên đại học", "dưới 35 tuổi")),
     ("chi bộ", ("trực thuộc được xếp loại tốt", "đổi mới nội dung sinh hoạt")),
     ("hợp tác xã", ("hoạt động hiệu quả", "được xếp loại khá, tốt")),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import exp, log
 
-from benchmarks.prose_numbers import DOLLARS, MONEY, Family, Hand, Printed, Style, half_up, ratio, slipped, vietnamese
+from benchmarks.prose_numbers import DOLLARS, MONEY, Hand, Printed, Style, half_up, ratio, slipped, vietnamese
 from benchmarks.prose_words import (
     BILLION,
     COUNTED,
@@ -20,7 +20,6 @@ from benchmarks.prose_words import (
     WHOLES,
     Period,
     Topic,
-    Whole,
     period,
 )
 
@@ -73,7 +72,7 @@ def changed(hand: Hand, faulty: bool, topic: Topic, rate: Fraction, now: Period 
     real = (value - was) / was * 100
     least, most = (edge * 100 for edge in ratio(a, b))
     percent, bearing = hand.percent(abs(real)), hand.percent(100 + real)
-    times = _times(hand, value / was)
+    times = _times(value / was)
     difference = replace(hand.amount(abs(value - was), topic.family, vague=False), counted=False)
     if faulty:
         low, high = stretch(least - 100, most - 100)
@@ -84,7 +83,7 @@ def changed(hand: Hand, faulty: bool, topic: Topic, rate: Fraction, now: Period 
         places = rng.choice((1, 1, 2))
         percent = slipped(rng, abs(real), low, high, lambda x: hand.percent(x, places))
         bearing = slipped(rng, 100 + real, least, most, lambda x: hand.percent(x, places))
-        times = slipped(rng, value / was, least / 100, most / 100, lambda x: _times(hand, x))
+        times = slipped(rng, value / was, least / 100, most / 100, lambda x: _times(x))
     risen = value >= was
     return {
         **setting(hand, now),
@@ -95,18 +94,22 @@ def changed(hand: Hand, faulty: bool, topic: Topic, rate: Fraction, now: Period 
         "x": bearing,
         "k": times,
         "d": difference,
-        "up": rng.choice(("tăng", "tăng", "tăng", "tăng trưởng")) if risen else rng.choice(("giảm", "giảm", "giảm", "sụt giảm")),
+        "up": rng.choice(("tăng", "tăng", "tăng", "tăng trưởng"))
+        if risen
+        else rng.choice(("giảm", "giảm", "giảm", "sụt giảm")),
         "more": "tăng" if risen else "giảm",
         "onto": "lên" if risen else "xuống",
         "higher": "cao hơn" if risen else "thấp hơn",
     }
 
 
-def _times(hand: Hand, true: Fraction) -> Printed:
+def _times(true: Fraction) -> Printed:
     digits = half_up(true * 10)
     value = Fraction(digits, 10)
     step = Fraction(1, 10)
-    return Printed(f"{vietnamese(digits, 1)} lần", Decimal(digits) / 10, "lần", value - step, value + step, counted=False)
+    return Printed(
+        f"{vietnamese(digits, 1)} lần", Decimal(digits) / 10, "lần", value - step, value + step, counted=False
+    )
 
 
 def growth(hand: Hand, faulty: bool) -> dict[str, Slot]:
@@ -312,7 +315,9 @@ def grim(hand: Hand, faulty: bool) -> dict[str, Slot]:
             k, tenths = rng.randint(3, 40), rng.randint(150, 900)
             if not any(abs(Fraction(1000 * k, whole) - tenths) <= 1 for whole in range(k, 7 * k + 1)):
                 break
-        p = Printed(f"{vietnamese(tenths, 1)}{hand.gap}%", Decimal(tenths) / 10, "%", Fraction(0), Fraction(0), counted=False)
+        p = Printed(
+            f"{vietnamese(tenths, 1)}{hand.gap}%", Decimal(tenths) / 10, "%", Fraction(0), Fraction(0), counted=False
+        )
     else:
         k = rng.randint(2, 90)
         whole = rng.randint(k + 1, 4 * k + 5)
@@ -393,7 +398,9 @@ def yield_of(hand: Hand, faulty: bool) -> dict[str, Slot]:
     real = total / area
     digits = half_up(real * 100)
     if faulty:
-        digits = half_up(real * 100 * rng.choice((Fraction(12, 10), Fraction(8, 10), Fraction(15, 10), Fraction(1, 10))))
+        digits = half_up(
+            real * 100 * rng.choice((Fraction(12, 10), Fraction(8, 10), Fraction(15, 10), Fraction(1, 10)))
+        )
     per = Decimal(digits) / 100
     mean_shown = Printed(vietnamese(digits, 2) + " tấn/ha", per, "tấn/ha", real, real, counted=False, tolerated=True)
     crop = rng.choice(("lúa", "ngô", "khoai lang", "mía", "cà phê"))
@@ -417,14 +424,19 @@ def structure(hand: Hand, faulty: bool) -> dict[str, Slot]:
     rng.shuffle(trues)
     places = rng.choice((1, 1, 2))
     shown = [replace(hand.percent(true, places, vague=False), tolerated=True) for true in trues]
-    names = rng.choice((
-        ("nông, lâm nghiệp và thủy sản", "công nghiệp - xây dựng", "dịch vụ"),
-        ("khu vực nhà nước", "khu vực ngoài nhà nước", "khu vực có vốn đầu tư nước ngoài"),
-        ("thị trường châu Á", "thị trường châu Âu", "thị trường còn lại"),
-        ("cho vay ngắn hạn", "cho vay trung hạn", "cho vay dài hạn"),
-    ))
+    names = rng.choice(
+        (
+            ("nông, lâm nghiệp và thủy sản", "công nghiệp - xây dựng", "dịch vụ"),
+            ("khu vực nhà nước", "khu vực ngoài nhà nước", "khu vực có vốn đầu tư nước ngoài"),
+            ("thị trường châu Á", "thị trường châu Âu", "thị trường còn lại"),
+            ("cho vay ngắn hạn", "cho vay trung hạn", "cho vay dài hạn"),
+        )
+    )
     of = {
-        "nông": "cơ cấu kinh tế", "khu": "cơ cấu vốn đầu tư", "thị": "cơ cấu kim ngạch xuất khẩu", "cho": "cơ cấu dư nợ",
+        "nông": "cơ cấu kinh tế",
+        "khu": "cơ cấu vốn đầu tư",
+        "thị": "cơ cấu kim ngạch xuất khẩu",
+        "cho": "cơ cấu dư nợ",
     }
     slots: dict[str, Slot] = {**setting(hand), "of": of[re_first(names[0])]}
     for number, (name, one) in enumerate(zip(names, shown, strict=True), 1):
@@ -444,10 +456,24 @@ def contributed(hand: Hand, faulty: bool) -> dict[str, Slot]:
     if faulty:
         total += rng.choice((-130, -90, 85, 110, 160, 240))
         total = max(total, 60) if total > 0 else sum(points) + 150
-    shown = [Printed(f"{vietnamese(p, 2)} điểm phần trăm", Decimal(p) / 100, "%", Fraction(p), Fraction(p), counted=False,
-                     tolerated=True) for p in points]
-    slots: dict[str, Slot] = {**setting(hand), "g": Printed(
-        f"{vietnamese(total, 2)}%", Decimal(total) / 100, "%", Fraction(total), Fraction(total), counted=False)}
+    shown = [
+        Printed(
+            f"{vietnamese(p, 2)} điểm phần trăm",
+            Decimal(p) / 100,
+            "%",
+            Fraction(p),
+            Fraction(p),
+            counted=False,
+            tolerated=True,
+        )
+        for p in points
+    ]
+    slots: dict[str, Slot] = {
+        **setting(hand),
+        "g": Printed(
+            f"{vietnamese(total, 2)}%", Decimal(total) / 100, "%", Fraction(total), Fraction(total), counted=False
+        ),
+    }
     for number, one in enumerate(shown, 1):
         slots[f"c{number}"] = one
     return slots
@@ -501,6 +527,7 @@ def rates(hand: Hand, faulty: bool) -> dict[str, Slot]:
         points = rng.choice((step * 10, step + 13, step + 48, half_up(Fraction(step * 1000, was))))
         if abs(points - step) < 5:
             points = step * 10
+
     def percent(tenths: int) -> Printed:
         return Printed(vietnamese(tenths, 1) + "%", Decimal(tenths) / 10, "%", Fraction(tenths), Fraction(tenths))
 
@@ -565,7 +592,9 @@ def misprinted(hand: Hand, faulty: bool) -> dict[str, Slot]:
     rng = hand.rng
     a, b, c = rng.randint(1, 9), rng.randint(100, 999), rng.randint(100, 999)
     good = vietnamese(a * 10**6 + b * 1000 + c, 0)
-    bad = rng.choice((f"{a}.{b // 10}.{c}", f"{a}.{b}.{c // 10}", f"{a}.{b}..{c}", f"{a}.{b}{a}.{c}", f"{a},{b},{c // 100}"))
+    bad = rng.choice(
+        (f"{a}.{b // 10}.{c}", f"{a}.{b}.{c // 10}", f"{a}.{b}..{c}", f"{a}.{b}{a}.{c}", f"{a},{b},{c // 100}")
+    )
     value = Decimal(a * 10**6 + b * 1000 + c)
     t = Printed(bad if faulty else good, value, "tấn", Fraction(0), Fraction(0), counted=not faulty, tolerated=faulty)
     tenths = rng.randint(31, 199)
@@ -584,8 +613,15 @@ def misprinted(hand: Hand, faulty: bool) -> dict[str, Slot]:
         "m": replace(t, text=f"{t.text} triệu đồng", unit="VND", value=value * 10**6),
         "l": replace(t, text=f"{t.text} lượt khách", unit="lượt khách"),
         "p": f"{bad_p if faulty else p}%",
-        "s": Printed(f"{bad_small if faulty else small} tỷ đồng", small_value, "VND", Fraction(0), Fraction(0),
-                     counted=not faulty, tolerated=faulty),
+        "s": Printed(
+            f"{bad_small if faulty else small} tỷ đồng",
+            small_value,
+            "VND",
+            Fraction(0),
+            Fraction(0),
+            counted=not faulty,
+            tolerated=faulty,
+        ),
     }
 
 
@@ -601,8 +637,14 @@ def timed(hand: Hand, faulty: bool) -> dict[str, Slot]:
         **slots,
         "base": str(base),
         "own": head if faulty else str(slots["last"]),
-        "day": rng.choice(("31/4", "31/6", "31/9", "31/11", "30/2", "32/12") if faulty else ("30/4", "30/6", "30/9", "30/11", "28/2", "31/12")),
-        "longday": rng.choice(("31 tháng 9", "31 tháng 4", "30 tháng 2") if faulty else ("30 tháng 9", "30 tháng 4", "28 tháng 2")),
+        "day": rng.choice(
+            ("31/4", "31/6", "31/9", "31/11", "30/2", "32/12")
+            if faulty
+            else ("30/4", "30/6", "30/9", "30/11", "28/2", "31/12")
+        ),
+        "longday": rng.choice(
+            ("31 tháng 9", "31 tháng 4", "30 tháng 2") if faulty else ("30 tháng 9", "30 tháng 4", "28 tháng 2")
+        ),
         "quarter": rng.choice(("V", "VI", "5")) if faulty else roman,
         "month": str(rng.choice((13, 14, 0)) if faulty else rng.randint(1, 12)),
         "months": str(rng.choice((13, 15, 18)) if faulty else rng.choice((6, 9, 10, 11))),
@@ -623,12 +665,19 @@ def twice(hand: Hand, faulty: bool) -> dict[str, Slot]:
     rate = hand.percent(between(rng, 3, 30), 1, vague=False)
     other = hand.percent(Fraction(rate.value) + (rng.choice((2, 5, 11)) if faulty else 0), 1, vague=False)
     return {
-        **setting(hand, now), "name": topic.name, "a": first, "b": second, "r": rate, "o": other,
-        "between": rng.choice((
-            "Các đơn vị đã chủ động tìm kiếm thị trường, tiết giảm chi phí.",
-            "Kết quả này có được nhờ sự chỉ đạo sát sao của cấp ủy các cấp.",
-            "Thu nhập bình quân của người lao động tiếp tục được bảo đảm.",
-        )),
+        **setting(hand, now),
+        "name": topic.name,
+        "a": first,
+        "b": second,
+        "r": rate,
+        "o": other,
+        "between": rng.choice(
+            (
+                "Các đơn vị đã chủ động tìm kiếm thị trường, tiết giảm chi phí.",
+                "Kết quả này có được nhờ sự chỉ đạo sát sao của cấp ủy các cấp.",
+                "Thu nhập bình quân của người lao động tiếp tục được bảo đảm.",
+            )
+        ),
     }
 
 
@@ -648,10 +697,21 @@ def months_in(hand: Hand, faulty: bool) -> dict[str, Slot]:
     shown = [hand.show(quarter, style, vague=False) for quarter in quarters]
     wrong = w
     if faulty:
-        wrong = hand.show(total * rng.choice((between(rng, 105, 130), between(rng, 106, 112))) / 100, style, vague=False)
+        wrong = hand.show(
+            total * rng.choice((between(rng, 105, 130), between(rng, 106, 112))) / 100, style, vague=False
+        )
     halves = hand.show(first * between(rng, 106, 130) / 100, style, vague=False) if faulty else one
-    slots: dict[str, Slot] = {**setting(hand), "name": topic.name, "year": str(year), "w": w, "q": q, "h1": one, "h2": two,
-                              "sum": wrong, "halves": halves}
+    slots: dict[str, Slot] = {
+        **setting(hand),
+        "name": topic.name,
+        "year": str(year),
+        "w": w,
+        "q": q,
+        "h1": one,
+        "h2": two,
+        "sum": wrong,
+        "halves": halves,
+    }
     for number, quarter in enumerate(shown, 1):
         slots[f"r{number}"] = quarter
     return slots

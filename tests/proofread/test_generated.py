@@ -1,4 +1,4 @@
-"""Texts of the benchmark: the consistent ones keep still however their numbers are rounded, most planted faults are errors."""
+"""Texts of the benchmark: however their numbers are rounded, consistent ones have no errors, most with a fault do."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from math import floor
 from typing import Final
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
-
 from benchmarks.prose import counted, samples, told
 from benchmarks.prose_clean import CLEAN, clean_sample, long_text
 from benchmarks.prose_numbers import half_up, vietnamese
 from benchmarks.prose_texts import kinds, sample
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
 from khoi.proofread import proofread
 
 BILLION: Final = 10**9
@@ -38,7 +38,9 @@ def percent(true: Fraction, places: int, *, truncated: bool) -> str:
 
 def clean(text: str) -> None:
     proof = proofread(text)
-    assert proof.errors == (), [(doubt.kind, text[doubt.start : doubt.end], dict(doubt.values)) for doubt in proof.errors]
+    assert proof.errors == (), [
+        (doubt.kind, text[doubt.start : doubt.end], dict(doubt.values)) for doubt in proof.errors
+    ]
 
 
 @given(kind=st.sampled_from(sorted(kinds())), seed=st.integers(0, 10**6), held_out=st.booleans())
@@ -137,11 +139,17 @@ def test_a_growth_beyond_all_rounding_is_an_error(now: int, was: int, off: int, 
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
-@pytest.mark.parametrize("held_out", [False, True], ids=["shown", "held-out"])
-def test_most_planted_faults_are_errors(kind: str, held_out: bool) -> None:
-    count = counted(samples(kind, 60, 7, held_out=held_out))
-    missed = "\n".join(told(text, proof) for text, proof in count.missed[:5]) if not held_out else ""
+def test_most_planted_faults_are_errors(kind: str) -> None:
+    count = counted(samples(kind, 60, 7))
+    missed = "\n".join(told(text, proof) for text, proof in count.missed[:5])
     assert count.found >= MOST * count.planted, f"{count.found} of {count.planted}\n{missed}"
+
+
+def test_most_faults_in_wordings_that_nobody_is_shown_are_errors() -> None:
+    counts = {kind: counted(samples(kind, 24, 7, held_out=True)) for kind in kinds()}
+    found = {kind: f"{count.found} of {count.planted}" for kind, count in counts.items()}
+    planted = sum(count.planted for count in counts.values())
+    assert sum(count.found for count in counts.values()) >= MOST * planted, found
 
 
 def test_quantities_are_read() -> None:

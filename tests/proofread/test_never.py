@@ -8,20 +8,21 @@ from types import FrameType
 from typing import Any, Final
 
 import pytest
+from benchmarks.prose import text_of
+from benchmarks.prose_texts import kinds, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.prose import text_of
-from benchmarks.prose_texts import kinds, sample
 from khoi.proofread import Proof, proofread, proofread_together
 
 PIECES: Final = (
-    *"0123456789.,%/()-−–:;+ \n\t",
-    "1.234,5", "12,5%", "tỷ", "tỷ đồng", "triệu USD", "đồng", "tăng", "giảm", "so với", "cùng kỳ", "quý I/2022", "quý V", "năm 2021",
-    "31/4/2022", "đạt", "kế hoạch", "chiếm", "trong đó", "gồm", "còn lại", "từ", "lên", "xuống", "gấp", "lần", "điểm phần trăm",
-    "doanh nghiệp", "bình quân", "lần lượt", "6 tháng đầu năm", "tổng", "bằng", "hơn", "gần", "vượt", "0", "00", "1e9", "½", "٣", "１２",
-    "tấn/ha", "/tháng", "\u00a0", "\u200b", "\ufeff", "e\u0301", "𝟗", "²", "∞", "NaN",
-)  # fmt: skip
+    *"0123456789.,%/()-−–:;+ \n\t½٣²∞𝟗",
+    *("1.234,5", "12,5%", "tỷ", "tỷ đồng", "triệu USD", "đồng", "tấn/ha", "/tháng", "doanh nghiệp", "điểm phần trăm"),
+    *("quý I/2022", "quý V", "năm 2021", "31/4/2022", "6 tháng đầu năm", "so với", "cùng kỳ", "kế hoạch", "lần lượt"),
+    *("tăng", "giảm", "đạt", "vượt", "chiếm", "trong đó", "gồm", "còn lại", "từ", "lên", "xuống", "gấp", "lần"),
+    *("bình quân", "tổng", "bằng", "hơn", "gần", "0", "00", "1e9", "１２", "NaN"),
+    *("\u00a0", "\u200b", "\ufeff", "e\u0301"),
+)
 
 letters = st.text(st.characters(exclude_categories=()), max_size=300)
 soup = st.text(st.sampled_from("0123456789.,%- /()−–:;xX\n"), max_size=400)
@@ -107,7 +108,7 @@ def test_letters_in_parts_say_the_same(kind: str, seed: int) -> None:
         "năm 0000, năm 9999, ngày 00/00/0000, ngày 99/99/9999, quý 0/2022, tháng 0",
     ],
     ids=lambda text: f"{text[:20]!r} {len(text)}",
-)  # fmt: skip
+)
 def test_odd_texts_are_read(text: str) -> None:
     holds(text, proofread(text))
 
