@@ -42,7 +42,7 @@ MAKES_UP: Final = re.compile(
     r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
 CONTRIBUTES: Final = re.compile(
-    r"(?:^|[^\w])(?:đóng góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
+    r"(?:^|[^\w])(?:đóng góp|góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
 )
 OF_BASE: Final = re.compile(rf"^[ ,]*(?:(?:{BESIDE}|của)[ ]+)?(?:mức[ ]+|thực hiện[ ]+)?{_BASE_WORDS}")
 OF_PLAN: Final = re.compile(rf"^[ ,]*(?:(?:so[ ]với|so|của|với)[ ]+)?(?:mức[ ]+|số[ ]+|tổng[ ]+)?{PLAN}(?![\w])")
@@ -73,13 +73,15 @@ OF_TOTAL: Final = re.compile(
 )
 """A of the whole B: `15 triệu tấn trên tổng số 30 triệu tấn`."""
 WITHIN: Final = re.compile(
-    r"^[ ]*(?:trong|trên)[ ]+(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)(?![\w])[^,;()]*$"
+    r"^[ ]*(?:trong|trên)[ ]+(?:(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)(?![\w])[^,;()]*)?$"
 )
 """Begins a sentence: what follows is of this whole."""
 ADDED_UP: Final = re.compile(
     r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
 )
 NOTHING_ELSE: Final = re.compile(r"không (?:có|còn) [^.;]{0,30}khác")
+REACHES: Final = re.compile(rf"(?:^|[^\w])(?:đạt|mới đạt|hoàn thành|thực hiện|đạt tỷ lệ|đạt tỉ lệ)(?:[ ](?:{_SOME}|được))*{_CLOSE}")
+THIS_SHARE: Final = re.compile(r"[ ,;]*(?:và[ ])?(?:(?:tỷ|tỉ) (?:lệ|trọng) này[ ])?của[ ]")
 HAVING: Final = re.compile(
     rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{_ABOUT}$"
 )
@@ -129,7 +131,7 @@ _GENERIC: Final = frozenset(
         """
     tổng số giá trị của các trong toàn cả nước tỉnh thành phố địa bàn trên khối đạt là cộng mức lượng việc nguồn đơn
     vị này năm quý tháng kỳ đầu cuối trước nay và ước tính thực hiện lũy kế với về những một nhà ở chung đó được có
-    cùng hàng theo công ty tập đoàn đến hết ra trọng con sang bước nếu thì tới lần lượt riêng như vậy
+    cùng hàng theo công ty tập đoàn đến hết ra trọng nâng đưa con sang bước nếu thì tới lần lượt riêng như vậy
     """
     )
 )

@@ -36,7 +36,7 @@ _FORMS: Final = {
     "first_quarter": rf"quý[ ]+đầu(?:[ ]+năm)?{_OF_YEAR}",
     "months": rf"(?P<n>[0-9]{{1,2}}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+(?P<what>tháng|quý)(?![ ]*(?:tuổi|lương|/))(?:[ ]+(?P<side>đầu|cuối|qua))?{_OF_YEAR}(?:[ ]+năm)?(?![\w])",
     "half": rf"nửa[ ]+(?P<side>đầu|cuối)[ ]+năm{_OF_YEAR}",
-    "month": rf"tháng[ ]+(?P<n>[0-9]{{1,2}}|giêng)(?![0-9]){_OF_YEAR}",
+    "month": rf"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )tháng[ ]+(?P<n>[0-9]{{1,2}}|giêng)(?![0-9]|[.,][0-9]){_OF_YEAR}",
     "year": rf"(?:cả[ ]+)?năm[ ]+(?P<year>{_YEAR}|nay|ngoái|qua)(?![0-9\w])",
     "whole_year": r"cả năm(?![\w])",
     "bare_years": rf"(?<![0-9.,/\w])(?P<from>{_YEAR})[ ]*[-–][ ]*(?P<to>{_YEAR})(?![0-9.,/\w])",
@@ -163,6 +163,7 @@ def _moment(start: int, end: int, form: str, part: dict[str, str | None]) -> Mom
             when = When(1, 3, year)
         case "months":
             when = _months(_number(part["n"]), part, year)
+            wrong = "" if when or part["side"] != "đầu" else "một năm chỉ có mười hai tháng"
         case "half":
             when = When(1, 6, year) if part["side"] == "đầu" else When(7, 12, year)
         case "month":

@@ -141,7 +141,7 @@ class _Reader:
         return self.last.q.unit.name if self.last else ""
 
     def _name(self, one: Said, earlier: Sequence[Said]) -> None:
-        words = _without_times(one.before)
+        words = without_times(one.before)
         words = _own_part(words) if earlier else _last_part(words)
         one.indicator = grammar.subject(words)
         if one.q.unit.sort is Sort.COUNT:
@@ -233,8 +233,8 @@ _CUES: Final = re.compile(
 
 
 def _own_words(one: Said) -> str:
-    words = _without_times(one.before)
-    cut = re.search(r"[,;)]|(?<![\w])và(?![\w])", words)
+    words = without_times(one.before)
+    cut = re.search(r"[,;)](?!.*[,;)])|(?<![\w])và(?![\w])(?!.*[,;)])", words)
     words = grammar.subject(words[cut.start() :] if cut else words)
     left = grammar.content(_CUES.sub(" ", words))
     if cut is None and one.role is not Role.BASE and not re.match(r"[ ]*[,;(]", one.before):
@@ -247,7 +247,7 @@ _TIMES: Final = re.compile(
 )
 
 
-def _without_times(before: str) -> str:
+def without_times(before: str) -> str:
     return _TIMES.sub(" ", before)
 
 
@@ -344,9 +344,12 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     if grammar.EQUALS.search(before) and (grammar.OF_BASE.match(after) or grammar.BASE_BEFORE.search(before)):
         one.ratio = True
         return Role.CHANGE
-    if host is not None and grammar.EQUALS.search(before) and not grammar.OF_BASE.match(after) and not _own_words(one):
+    if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.match(before):
+        one.whole = previous.whole
+        return Role.SHARE
+    if host is not None and grammar.REACHES.search(before) and not grammar.OF_BASE.match(after) and not _own_words(one):
         one.of_plan = True
-        return Role.ATTAINMENT
+        return Role.SHARE if host.q.unit.sort is Sort.COUNT else Role.ATTAINMENT
     if (
         previous is not None
         and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before)
@@ -416,7 +419,8 @@ def _from_to(one: Said, previous: Said | None) -> Role | None:
         return Role.BASE
     if previous is None and grammar.FROM.search(one.before) and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống)[ ]", one.after):
         return Role.BASE
-    if (led := grammar.TO.search(one.before)) and previous is not None and previous.role is Role.BASE:
+    led = grammar.TO.search(one.before)
+    if led and previous is not None and (previous.role is Role.BASE or re.search(r"(?:giảm|hạ|tăng)[ ][^,;]*$", one.before)):
         one.led_to = led["cue"]
         return Role.ACTUAL
     return None

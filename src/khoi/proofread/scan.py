@@ -124,7 +124,7 @@ _NO_NOUNS: Final = (
     )
     | DURATIONS
 )
-_SIGN: Final = re.compile(r"(?:(?<=[ (:])|(?<=^))[-−–]$")
+_SIGN: Final = re.compile(r"(?:(?<=[ (:])|(?<=^))[-−–]$|(?:tăng|giảm|là|mức) [-−–] $")
 
 
 @dataclass(frozen=True)
@@ -265,8 +265,8 @@ def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
     ):
         return None
     sign, start = 1, piece.start()
-    if _SIGN.search(low[max(0, start - 2) : start]):
-        sign, start = -1, start - 1
+    if _SIGN.search(low[max(0, start - 8) : start]):
+        sign, start = -1, start - (2 if low[start - 1] == " " else 1)
     if (
         unit.sort is not Sort.MONEY
         and not scale

@@ -10,9 +10,20 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
-from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, amount, beside, exact, intervals, percent
+from khoi.proofread.reading import (
+    ROUNDING,
+    SEVERITY,
+    Computed,
+    Reading,
+    Verdict,
+    amount,
+    beside,
+    exact,
+    intervals,
+    percent,
+)
 from khoi.proofread.said import Said
-from khoi.proofread.units import Sort
+from khoi.proofread.units import Sort, unit_pattern, units
 from khoi.proofread.values import Doubt, Role, Severity
 
 _MOST: Final = 100_000
@@ -27,6 +38,8 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
             continue
         count = exact(part)
         if count is None or not 0 < count < _MOST or one.q.unit.name != "%":
+            continue
+        if one.of_plan and not part.q.of_many:
             continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
@@ -81,7 +94,7 @@ def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[
 
 
 _PER: Final = re.compile(
-    r"(?:trên (?:một|1)|mỗi|một|/|trên)[ ]*(?P<of>doanh nghiệp|dn|đơn vị|người|lao động|hộ|dự án|tháng|hợp đồng|lượt|khách|tàu|xe|ha)"
+    rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{unit_pattern()})(?![\w])"
 )
 
 
@@ -94,43 +107,50 @@ def mean(read: Reading) -> Iterator[Doubt]:
         per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
         if not grammar.MEAN.search(words) or per is None or one.q.unit.name.count("/") > 1:
             continue
-        yield from _one_mean(read, one, _divisor_names(per["of"]))
+        yield from _one_mean(read, one, per["of"])
 
 
-def _divisor_names(of: str) -> frozenset[str]:
-    return {"dn": frozenset({"doanh nghiệp"}), "lao động": frozenset({"người"})}.get(of, frozenset({of}))
-
-
-def _one_mean(read: Reading, one: Said, of: frozenset[str]) -> Iterator[Doubt]:
+def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
     near = [s for s in read.all[max(0, one.number - 8) : one.number] if s.paragraph == one.paragraph and s.standing]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one)]
-    counts = [s for s in near if s.q.unit.name in of and s.q.sign > 0]
-    if len(totals) != 1 or len(counts) != 1 or abs(totals[0].number - counts[0].number) > 3:
+    if len(totals) != 1:
         return
-    (total,), (count,) = totals, counts
-    value, many = exact(total), exact(count)
-    if value is None or not many:
+    (total,) = totals
+    if of == "tháng":
+        months = total.when.months if total.when is not None and total.own_time and total.when.day == 0 else 1
+        if months > 1 and total.sentence == one.sentence:
+            yield from _mean_of(read, one, total, lambda _: [Interval.at(months)], f"{months} tháng", ())
         return
+    name = "người" if of == "lao động" else units()[of].name if of in units() else of
+    counts = [s for s in near if s.q.unit.name == name and s.q.sign > 0 and exact(s)]
+    if len(counts) == 1 and abs(total.number - counts[0].number) <= 3:
+        (count,) = counts
+        yield from _mean_of(read, one, total, lambda wide: intervals(count, wide), read.words(count), (count,))
 
+
+def _mean_of(
+    read: Reading, one: Said, total: Said, many: Computed, told: str, others: tuple[Said, ...]
+) -> Iterator[Doubt]:
     def computed(wide: bool) -> list[Interval]:
-        found = (a.over(b) for a in intervals(total, wide) for b in intervals(count, wide))
+        found = (a.over(b) for a in intervals(total, wide) for b in many(wide))
         return [q for q in found if q is not None]
 
     verdict = beside(lambda wide: intervals(one, wide), computed)
     if verdict is Verdict.HOLDS:
         return
-    each = amount(value / many, one)
+    middle = next(iter(many(False))).middle
+    each = amount((exact(total) or Fraction(0)) / middle, one) if middle else ""
     yield read.doubt(
-        "mean", SEVERITY[verdict], one, total, count,
-        sum_=f"{read.words(total)} / {read.words(count)} = {each}", expected=each,
+        "mean", SEVERITY[verdict], one, total, *others,
+        sum_=f"{read.words(total)} / {told} = {each}", expected=each,
         because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
     )  # fmt: skip
 
 
 def _total_of(total: Said, one: Said) -> bool:
     """Whether the mean is of this total: it bears its words."""
-    left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động"}
+    left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động", "tháng", "năng", "suất", "hộ"}
     return (
         not grammar.MEAN.search(total.indicator + total.before[-40:])
         and bool(total.key)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
@@ -243,7 +245,9 @@ def from_to(read: Reading) -> Iterator[Doubt]:
             continue
         base = read.all[one.number - 1]
         now, then = exact(one), exact(base)
-        if base.role is not Role.BASE or now is None or then is None or not same_unit(one, base):
+        if base.role is not Role.BASE and not one.inherited and one.key != base.key:
+            continue
+        if not (base.role is Role.BASE or base.standing) or base.sentence != one.sentence or now is None or then is None or not same_unit(one, base):
             continue
         down = one.led_to in {"xuống"} or one.led_to == "còn"
         if one.led_to != "thành" and (now > then if down else now < then):
@@ -251,4 +255,28 @@ def from_to(read: Reading) -> Iterator[Doubt]:
                 "direction", Severity.ERROR, one, base,
                 sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",
                 because=f"chữ “{one.led_to}” không đúng chiều của hai số",
+            )  # fmt: skip
+
+
+_BARE: Final = re.compile(
+    r"(?:(?P<up>tăng|cao hơn|nhiều hơn|lớn hơn)|(?P<down>giảm|thấp hơn|ít hơn))(?:[ ](?:mạnh|nhẹ|đáng kể|khá))?[ ]"
+    r"(?:so với|năm|cùng kỳ|tháng|quý|mức|con số|kỳ)(?![\w])[^,;]*$"
+)
+
+
+def bare(read: Reading) -> Iterator[Doubt]:
+    """thấp hơn năm trước (năm trước đạt 144): a direction without a number of its own, beside both values."""
+    for one in read.all:
+        host, found = one.host, _BARE.search(one.before)
+        now, then = (exact(host), exact(one)) if host is not None else (None, None)
+        if one.role is not Role.BASE or host is None or found is None or now is None or then is None:
+            continue
+        if not same_unit(one, host) or one.number != host.number + 1:
+            continue
+        down = found["down"] is not None
+        if now > then if down else now < then:
+            word = found["down"] or found["up"]
+            yield read.doubt(
+                "direction", Severity.ERROR, host, one, sum_=f"{read.words(host)} {'>' if now > then else '<'} {read.words(one)}",
+                because=f"chữ “{word}” không đúng chiều của hai số",
             )  # fmt: skip

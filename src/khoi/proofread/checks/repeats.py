@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from khoi.proofread import grammar
 from khoi.proofread.reading import Reading, beside, exact, intervals, same_unit
-from khoi.proofread.reading import Verdict as V
-from khoi.proofread.said import Said
+from khoi.proofread.reading import Verdict
+from khoi.proofread.said import Said, without_times
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Severity
 
@@ -22,7 +24,7 @@ def twice(read: Reading) -> Iterator[Doubt]:
         if earlier is one or not same_unit(one, earlier) or (one.q.unit.sort is Sort.COUNT and not one.q.counted):
             continue
         verdict = beside(lambda wide, o=one: intervals(o, wide), lambda wide, e=earlier: intervals(e, wide))  # type: ignore[misc]
-        if verdict is not V.FALSE:
+        if verdict is not Verdict.FALSE:
             continue
         severity = Severity.ERROR if _surely_the_same(one, earlier) else Severity.QUESTION
         yield read.doubt(
@@ -31,11 +33,12 @@ def twice(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
+_FRAME: Final = grammar.content("kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục")
+
+
 def _surely_the_same(one: Said, earlier: Said) -> bool:
-    """In one paragraph, by the very same words."""
-    return (
-        one.paragraph == earlier.paragraph
-        and one.indicator == earlier.indicator
-        and one.sentence != earlier.sentence
-        and len(one.key) > 2
-    )
+    """In one paragraph, of a period that both name, and nothing else stands before them that could set them apart."""
+    if one.paragraph != earlier.paragraph or one.sentence == earlier.sentence or not (one.own_time and earlier.own_time):
+        return False
+    first, second = (grammar.content(without_times(s.before)) - _FRAME for s in (one, earlier))
+    return bool(one.when and one.when.year) and first == second == one.key

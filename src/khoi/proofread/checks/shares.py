@@ -159,3 +159,33 @@ def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
             run.append(one)
     if len(run) > 2 or (len(run) == 2 and all(s.whole for s in run) and run[0].whole == run[1].whole):
         yield run
+
+
+def contributions(read: Reading) -> Iterator[Doubt]:
+    """Points that parts contribute to a growth add up to no more than the growth."""
+    growth: Said | None = None
+    for sentence in read.sentences:
+        given = [s for s in sentence.said if s.role is Role.CONTRIBUTION and s.q.unit.sort is Sort.POINTS]
+        before = [s for s in sentence.said if s.q.unit.sort is Sort.PERCENT and s.role in {Role.CHANGE, Role.ACTUAL}]
+        if given and before and before[0].number < given[0].number:
+            growth = before[0]
+        if len(given) > 1 and growth is not None and growth.paragraph == sentence.paragraph and exact(growth) is not None:
+            yield from _contributed(read, growth, given)
+        growth = next((s for s in sentence.said if s.role is Role.CHANGE and s.q.unit.sort is Sort.PERCENT), growth)
+
+
+def _contributed(read: Reading, growth: Said, given: Sequence[Said]) -> Iterator[Doubt]:
+    def computed(wide: bool) -> list[Interval]:
+        total = Interval.at(0)
+        for one in given:
+            total = total + intervals(one, wide)[0].times(one.direction or 1)
+        return [total]
+
+    verdict = beside(lambda wide: [i.times(growth.direction or 1) for i in intervals(growth, wide)], computed)
+    total = sum(((exact(s) or Fraction(0)) * (s.direction or 1) for s in given), Fraction(0))
+    stated = (exact(growth) or Fraction(0)) * (growth.direction or 1)
+    if verdict is Verdict.HOLDS or (total < stated and len(given) < 3):
+        return
+    severity = SEVERITY[verdict] if total > stated else Severity.QUESTION
+    told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, 2).removesuffix('%')} điểm phần trăm"
+    yield read.doubt("contribution", severity, growth, *given, sum_=told)

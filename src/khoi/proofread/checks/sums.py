@@ -251,9 +251,9 @@ def without(read: Reading) -> Iterator[Doubt]:
 
 
 _FLOWS: Final = re.compile(
-    r"doanh thu|nộp ngân sách|thu ngân sách|xuất khẩu|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
+    r"doanh thu|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
 )
-_ADDS_NOT: Final = re.compile(r"lũy kế|luỹ kế|bình quân|trung bình|dư nợ|lao động|tỷ lệ")
+_ADDS_NOT: Final = re.compile(r"bình quân|trung bình|dư nợ|lao động|tỷ lệ")
 
 
 def over_time(read: Reading) -> Iterator[Doubt]:

@@ -39,7 +39,7 @@ def points_of_amounts(read: Reading) -> Iterator[Doubt]:
         host = one.host
         if one.q.unit.sort is not Sort.POINTS or one.role is not Role.CHANGE or host is None:
             continue
-        if host.q.unit.sort in {Sort.MONEY, Sort.MEASURE} and host.number == one.number - 1:
+        if host.q.unit.sort in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} and host.number == one.number - 1:
             number = read.words(one).split(" ")[0]
             yield read.doubt(
                 "points", Severity.ERROR, one, host, expected=f"{number}%",
@@ -74,6 +74,10 @@ def _neighbour(read: Reading, one: Said, value: Fraction) -> Said | None:
     """A figure of the same name close by that is very much greater."""
     for other in read.all[max(0, one.number - 4) : one.number + 5]:
         large = exact(other)
+        if other.sentence == one.sentence and other.q.unit == one.q.unit and other.q.scale >= 6 and large:
+            beside_it = large / 10**other.q.scale
+            if not other.role is Role.CHANGE and beside_it / 100 <= value <= beside_it * 100 and value > 100:
+                return other
         alike = (one.key == other.key and bool(one.key)) or (other.inherited and other.indicator == one.indicator)
         if (
             other is not one
