@@ -30,7 +30,7 @@ def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
         slots[name] = hand.percent(between(rng, 1, 40))
     people = rng.randint(900, 9_000)
     slots["people"] = hand.count(people, "đảng viên")
-    women, young, taught = (people * rng.randint(40, 80) // 100 for _ in range(3))
+    women, young, taught = (rng.randint(people * 2 // 5, people * 4 // 5) for _ in range(3))
     for name, number in (("women", women), ("young", young), ("taught", taught)):
         slots[name] = hand.count(number, "đảng viên")
         slots[name + "p"] = hand.percent(Fraction(number * 100, people), 1, vague=False)

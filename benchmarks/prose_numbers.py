@@ -91,6 +91,10 @@ class Hand:
     """How often a number has `hơn` or `gần` before it."""
     year: int | None = None
     """The year of which the whole text tells, if it does."""
+    shortens: bool = False
+    """Writes as offices do among themselves: DN, NSNN, KH."""
+    hard: bool = False
+    """Puts spaces that do not break between a number and its unit."""
 
     @staticmethod
     def of(rng: random.Random, year: int | None = None) -> Hand:
@@ -101,6 +105,8 @@ class Hand:
             dots=rng.random() < 0.93,
             gap=rng.choice(("", "", "", "", "", " ")),
             vague=rng.choice((0, 0, 0.15, 0.35)),
+            shortens=rng.random() < 0.06,
+            hard=rng.random() < 0.05,
         )
 
     def style(self, family: Family, true: Fraction) -> Style:

@@ -20,7 +20,17 @@ Slots = Mapping[str, "str | Printed"]
 World = Callable[[Hand, bool], Slots]
 
 _SLOT: Final = re.compile(r"\{(\w+)\}|⟦|⟧")
+_BEFORE_UNIT: Final = re.compile(r"(?<=\d) (?=[^\d\W])")
 HELD_OUT_EVERY: Final = 4
+SHORT: Final = (
+    ("doanh nghiệp", "DN"),
+    ("ngân sách nhà nước", "NSNN"),
+    ("kim ngạch xuất khẩu", "KNXK"),
+    ("sản xuất kinh doanh", "SXKD"),
+    ("kế hoạch", "KH"),
+    ("tỷ đồng", "tỷ đ"),
+    ("triệu đồng", "trđ"),
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +75,7 @@ def written(
     """One text of this wording; around it, unless `alone`, sentences that have nothing to do with it."""
     hand = Hand.of(rng, year)
     slots = wording.world(hand, faulty)
-    body, start, end, printed = _filled(wording.template, slots)
+    body, start, end, printed = _filled(wording.template, slots, hand)
     before = after = ""
     if not alone:
         around = rng.sample(AROUND, 2)
@@ -104,13 +114,19 @@ def kinds() -> Mapping[str, tuple[Wording, ...]]:
     return KINDS
 
 
-def _filled(template: str, slots: Slots) -> tuple[str, int, int, list[Printed]]:
+def _spelled(text: str, hand: Hand) -> str:
+    for long, short in SHORT if hand.shortens else ():
+        text = text.replace(long, short)
+    return _BEFORE_UNIT.sub("\u00a0", text) if hand.hard else text
+
+
+def _filled(template: str, slots: Slots, hand: Hand) -> tuple[str, int, int, list[Printed]]:
     """The text, where the fault lies in it, and the numbers that were put in."""
     pieces: list[str] = []
     printed: list[Printed] = []
     length, at, start, end = 0, 0, 0, 0
     for match in _SLOT.finditer(template):
-        plain = template[at : match.start()]
+        plain = _spelled(template[at : match.start()], hand)
         pieces.append(plain)
         length += len(plain)
         at = match.end()
@@ -119,10 +135,10 @@ def _filled(template: str, slots: Slots) -> tuple[str, int, int, list[Printed]]:
         elif match[0] == "⟧":
             end = length
         else:
-            text = _slot(match[1], slots, printed)
+            text = _spelled(_slot(match[1], slots, printed), hand)
             pieces.append(text)
             length += len(text)
-    pieces.append(template[at:])
+    pieces.append(_spelled(template[at:], hand))
     return "".join(pieces), start, end, printed
 
 
