@@ -73,6 +73,48 @@ def sundry(hand: Hand, faulty: bool) -> dict[str, Slot]:
     return slots
 
 
+def tempting(hand: Hand, faulty: bool) -> dict[str, Slot]:
+    """What holds, though a hasty reader would hold the wrong two numbers against each other; never a fault."""
+    assert not faulty
+    rng = hand.rng
+    slots: dict[str, Slot] = dict(setting(hand))
+    was = magnitude(rng, 2_000 * BILLION, 60_000 * BILLION)
+    rate, real = between(rng, 9, 25), between(rng, 3, 8)
+    month = was * between(rng, 70, 95) / 100
+    value = Fraction(half_up(was * (1 + rate / 100)))
+    style = hand.style(MONEY, month)
+    slots["now"], slots["was"] = (hand.show(x, style, vague=False) for x in (value, was))
+    slots["p"], slots["real"] = hand.percent(rate, 1), hand.percent(real, 1)
+    slots["onmonth"] = hand.percent((value - month) / month * 100)
+    first, second = value * between(rng, 105, 125) / 100, value * between(rng, 130, 170) / 100
+    slots["first"], slots["second"] = (hand.show(Fraction(half_up(x)), style, vague=False) for x in (first, second))
+    slots["offirst"], slots["ofsecond"] = hand.percent(value / first * 100), hand.percent(value / second * 100)
+    k = rng.randint(21, 48)
+    slots["much"] = hand.show(was * Fraction(k, 10), style, vague=False)
+    slots["k"] = f"{vietnamese(k, 1)} lần"
+    bad = was * between(rng, 0.5, 2.9) / 100
+    slots["bad"], slots["badp"] = hand.amount(bad, MONEY), hand.percent(bad / was * 100, 2)
+    new, more = rng.randint(20, 400), rng.randint(20, 400)
+    for name, number in (("new", new), ("more", more), ("both", new + more)):
+        exact = Fraction(number * 10**6)
+        slots[name] = Printed(f"{number} triệu USD", Decimal(number * 10**6), "USD", exact, exact)
+    projects, grown = rng.randint(11, 40), rng.randint(11, 30)
+    slots["n1"], slots["n2"] = hand.count(projects, "dự án"), hand.count(grown, "dự án")
+    slots["born"] = hand.count(rng.randint(800, 3_000), "doanh nghiệp")
+    slots["ended"] = hand.count(rng.randint(100, 3_000), "doanh nghiệp")
+    slots["rested"] = hand.count(rng.randint(100, 3_000), "doanh nghiệp")
+    yearly = rng.randint(40, 400)
+    slots["five"], slots["one"] = hand.count(yearly * 5, "đảng viên"), hand.count(yearly, "đảng viên")
+    years = [magnitude(rng, 900 * BILLION, 9_000 * BILLION) for _ in range(3)]
+    for name, amount in zip(("a1", "a2", "a3"), hand.several(years, MONEY, vague=False), strict=True):
+        slots[name] = amount
+    loss, gain = (hand.amount(magnitude(rng, 2 * BILLION, 90 * BILLION), MONEY, vague=False) for _ in range(2))
+    slots["loss"], slots["gain"] = loss, gain
+    slots["ago"] = str(int(str(slots["before"])) - 1)
+    slots["guests"] = hand.count(rng.randint(20_000, 900_000), "lượt khách")
+    return slots
+
+
 SUNDRY: Final = collected(
     CLEAN,
     (
@@ -110,6 +152,33 @@ SUNDRY: Final = collected(
             "Độ che phủ đạt 42,1%, tăng 0,3 điểm phần trăm; mật độ dân số 1.351 người/km2; tuổi thọ 74,6.",
             "Vượt khó khăn, {e1} tăng doanh thu trên 20%, {e2} tăng từ 10% đến 20%, {e3} tăng dưới 10%.",
             "Giá dầu Brent tăng từ 78 USD/thùng lên trên 110 USD/thùng; giá thép tăng gần gấp rưỡi.",
+        ),
+    ),
+    (
+        tempting,
+        (
+            "Quy mô GRDP theo giá hiện hành đạt {now} (năm {before}: {was}); tốc độ tăng trưởng theo giá so sánh đạt {real} so với năm {before}.",
+            "Tổng mức bán lẻ hàng hóa {period} đạt {now}, tăng {p} so với cùng kỳ năm trước, nếu loại trừ yếu tố giá thì tăng {real}.",
+            "Doanh thu {period} đạt {now}, tăng {onmonth} so với tháng trước và tăng {p} so với cùng kỳ ({was}).",
+            "Thu ngân sách {reach} {now}, đạt {ofsecond} dự toán HĐND tỉnh giao ({second}) và đạt {offirst} dự toán Trung ương giao ({first}).",
+            "Giá trị sản xuất đạt {much}, tăng {k} so với cùng kỳ ({was}).",
+            "Nợ xấu ở mức {bad}, chiếm {badp} tổng dư nợ ({was}); có 3 ngân hàng có tỷ lệ nợ xấu trên 3%.",
+            "Thu hút {n1} mới với {new} và {n2} tăng vốn với {more}, tổng vốn đăng ký đạt {both}.",
+            "Có {born} thành lập mới, {ended} giải thể, {rested} tạm ngừng hoạt động; riêng tháng cuối có 120 doanh nghiệp quay trở lại.",
+            "Trong 5 năm, toàn Đảng bộ kết nạp {five}, bình quân mỗi năm {one}.",
+            "Doanh thu các năm {ago}, {before} và {year} lần lượt đạt {a1}, {a2} và {a3}.",
+            "Quý này Công ty lãi {gain}, trong khi cùng kỳ năm trước lỗ {loss}.",
+            "Tốc độ tăng trưởng đạt -2,1% (cùng kỳ năm trước: -0,4%), là mức giảm sâu nhất 10 năm.",
+            "Dịp lễ 30/4 - 1/5, thành phố đón {guests}; công suất phòng 85-90%, phục vụ 24/7.",
+            "Hệ thống phiên bản 2.1.3 (địa chỉ 10.20.1.5) đáp ứng yêu cầu cách mạng công nghiệp 4.0; mã số thuế 0200.123.456.",
+            "Các tổ 1,2,3 và 4 thực hiện mục 1.2.3 của Kế hoạch số 1.234/KH-UBND; các quý 1,2,3 báo cáo trước ngày 25.",
+            "Khối chiếm 28% số doanh nghiệp nhưng đóng góp 65% doanh thu và 71% số nộp ngân sách của thành phố.",
+            "Doanh thu vượt 5% kế hoạch, lợi nhuận bằng 96% kế hoạch, nộp ngân sách đạt 100,2% kế hoạch quý và 51% kế hoạch năm.",
+            "Mức hỗ trợ từ 5 triệu đồng đến 10 triệu đồng/hộ, tổng không quá 2.000.000.000 đồng mỗi năm học 2021-2022.",
+            "Số đơn vị thua lỗ giảm từ 7 xuống 5 đơn vị; số ngày hoàn thuế giảm từ 40 ngày xuống còn 6 ngày.",
+            "Doanh thu năm {year} đạt {now} trên toàn hệ thống, kế hoạch năm {year} là {first}, sau điều chỉnh là {second}.",
+            "Tín dụng tăng {p}, huy động tăng {real}; so với cuối năm {before}, chênh lệch giữa hai tốc độ được thu hẹp 1,2 điểm phần trăm.",
+            "Xuất khẩu sang Hoa Kỳ chiếm 31%, dệt may chiếm 42%, khu vực FDI chiếm 74% kim ngạch.",
         ),
     ),
 )
