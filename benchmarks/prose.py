@@ -86,7 +86,13 @@ def measure(number: int, seed: int, *, held_out: bool = False, show: str = "") -
         ),
         [_row(kind, counts[kind]) for kind in names] + [_row("all", _all(list(counts.values())))],
     )
-    alarmed = Counter(text.wording for count in counts.values() for text, _ in count.false)
+    alarmed = Counter(
+        text.wording_at(doubt.start)
+        for count in counts.values()
+        for text, proof in count.false
+        for doubt in proof.errors
+        if not (text.faulty and overlaps(doubt, text))
+    )
     if alarmed:
         say("False alarms by wording: " + ", ".join(f"{name} {times}" for name, times in alarmed.most_common(40)) + ".")
     missed = Counter(text.wording for count in counts.values() for text, _ in count.missed)

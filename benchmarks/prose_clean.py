@@ -218,6 +218,7 @@ def long_text(seed: int, *, paragraphs: int = 5, held_out: bool = False) -> Samp
         len(text),
         tuple(pair for piece in pieces for pair in piece.quantities),
         tuple(pair for piece in pieces for pair in piece.tolerated),
+        pieces=tuple(sorted((text.index(piece.text), piece.wording) for piece in pieces)),
     )
 
 

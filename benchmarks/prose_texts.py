@@ -49,6 +49,12 @@ class Sample:
     """What it speaks of."""
     body: tuple[int, int] = (0, 0)
     """Where all quantities are told; the sentences around have figures of no matter."""
+    pieces: tuple[tuple[int, str], ...] = ()
+    """Of a long text, where the sentences of each wording begin."""
+
+    def wording_at(self, place: int) -> str:
+        begun = [wording for start, wording in self.pieces if start <= place]
+        return f"{self.wording}: {begun[-1]}" if begun else self.wording
 
 
 @dataclass(frozen=True)

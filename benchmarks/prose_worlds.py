@@ -143,6 +143,7 @@ def part_of(hand: Hand, faulty: bool) -> dict[str, Slot]:
     if faulty:
         low, high = (edge * 100 for edge in ratio(q, w))
         share = slipped(rng, real, low, high, lambda x: hand.percent(x, 1))
+    share = replace(share, tolerated=True)
     return {**setting(hand), "x": whole.name, "y": rng.choice(whole.parts), "w": w, "q": q, "s": share}
 
 
@@ -354,7 +355,7 @@ def of_number(hand: Hand, faulty: bool) -> dict[str, Slot]:
         "m": hand.count(k, noun),
         "n": replace(hand.count(whole, noun), counted=False, tolerated=True),
         "whole": hand.count(whole, noun),
-        "p": p,
+        "p": replace(p, tolerated=True),
         "noun": noun,
         "what": rng.choice([what for what in whats if "{t}" not in what]),
     }
