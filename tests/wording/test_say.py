@@ -26,6 +26,7 @@ FORMATS = {"", "number", "amount", "megabytes", "definition", "nature"} | {
 MAKERS = {"error", "warning", "note", "Finding"}
 CODES_FROM_ELSEWHERE = {
     *("catalog/lint.py", "check/rules.py", "check/looks/__init__.py", "publish/format_check/measured.py"),
+    "proofread/document.py",
 }
 """Where findings are made of the slips and causes of others, or of rules, whose words their pack brings along."""
 
@@ -37,13 +38,15 @@ OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "likely", "perio
 OF_AN_ANSWER = frozenset(
     {"indicator", "value", "unit", "question", "answer", "answer_cell", "right", "proposed", "suspicion", "explanation"}
 )
+OF_A_DOUBT = frozenset({"words", "sum", "because", "expected"})
 LOOKS = {
+    "proofread/document.py": OF_A_DOUBT,
     "check/looks/line.py": OF_A_LINE,
     "check/looks/form.py": OF_A_FORM,
     "check/looks/finals.py": OF_A_FINAL,
     "check/looks/answers.py": OF_AN_ANSWER,
 }
-"""What check/looks/__init__.py gives the findings that it makes of what these modules see."""
+"""What check/looks/__init__.py gives the findings that it makes of what these modules see; document.py its own."""
 
 OF_EVERY_MEASURE = frozenset({"part", "source", "confidence"})
 MEASURES = "publish/format_check/"
@@ -76,7 +79,7 @@ def _in_file(path: Path) -> Iterator[Use]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     module = str(path.relative_to(SOURCE))
     if module in LOOKS:
-        seen = {code for code in _literals(tree) if code.startswith(("past.", "answer."))}
+        seen = {code for code in _literals(tree) if code.startswith(("past.", "answer.", "prose."))}
         yield from (Use(code, LOOKS[module], module) for code in seen)
     if module.startswith(MEASURES):
         yield from _measures(tree, module)

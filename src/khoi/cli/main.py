@@ -28,6 +28,7 @@ def commands() -> typer.Typer:
         demo,
         formats,
         layouts,
+        proofreading,
         publishing,
         records,
         results,

@@ -49,7 +49,9 @@ class CsvText:
 def read_csv(content: bytes, name: str) -> tuple[CsvText | None, list[Finding]]:
     """The rows of a text with separators, with notes; or the finding that says why it cannot be taken."""
     place = Place(file=name)
-    decoded = _decode(content, place)
+    if content.lstrip()[:8].startswith(_OTHERS):
+        return None, [error("file.not_a_workbook", place)]
+    decoded = decode_text(content, place)
     if isinstance(decoded, Finding):
         return None, [decoded]
     if _CONTROL.search(decoded.text):
@@ -70,7 +72,7 @@ def is_csv(name: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Decoded:
+class Decoded:
     """The text; the encoding if it had to be concluded; the encoding of fonts that its letters show."""
 
     text: str
@@ -78,29 +80,28 @@ class _Decoded:
     typed_in: Encoding | None = None
 
 
-def _decode(content: bytes, place: Place) -> _Decoded | Finding:
+def decode_text(content: bytes, place: Place) -> Decoded | Finding:
+    """The text of bytes in any usual encoding; or that they are no text, broken, or of unknown letters."""
     content = content.rstrip(b"\x1a")  # the end mark of DOS
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _marked(content, encoding, place)
-    if content.lstrip()[:8].startswith(_OTHERS):
-        return error("file.not_a_workbook", place)
     if b"\x00" in content:
         return _unmarked_utf16(content) or error("file.not_a_workbook", place)
     try:
-        return _Decoded(content.decode("utf-8"))
+        return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
         return error("file.broken", place, problem="UTF-8") if _was_utf8(content) else _single_bytes(content, place)
 
 
-def _marked(content: bytes, encoding: str, place: Place) -> _Decoded | Finding:
+def _marked(content: bytes, encoding: str, place: Place) -> Decoded | Finding:
     try:
-        return _Decoded(content.decode(encoding))
+        return Decoded(content.decode(encoding))
     except UnicodeDecodeError as trouble:
         return error("file.broken", place, problem=str(trouble)[:200])
 
 
-def _unmarked_utf16(content: bytes) -> _Decoded | None:
+def _unmarked_utf16(content: bytes) -> Decoded | None:
     """UTF-16 that lost its mark: the byte order in which nearly all characters are of Vietnamese text."""
     for encoding, name in (("utf-16-le", "UTF-16 LE"), ("utf-16-be", "UTF-16 BE")):
         try:
@@ -108,7 +109,7 @@ def _unmarked_utf16(content: bytes) -> _Decoded | None:
         except UnicodeDecodeError:
             continue
         if len(_HOME.sub("", text)) <= 0.05 * len(text) and _beyond_ascii(text) <= 0.5 * len(text):
-            return _Decoded(text, name)
+            return Decoded(text, name)
     return None
 
 
@@ -123,7 +124,7 @@ def _beyond_ascii(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def _single_bytes(content: bytes, place: Place) -> _Decoded | Finding:
+def _single_bytes(content: bytes, place: Place) -> Decoded | Finding:
     """The one reading, by code page 1258 or 1252 or the fonts of TCVN3 or VNI, that makes words; else it is asked."""
     found = sorted(_readings(content), key=lambda reading: reading.won, reverse=True)
     if not found or found[0].right < _DAMAGED * found[0].wrong:
@@ -138,7 +139,7 @@ def _single_bytes(content: bytes, place: Place) -> _Decoded | Finding:
 class _Reading:
     """One way to read the bytes, and how many different words it makes right and wrong."""
 
-    decoded: _Decoded
+    decoded: Decoded
     right: int
     wrong: int = 0
 
@@ -152,15 +153,15 @@ def _readings(content: bytes) -> Iterator[_Reading]:
     if western is not None:
         spelt = spelling(set(islice(words(western), _HEARD)))
         if spelt.unicode >= ENOUGH or not _SELDOM.search(western):
-            yield _Reading(_Decoded(western, "Windows-1252"), spelt.unicode)
+            yield _Reading(Decoded(western, "Windows-1252"), spelt.unicode)
         for encoding in Encoding:
             if spelt.right[encoding] >= ENOUGH:
-                decoded = _Decoded(western, encoding.value, encoding)
+                decoded = Decoded(western, encoding.value, encoding)
                 yield _Reading(decoded, spelt.right[encoding], spelt.wrong[encoding])
     if vietnamese is not None:
         heard = set(islice(words(vietnamese), _HEARD))
         right = spelling(heard).unicode
-        yield _Reading(_Decoded(vietnamese, "Windows-1258"), right, len(heard) - right if right else 0)
+        yield _Reading(Decoded(vietnamese, "Windows-1258"), right, len(heard) - right if right else 0)
 
 
 def _page(content: bytes, encoding: str) -> str | None:

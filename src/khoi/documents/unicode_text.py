@@ -122,11 +122,11 @@ def _by_font(text: str, runs: Runs) -> _Found | None:
     """By the fonts of its parts; None when they say nothing of this text."""
     fonts = [font for _, font in runs if font]
     if "".join(part or "" for part, _ in runs) == text:
-        return fonts[0].encoding, "".join(_in_font(part or "", font) for part, font in runs)
-    return (fonts[0].encoding, _in_font(text, fonts[0])) if len(fonts) == len(runs) else None
+        return fonts[0].encoding, "".join(in_font(part or "", font) for part, font in runs)
+    return (fonts[0].encoding, in_font(text, fonts[0])) if len(fonts) == len(runs) else None
 
 
-def _in_font(text: str, font: Font | None) -> str:
+def in_font(text: str, font: Font | None) -> str:
     """A text of one font; as it stands when that spells more words: old fonts stay on cells typed anew in Unicode."""
     if font is None or text.isascii():
         return text

@@ -85,6 +85,11 @@ THIS_SHARE: Final = re.compile(r"[ ,;]*(?:và[ ])?(?:(?:tỷ|tỉ) (?:lệ|trọ
 HAVING: Final = re.compile(
     rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{_ABOUT}$"
 )
+ROSE_OVER: Final = re.compile(rf"(?:^|[^\w])(?:{UP})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
+FELL_UNDER: Final = re.compile(rf"(?:^|[^\w])(?:{DOWN})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
+"""The base stands between the word and its number: `cao hơn cùng kỳ 5%`, `vượt kế hoạch 4,9%`."""
+PLAN_INSIDE: Final = re.compile(rf"(?:{UP}|{DOWN})[ ](?:so[ ]với[ ])?{PLAN}(?![\w]){_ON}$")
+PLAN_REACHED: Final = re.compile(rf"(?:hoàn thành|vượt|đạt)[^,;:()]*{PLAN}(?![\w])[^,;()]*$")
 COMPARED_WITH: Final = re.compile(
     r"(?:^|[^\w])(?:so[ ]với|so)(?:[ ](?:mức|con số|tỷ lệ|tỉ lệ))*[ ]$|(?:so[ ]với|so)[ ][^,;:()]{1,40}\([ ]*$|\([ ]*"
     + _EARLIER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +12,7 @@ from typing import Final
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.letters import Letters, letters_of
+from khoi.proofread.moments import Moment
 from khoi.proofread.said import Said, Sentence, parse
 from khoi.proofread.scan import Scanned, scan
 from khoi.proofread.units import Sort
@@ -40,6 +42,15 @@ class Reading:
     def all(self) -> tuple[Said, ...]:
         """Every quantity in order."""
         return tuple(said for sentence in self.sentences for said in sentence.said)
+
+    @cached_property
+    def _moment_starts(self) -> list[int]:
+        return [moment.start for moment in self.scanned.moments]
+
+    def moments_of(self, one: Said) -> Sequence[Moment]:
+        """The periods that its sentence names before it."""
+        starts = self._moment_starts
+        return self.scanned.moments[bisect_left(starts, one.since) : bisect_left(starts, one.q.start)]
 
     def words(self, one: Said) -> str:
         """A quantity as the text prints it."""

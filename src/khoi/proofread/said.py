@@ -54,6 +54,8 @@ class Said:
     tellers: list[Said] = field(default_factory=list)
     """Those of which this one is the host."""
     number: int = 0
+    since: int = 0
+    """Where its sentence begins."""
 
     @property
     def standing(self) -> bool:
@@ -109,9 +111,8 @@ class _Reader:
         for number, quantity in enumerate(inside):
             since = inside[number - 1].end if number else start
             until = inside[number + 1].start if number + 1 < len(inside) else end
-            one = Said(
-                quantity, self.low[since : quantity.start], self.low[quantity.end : until], paragraph, self.count
-            )
+            before, after = self.low[since : quantity.start], self.low[quantity.end : until]
+            one = Said(quantity, before, after, paragraph, self.count, since=start)
             self._read(one, said, since, named)
             said.append(one)
         if not inside:
@@ -135,7 +136,9 @@ class _Reader:
                 one.q = _of_party(one.q)
             self.last = one
         elif one.host is None and not one.indicator:
-            one.indicator = _own_words(one) or (host.indicator if host else "")
+            if not earlier:
+                one.indicator = grammar.subject(_last_part(without_times(one.before)))
+            one.indicator = one.indicator or _own_words(one) or (host.indicator if host else "")
 
     def _last_unit(self) -> str:
         return self.last.q.unit.name if self.last else ""
@@ -165,6 +168,7 @@ class _Reader:
             Role.PLAN,
         }:
             one.base = self._base(one, since, until, named)
+            one.own_time = bool(own_time)
             one.when = earlier[-1].when if earlier else self.time
             if one.base is not None and one.base.when is not None:
                 one.base_when = self._dated(one.base.when, one.base)
@@ -174,12 +178,26 @@ class _Reader:
             elif own_time and own_time[-1].when is not None and one.role is Role.CHANGE:
                 one.when = self._dated(own_time[-1].when, own_time[-1])
             return
+        if not own_time and (after := self._right_after(one, until, named)):
+            one.when, one.own_time = self._dated(after.when, after) if after.when else None, True
+            return
         if own_time:
             self._remember(own_time)
             one.own_time = True
         elif not earlier:
             self._remember([m for m in named if m.end <= one.q.start and m.when and not self._is_base(m)])
         one.when = self.time
+
+    def _right_after(self, one: Said, until: int, named: Sequence[Moment]) -> Moment | None:
+        """15 tỷ đồng (quý II/2015), 15 tỷ đồng trong quý II/2015."""
+        for moment in named:
+            between = self.low[one.q.end : moment.start] if one.q.end <= moment.start < until else None
+            if between is None or moment.kind != "at":
+                continue
+            bracketed = re.fullmatch(r"[ ]*\([ ]*", between) and self.low[moment.end : moment.end + 1] == ")"
+            if bracketed or re.fullmatch(r"[ ]*(?:trong|vào|ở)?[ ]*", between):
+                return moment
+        return None
 
     def _remember(self, named: Sequence[Moment]) -> None:
         for moment in named:
@@ -198,7 +216,7 @@ class _Reader:
         before = self.low[max(0, moment.start - 40) : moment.start]
         return bool(
             re.search(
-                r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$",
+                r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của|cao hơn|thấp hơn|nhiều hơn|ít hơn|hơn)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$",
                 before,
             )
         ) or bool(re.search(r"(?:so với|so)[ ][^,;.()]{0,30}$", before))
@@ -295,7 +313,9 @@ def role(one: Said, host: Said | None, previous: Said | None) -> Role:
 
 
 def _direction(before: str) -> int:
-    return 1 if grammar.ROSE.search(before) else -1 if grammar.FELL.search(before) else 0
+    if grammar.ROSE.search(before) or grammar.ROSE_OVER.search(before):
+        return 1
+    return -1 if grammar.FELL.search(before) or grammar.FELL_UNDER.search(before) else 0
 
 
 def _times(one: Said) -> Role:
@@ -321,7 +341,7 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     )
     one.direction = _direction(before)
     if one.direction:
-        one.of_plan = of_plan or (bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after))
+        one.of_plan = of_plan or bool(grammar.PLAN_INSIDE.search(before)) or (bool(grammar.EXCEEDED.search(before)) and not grammar.OF_BASE.match(after))
         return Role.ATTAINMENT if one.of_plan else Role.CHANGE
     if (
         previous is not None
@@ -396,19 +416,19 @@ def _amount(one: Said, host: Said | None, previous: Said | None) -> Role:
     if previous is not None and grammar.PLANNED_BY.search(before):
         return Role.PLAN
     if previous is not None and grammar.COMPARED_BY.search(before):
-        return Role.BASE
+        return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
     if previous is None and grammar.PLANNED_FIRST.match(before) and re.search(r"(?:giao|là|:|năm)", before):
         return Role.PLAN
     if (moved := _from_to(one, previous)) is not None:
         return moved
-    direction = _direction(before)
+    direction = 1 if grammar.ROSE.search(before) else -1 if grammar.FELL.search(before) else 0
     if direction and not re.search(r"(?:lên|xuống|từ|đạt|là|ở mức|mức)(?:[ ](?:hơn|gần|khoảng))*[ ]$", before):
         one.direction = direction
         one.of_plan = bool(grammar.OF_PLAN.match(after))
         return Role.CHANGE
     if grammar.COMPARED.search(before) and previous is not None:
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
-    if grammar.PLANNED.search(before) and not re.search(r"%[^,;]*$", before):
+    if grammar.PLANNED.search(before) and not grammar.PLAN_REACHED.search(before) and not re.search(r"%[^,;]*$", before):
         return Role.PLAN
     return _future(one)
 

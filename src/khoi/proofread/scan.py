@@ -39,7 +39,7 @@ _COUNTS_ON: Final = re.compile(r"(?:trong|tổng|con|với|là|tổng cộng)[ ]
 _PIECE: Final = re.compile(NUMERAL)
 _RANGE: Final = re.compile(rf"[ ]?(?:-|–|đến|tới)[ ]?({NUMERAL})")
 _SCALE_WORDS: Final = "|".join(sorted(SCALES, key=lambda word: -len(word)))
-_SCALE: Final = re.compile(rf"[ ]?((?:{_SCALE_WORDS})(?:[ ](?:{_SCALE_WORDS}))?)(?![\w])\.?")
+_SCALE: Final = re.compile(rf"[ ]?((?:{_SCALE_WORDS})(?:[ ](?:{_SCALE_WORDS}))?)(?![\w])")
 _UNIT: Final = re.compile(rf"[ ]?(?:lượt[ ]+)?({unit_pattern()})")
 _SHORT_MONEY: Final = re.compile(r"[ ]?(trđ|tr\.đ|trđồng|tỷđ)(?![\w])")
 _PER: Final = re.compile(

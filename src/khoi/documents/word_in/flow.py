@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from khoi.documents.unicode_text import in_font
 from khoi.documents.word_in.cascade import Letters, Settings, Styles, letters_of, look, settings_of
 from khoi.documents.word_in.numbering import Lists
 from khoi.documents.word_in.values import Align, Line, Look, Paragraph, Run, Story, Where
 from khoi.documents.word_in.xml import MC, A, C, Element, O, V, W, local, millimetres, points, value
 from khoi.documents.xlsx_fonts import Font
-from khoi.values.legacy_text import to_unicode
 
 _ALIGNED: Final[dict[str, Align]] = {
     "center": "center",
@@ -260,7 +260,4 @@ def _old(run: Run) -> bool:
 
 
 def _in_unicode(run: Run) -> str:
-    font = Font.named(run.look.other_font)
-    if font is None or run.text.isascii():
-        return run.text
-    return to_unicode(run.text, font.encoding, capitals=font.capitals)
+    return in_font(run.text, Font.named(run.look.other_font))

@@ -26,4 +26,5 @@ CHECKS = (
     sums.without,
     sums.over_time,
     repeats.twice,
+    repeats.changes,
 )

@@ -57,7 +57,8 @@ def _of_something_else(one: Said, part: Said) -> bool:
 
 
 def _of_any(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[Doubt]:
-    shares = intervals(one, False)
+    last = Fraction(1, 10**one.q.numeral.decimals)
+    shares = [Interval(i.low, i.high + last / 2) for i in intervals(one, False)]  # rounded half up, or cut off
     if any(i.low <= 0 for i in shares) or any(
         _whole_between(count * 100 / i.high, count * 100 / i.low) for i in shares
     ):
@@ -112,8 +113,12 @@ def mean(read: Reading) -> Iterator[Doubt]:
 
 def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
-    near = [s for s in read.all[max(0, one.number - 8) : one.number] if s.paragraph == one.paragraph and s.standing]
-    totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one)]
+    near = [
+        s
+        for s in read.all[max(0, one.number - 8) : one.number + 3]
+        if s is not one and s.standing and s.paragraph == one.paragraph and (s.number < one.number or s.sentence == one.sentence)
+    ]
+    totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one, of)]
     if len(totals) != 1:
         return
     (total,) = totals
@@ -148,11 +153,13 @@ def _mean_of(
     )  # fmt: skip
 
 
-def _total_of(total: Said, one: Said) -> bool:
+def _total_of(total: Said, one: Said, of: str) -> bool:
     """Whether the mean is of this total: it bears its words."""
-    left = one.key - {"bình", "quân", "trung", "một", "mỗi", "dn", "người", "lao", "động", "tháng", "năng", "suất", "hộ"}
-    return (
-        not grammar.MEAN.search(total.indicator + total.before[-40:])
-        and bool(total.key)
-        and (total.key <= left or left <= total.key or not left)
-    )
+    if grammar.MEAN.search(total.indicator + total.before[-40:]):
+        return False
+    left = one.key - _OF_MEANS - grammar.content(of)
+    return not left or "tổng" in total.indicator or bool(total.key) and (total.key <= left or left <= total.key)
+
+
+_OF_MEANS: Final = grammar.content("bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên")
+"""Words of a mean that are no words of what is shared out."""

@@ -30,7 +30,17 @@ def own_base(read: Reading) -> Iterator[Doubt]:
             told.add(base.start)
             values = {"words": read.text(base.start, base.end), "sum": "", "because": because}
             expected = _should_be(one.when, base)
-            yield Doubt("period", Severity.ERROR, base.start, base.end, (one.number,), values, expected)
+            severity = Severity.ERROR if _told_here(read, one) else Severity.QUESTION
+            yield Doubt("period", severity, base.start, base.end, (one.number,), values, expected)
+
+
+def _told_here(read: Reading, one: Said) -> bool:
+    """Whether the sentence itself names the period that is compared; one that is only carried on may have changed."""
+    return any(
+        one.since <= m.start < one.q.start and m.kind == "at" and m is not one.base and m.when is not None
+        and (one.when is None or (m.when.first, m.when.last) == (one.when.first, one.when.last))
+        for m in read.moments_of(one)
+    )  # fmt: skip
 
 
 def _cannot_be(one: Said, base: Moment) -> str:

@@ -6,11 +6,30 @@ from collections.abc import Iterator
 from typing import Final
 
 from khoi.proofread import grammar
-from khoi.proofread.reading import Reading, beside, exact, intervals, same_unit
+from khoi.proofread.reading import Reading, beside, exact, intervals, same_unit, stated_change
 from khoi.proofread.reading import Verdict
 from khoi.proofread.said import Said, without_times
 from khoi.proofread.units import Sort
-from khoi.proofread.values import Doubt, Severity
+from khoi.proofread.values import Doubt, Role, Severity
+
+
+def changes(read: Reading) -> Iterator[Doubt]:
+    """A change of one thing beside one base, told twice in a paragraph and differently."""
+    first: dict[tuple[object, ...], Said] = {}
+    for one in read.all:
+        if one.role is not Role.CHANGE or one.q.unit.sort is not Sort.PERCENT or one.q.value is None or one.when is None:
+            continue
+        name = one.host.key if one.host is not None else one.key
+        if len(name) < 2 or one.when.year is None or one.base is None:
+            continue
+        earlier = first.setdefault((name, one.when, one.base.kind, one.base_when, one.paragraph), one)
+        if earlier is one or earlier.sentence == one.sentence:
+            continue
+        verdict = beside(lambda wide, o=one: stated_change(o, wide), lambda wide, e=earlier: stated_change(e, wide))  # type: ignore[misc]
+        if verdict is Verdict.FALSE:
+            told = all(s.own_time or (s.host is not None and s.host.own_time) for s in (one, earlier))
+            severity = Severity.ERROR if told else Severity.QUESTION
+            yield read.doubt("repeat", severity, one, earlier, sum_=f"{read.words(earlier)} ≠ {read.words(one)}")
 
 
 def twice(read: Reading) -> Iterator[Doubt]:

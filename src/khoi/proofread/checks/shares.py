@@ -70,9 +70,12 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
     if following and grammar.HAVING.search(following[0].before) and following[0].standing and "(" not in following[0].before:
         return following[0], _beside(read, one, following[0]), True
     part = one.host
+    alone = one.host is None and one.number and read.all[one.number - 1].before.strip() == "với"
+    if alone and read.all[one.number - 1].sentence == one.sentence:
+        part = read.all[one.number - 1]
+    bracketed = following and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before) and part is not None and same_unit(following[0], part)
     if part is None or exact(part) is None:
         return None, [], False
-    bracketed = following and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before) and same_unit(following[0], part)
     if bracketed and one.whole:
         return part, [following[0]], True
     if one.whole:
@@ -138,11 +141,19 @@ def above_all(read: Reading) -> Iterator[Doubt]:
             if low[False] <= 100:
                 continue
             total = sum((exact(s) or Fraction(0) for s in run), Fraction(0))
-            severity = Severity.ERROR if low[True] > 100 and not any(s.approx for s in run) else Severity.QUESTION
+            certain = low[True] > 100 and not any(s.approx for s in run) and (structure or _of_one_whole(run))
+            severity = Severity.ERROR if certain else Severity.QUESTION
             told = (
                 " + ".join(read.plain(s) for s in run) + f" = {percent(total, max(s.q.numeral.decimals for s in run))}"
             )
             yield read.doubt("shares", severity, run[-1], *run[:-1], sum_=told)
+
+
+def _of_one_whole(run: Sequence[Said]) -> bool:
+    """Whether they are said to make up one whole; countries, goods and owners overlap, and so do qualities of people."""
+    if all(s.role is Role.CONTRIBUTION for s in run):
+        return True
+    return any("cơ cấu" in s.whole for s in run)
 
 
 def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:

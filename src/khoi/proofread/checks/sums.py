@@ -88,13 +88,17 @@ def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     return next((s for s in earlier if s.sentence == last), None)
 
 
+_KINDS: Final = {name: ("đảng bộ", "chi bộ", "đảng bộ, chi bộ") for name in ("tổ chức cơ sở đảng", "tổ chức đảng")}
+"""What may be counted under another name than the total."""
+
+
 def _listed(read: Reading, sentence: Sentence, since: int, total: Said) -> list[Said]:
     """The figures after the cue that are parts of the first order."""
     found: list[Said] = []
     for one in sentence.said:
         if one.q.start < since or not one.standing or exact(one) is None:
             continue
-        if not same_unit(one, total):
+        if not same_unit(one, total) and one.q.unit.name not in _KINDS.get(total.q.unit.name, ()):
             if not found:
                 return []  # what is listed is something else
             continue
