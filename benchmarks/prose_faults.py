@@ -55,6 +55,16 @@ GROWTH: Final = collected(
             "Từ ⟦{b} {last}, {name} đã đạt {a} trong {period}, gấp {k}⟧.",
         ),
     ),
+    (
+        w.growth,
+        (
+            "⟦{B} là {name} của {last}; đến {period}, chỉ tiêu này {reach} {a}, {up} {p}⟧.",
+            "{Name}: {last}: ⟦{b}; {period}: {a}; tỷ lệ {more}: {p}⟧.",
+            "Trong {period}, {name} {reach} ⟦{a}, {vs} {same} ({b}) {up} {p}⟧.",
+            "Với ⟦{a}, {name} {period} {up} {p} {vs} {same} là {b}⟧.",
+            "{Name} {period} {reach} {a}. ⟦{Same} chỉ tiêu này đạt {b}, {period} đạt {a}, như vậy {more} {p}⟧.",
+        ),
+    ),
 )
 
 SHARE: Final = collected(
@@ -74,6 +84,15 @@ SHARE: Final = collected(
             "⟦{S} {x} đến từ {y}, tương ứng {q} trong tổng số {w}⟧.",
             "{X}: ⟦{w}, trong đó: {y}: {q}, chiếm tỷ trọng {s}⟧.",
             "{Y} {period} {reach} ⟦{q}, bằng {s} {x} (tổng: {w})⟧.",
+        ),
+    ),
+    (
+        w.part_of,
+        (
+            "⟦{Q} trong tổng số {w} của {x} là {y}, tương ứng tỷ trọng {s}⟧.",
+            "Về {x}: tổng ⟦{w}, riêng {y} {q} ({s})⟧.",
+            "{Period}, {y} đóng góp ⟦{q} vào {x} ({w}), tức {s}⟧.",
+            "{X} {period} {reach} ⟦{w}, phần lớn từ {y} với {q}, chiếm {s}⟧.",
         ),
     ),
 )
@@ -125,6 +144,20 @@ SUM: Final = collected(
             "Đến nay, Đảng bộ có ⟦{q1} và {q2}, tổng số {w}⟧ trực thuộc.",
         ),
     ),
+    (
+        w.made_up(3),
+        (
+            "{X} là tổng của ⟦{y1} ({q1}), {y2} ({q2}) và {y3} ({q3}), đạt {w}⟧.",
+            "{Y1}, {y2}, {y3} {period} lần lượt đạt ⟦{q1}, {q2} và {q3}; tổng cộng {w}⟧.",
+        ),
+    ),
+    (
+        w.made_up(2),
+        (
+            "⟦{Q1} {y1} cộng với {q2} {y2} đưa {x} đạt {w}⟧.",
+            "{X} {period} {reach} ⟦{w}, bao gồm: {q1} {y1}; {q2} {y2}⟧.",
+        ),
+    ),
 )
 
 PARTS_ABOVE: Final = collected(
@@ -149,6 +182,13 @@ PARTS_ABOVE: Final = collected(
             "Đã có ⟦{k}/{n} {what}⟧.",
             "Có ⟦{m} trên tổng số {bare} {noun} {what}⟧.",
             "Qua rà soát ⟦{whole}, phát hiện {m} {what}⟧.",
+        ),
+    ),
+    (
+        w.part_above,
+        (
+            "Chỉ riêng {y} đã đạt ⟦{q} trong {w} của {x}⟧.",
+            "{X} {period} {reach} ⟦{w}, trong đó riêng {y} đã chiếm {q}⟧.",
         ),
     ),
 )
@@ -180,6 +220,15 @@ PLAN: Final = collected(
             "Toàn Đảng bộ kết nạp ⟦{k}, đạt {p} kế hoạch ({n})⟧.",
         ),
     ),
+    (
+        w.planned,
+        (
+            "Kết quả, {name} {reach} ⟦{a}, bằng {p} mức {plan} mà kế hoạch đề ra⟧.",
+            "Mục tiêu {name} cả năm là ⟦{plan}. Đến hết {period}, đã đạt {a}, tương đương {p} mục tiêu⟧.",
+            "{Name} thực hiện {period}: ⟦{a}; kế hoạch năm: {plan}; tỷ lệ hoàn thành: {p}⟧.",
+            "So với kế hoạch ⟦{plan}, {name} cả năm đạt {o}, vượt {v}⟧.",
+        ),
+    ),
 )
 
 COUNT_PERCENT: Final = collected(
@@ -206,6 +255,17 @@ COUNT_PERCENT: Final = collected(
             "Toàn Khối hiện có ⟦{whole}, trong đó {m} {what}, chiếm {p}⟧.",
             "Tổng số {noun}: ⟦{whole}; {what}: {m}, đạt {p}⟧.",
         ),
+    ),
+    (
+        w.of_number,
+        (
+            "Có ⟦{p} {noun} {what} (tức {k} trên tổng số {n})⟧.",
+            "Trong số ⟦{whole}, số {what} là {m}, chiếm tỷ lệ {p}⟧.",
+        ),
+    ),
+    (
+        w.grim,
+        ("Số {noun} {what} tăng lên ⟦{k}, bằng {p} tổng số⟧.",),
     ),
 )
 
@@ -237,6 +297,17 @@ MEAN: Final = collected(
             "Với ⟦{area} {crop}, năng suất bình quân đạt {m}, sản lượng đạt {t}⟧.",
         ),
     ),
+    (
+        w.per_head,
+        (
+            "⟦{T} chia đều cho {n}, mỗi {noun} được {m}⟧.",
+            "Toàn tỉnh hỗ trợ ⟦{n} với {t}, tính ra {m} mỗi {noun}⟧.",
+        ),
+    ),
+    (
+        w.per_month,
+        ("{Period}, mỗi tháng bình quân {name} đạt ⟦{m}, tổng cộng {t}⟧.",),
+    ),
 )
 
 CONTRIBUTION: Final = collected(
@@ -261,6 +332,14 @@ CONTRIBUTION: Final = collected(
             "Tổng sản phẩm trên địa bàn tăng ⟦{g} so với cùng kỳ. Trong đó: nông nghiệp góp {c1}, công nghiệp góp {c2}, dịch vụ góp {c3}⟧ vào mức tăng chung.",
         ),
     ),
+    (
+        w.structure,
+        ("Trong {of}, {y1} chiếm ⟦{s1}, tiếp đến là {y2} với {s2} và {y3} với {s3}⟧.",),
+    ),
+    (
+        w.contributed,
+        ("Đóng góp vào mức tăng ⟦{g} của {period}: nông nghiệp {c1}, công nghiệp {c2}, dịch vụ {c3}⟧.",),
+    ),
 )
 
 DIRECTION: Final = collected(
@@ -279,6 +358,14 @@ DIRECTION: Final = collected(
             "{Name} {up} ⟦{p}, từ {b} {onto} {a}⟧.",
             "{Period}, ⟦{name} {up} {p} (từ {b} {onto} {a})⟧.",
             "{Name} {reach} ⟦{a} ({more} {signed})⟧ {vs} {same}.",
+        ),
+    ),
+    (
+        w.wrong_way,
+        (
+            "{Name} ⟦từ {b} {last} đã {up} {onto} {a} {period}⟧.",
+            "Đáng chú ý, {name} {up}: ⟦từ {b} {onto} {a}⟧.",
+            "{Name} {period} ⟦{up} {p}, bằng {x} {vs} {same}⟧.",
         ),
     ),
 )
@@ -305,6 +392,13 @@ POINTS: Final = collected(
             "{Name} {period} {reach} ⟦{a}, {higher} {same} {p}⟧.",
         ),
     ),
+    (
+        w.rates,
+        (
+            "Từ chỗ chỉ đạt ⟦{b}, {name} nay đã là {a} (tăng {pp})⟧.",
+            "{Name}: ⟦{a}, tăng {pp} so với mức {b} {same}⟧.",
+        ),
+    ),
 )
 
 SCALE: Final = collected(
@@ -321,6 +415,13 @@ SCALE: Final = collected(
             "⟦{Y} {period} đạt {cutpart}; {x} đạt {w}⟧.",
             "⟦{X} {last} là {b}, {period} là {cut}⟧.",
             "⟦{X} {period} {reach} {cut}. Nộp ngân sách {reach} {q}⟧.",
+        ),
+    ),
+    (
+        w.unscaled,
+        (
+            "{X}: ⟦{last} {b}; {period} {cut}⟧.",
+            "⟦Trong {x} đạt {cut}, {y} chiếm {q}⟧.",
         ),
     ),
 )
@@ -363,6 +464,13 @@ PERIOD: Final = collected(
             "Hội nghị tổ chức ngày ⟦{day}/{year}⟧ đã thông qua mức {a} về {name}.",
         ),
     ),
+    (
+        w.timed,
+        (
+            "Từ ngày 01/01/{year} đến ngày ⟦{day}/{year}⟧, {name} đạt {a}.",
+            "{Name} {period} tăng {p} ⟦so với {own}⟧, đạt {a}.",
+        ),
+    ),
 )
 
 REPEAT: Final = collected(
@@ -379,6 +487,12 @@ REPEAT: Final = collected(
             "{Period}, {name} tăng ⟦{r} so với cùng kỳ năm trước. {Between} Mức tăng {o} so với cùng kỳ năm trước của {name} {period}⟧ là tích cực.",
             "Đến hết {period}, {name} đạt ⟦{a}. {Between} ({Name} {period}: {b})⟧.",
             "Một số kết quả nổi bật: {name} {period} đạt ⟦{a}. {Between} Tóm lại, {period}, {name} đạt {b}⟧.",
+        ),
+    ),
+    (
+        w.twice,
+        (
+            "{Period}: {name} ⟦{a}. {Between} Nhìn chung, với {b} {name} trong {period}⟧, các đơn vị đã bám sát kế hoạch.",
         ),
     ),
 )
@@ -399,6 +513,14 @@ PART_OF_TIME: Final = collected(
             "{Name} 6 tháng đầu năm {year} đạt ⟦{h1}, 6 tháng cuối năm đạt {h2}, cả năm {year} đạt {sum}⟧.",
             "Cả năm {year}, {name} đạt ⟦{sum} (6 tháng đầu năm {h1}, 6 tháng cuối năm {h2})⟧.",
             "{Name} trong tháng 9 đạt ⟦{q}, đưa con số 9 tháng năm {year} lên {w}⟧.",
+        ),
+    ),
+    (
+        w.months_in,
+        (
+            "Quý I và quý II/{year}, {name} lần lượt đạt ⟦{r1} và {r2}, tính chung 6 tháng đầu năm {year} đạt {halves}⟧.",
+            "9 tháng đầu năm {year}, {name} đạt ⟦{w}, riêng 6 tháng đầu năm đạt {q}⟧.",
+            "Cả năm {year}, {name} đạt ⟦{w}; trong đó quý IV đạt {q}⟧.",
         ),
     ),
 )
