@@ -182,7 +182,7 @@ SUNDRY: Final = collected(
             "Doanh thu đạt {now} và lợi nhuận đạt {gain}, tăng lần lượt {p} và {real} so với cùng kỳ.",
             "Tổng công ty có doanh thu {now}, tăng {real}; riêng công ty mẹ {was}, tăng {p} so với cùng kỳ; lợi nhuận hợp nhất {gain}.",
             "Quý I đạt {a1}, quý II đạt {a2}, quý III đạt {a3}; quý IV là cao điểm nên còn dư địa.",
-            "Trong đó, chi nhánh Lê Chân {a1}; chi nhánh Kiến An {a2}; chi nhánh Đồ Sơn {a3}, cùng nhiều đơn vị khác.",
+            "Một số chi nhánh có kết quả tốt: Lê Chân {a1}; Kiến An {a2}; Đồ Sơn {a3}.",
             "So với mục tiêu {second}, còn thiếu khá xa; nhưng so với kịch bản thấp ({first}) đã đạt {offirst} với {now}.",
             "Tổng số hồ sơ tiếp nhận là 12.450, trong đó trực tuyến 9.120 (73,3%), trực tiếp 2.100, qua bưu chính 1.230.",
             "Huy động vốn tăng {p} (toàn ngành tăng {real}), thị phần 12,4%, tăng 0,3 điểm phần trăm, đứng thứ 3 trên địa bàn.",

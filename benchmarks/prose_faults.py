@@ -108,7 +108,7 @@ SUM: Final = collected(
             "{X} là ⟦{w} (gồm {q1} từ {y1}, {q2} từ {y2} và {q3} từ {y3})⟧.",
             "{X} {period} {reach} ⟦{w}. Bao gồm: {y1} {q1}, {y2} {q2}, {y3} {q3}⟧.",
             "{X} ⟦{w}, trong đó {y1} {q1}, {y2} {q2}, còn lại {q3} là {y3}⟧.",
-            "Cụ thể:\n- {Y1}: ⟦{q1};\n- {Y2}: {q2};\n- {Y3}: {q3}.\nTổng cộng: {w}⟧.",
+            "Kết quả từng lĩnh vực:\n- {Y1}: ⟦{q1};\n- {Y2}: {q2};\n- {Y3}: {q3}.\nTổng cộng: {w}⟧.",
         ),
     ),
     (
@@ -438,7 +438,7 @@ MALFORMED: Final = collected(
             "{Name} {reach} ⟦{s}⟧, góp phần bảo đảm cân đối thu chi.",
             "Tổng cộng các đơn vị {reach} ⟦{s}⟧ {name}.",
             "{Name} giảm ⟦{p}⟧ so với kế hoạch đề ra.",
-            "Cụ thể: {name}: ⟦{m}⟧; các chỉ tiêu khác đang tổng hợp.",
+            "Chỉ tiêu {name}: ⟦{m}⟧; các chỉ tiêu khác đang tổng hợp.",
             "Hàng hóa qua cảng {reach} ⟦{t}⟧ trong {period}.",
             "Tỷ lệ giải ngân mới đạt ⟦{p}⟧ kế hoạch vốn.",
         ),
