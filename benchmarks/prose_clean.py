@@ -121,7 +121,7 @@ SUNDRY: Final = collected(
         sundry,
         (
             "Toàn Đảng bộ có {people}, trong đó có {women} nữ (chiếm {womenp}), {young} dưới 35 tuổi ({youngp}), {taught} có trình độ cao cấp lý luận chính trị ({taughtp}).",
-            "Có {e1} có doanh thu từ {big} trở lên, {e2} có doanh thu từ {mid} đến dưới {big}; {e3} nộp ngân sách từ {threshold} trở lên.",
+            "Có {e1} có doanh thu từ {big} trở lên, {e2} có doanh thu từ {mid} đến dưới {big}; {e3} có số thuế phải nộp từ {threshold} trở lên.",
             "Doanh thu {reach} {m1}, nộp ngân sách {m2}, lợi nhuận {m3}, kim ngạch xuất khẩu {usd}, thu nhập bình quân {wage}.",
             "Vốn tín dụng chính sách {reach} {whole}, trong đó cho vay hộ nghèo {part} (riêng vùng ven biển {inner}, bằng {innerp} cho vay hộ nghèo), cho vay học sinh, sinh viên {other}.",
             "Năm {year}, phấn đấu doanh thu tăng từ 8-10%, nộp ngân sách tăng từ 10% trở lên, kết nạp từ 200 đảng viên trở lên, 100% đơn vị có lãi.",
@@ -131,7 +131,7 @@ SUNDRY: Final = collected(
             "CPI bình quân {period} tăng 2,44% so với cùng kỳ năm {before}, lạm phát cơ bản tăng 0,81%.",
             "Cảng đón {ships}, tăng 7 lượt tàu so với tháng trước; container tăng {p1} so với tháng trước và tăng {p2} so với cùng kỳ.",
             "Bình quân giai đoạn 2016-2020, giá trị gia tăng tăng {p1}/năm, cao hơn 1,2 lần giai đoạn 2011-2015.",
-            "Có {u1} đạt và vượt 25% kế hoạch năm {year}; {u2} chưa đạt tiến độ đề ra.",
+            "Có {u1} thực hiện vượt 50% kế hoạch năm {year}; {u2} chưa đạt tiến độ đề ra.",
             "Tổng kinh phí {two}, gồm ngân sách {millions} và xã hội hóa {rest}.",
             "Thành phố đứng thứ {place}/63 tỉnh, thành phố; thuộc nhóm 1/3 địa phương dẫn đầu, tăng 5 bậc so với năm {before}.",
             "Khu vực dịch vụ tăng trưởng âm 3,5% do Covid-19; riêng vận tải giảm sâu 12,7%.",

@@ -236,7 +236,7 @@ COUNT_PERCENT: Final = collected(
     (
         w.grim,
         (
-            "Có ⟦{companies} nộp ngân sách từ {t} trở lên (chiếm {p})⟧.",
+            "Có ⟦{companies} có số nộp ngân sách không dưới {t} (chiếm {p})⟧.",
             "⟦{K} {what}, chiếm {p}⟧.",
             "Toàn Khối có ⟦{k} {what}, chiếm {p} tổng số {noun}⟧.",
             "Qua đánh giá, ⟦{comrades} hoàn thành xuất sắc nhiệm vụ, chiếm {p} số đảng viên được đánh giá⟧.",

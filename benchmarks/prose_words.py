@@ -178,7 +178,6 @@ COUNTED: Final = (
     (
         "doanh nghiệp",
         (
-            "nộp ngân sách từ {t} trở lên",
             "có lợi nhuận tăng so với cùng kỳ",
             "báo lãi",
             "hoàn thành vượt mức kế hoạch",
