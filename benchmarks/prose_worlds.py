@@ -169,7 +169,7 @@ def people_above(hand: Hand, faulty: bool) -> dict[str, Slot]:
         "k": replace(hand.count(k, noun), text=str(k)),
         "bare": replace(hand.count(number, noun), text=str(number), counted=False, tolerated=True),
         "noun": noun,
-        "what": rng.choice([what for what in whats]),
+        "what": rng.choice(whats),
     }
 
 
@@ -324,7 +324,7 @@ def grim(hand: Hand, faulty: bool) -> dict[str, Slot]:
         whole = rng.randint(k + 1, 4 * k + 5)
         p = hand.percent(Fraction(100 * k, whole), rng.choice((0, 1, 1, 2)), vague=False)
     threshold = hand.count(rng.choice((1, 5, 10)), "tỷ đồng")
-    what = rng.choice([what for what in whats])
+    what = rng.choice(whats)
     return {
         **setting(hand),
         "k": hand.count(k, noun),
@@ -357,7 +357,7 @@ def of_number(hand: Hand, faulty: bool) -> dict[str, Slot]:
         "whole": hand.count(whole, noun),
         "p": replace(p, tolerated=True),
         "noun": noun,
-        "what": rng.choice([what for what in whats]),
+        "what": rng.choice(whats),
     }
 
 
