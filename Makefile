@@ -16,7 +16,7 @@ UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-publish bench-web bench-mutilated bench-lighthouse assets fonts lock clean
+.PHONY: help demo test check format setup setup-system bench bench-rules bench-check bench-publish bench-web bench-mutilated bench-proofread bench-lighthouse assets fonts lock clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ bench-web: setup setup-system ## Serve the pages of 107 and of 20,000 enterprise
 
 bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
 	$(BIN)/python -m benchmarks mutilated $(ARGS)
+
+bench-proofread: setup ## Plant faults into sentences of reports: what is found, what is falsely alarmed (ARGS="--show growth")
+	$(BIN)/python -m benchmarks.prose $(ARGS)
 
 bench-lighthouse: setup setup-system benchmarks/npm/node_modules/setup.stamp ## Every page under Lighthouse, on a phone and a desktop (needs Node.js 18 or later)
 	$(BIN)/python -m benchmarks lighthouse $(ARGS)

@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-PARTS = ("totals", "acceptance", "intake", "mutilated", "check", "rules", "publishing", "pages")
+PARTS = ("totals", "acceptance", "intake", "mutilated", "check", "prose", "rules", "publishing", "pages")
 ALONE = ("lighthouse",)
 """Run only when they are named: they need what is not Python's."""
 
