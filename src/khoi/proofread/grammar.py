@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 UP: Final = "tăng trưởng|tăng|vượt|cao hơn|nhiều hơn|lớn hơn|hơn so với|cải thiện"
-DOWN: Final = "giảm|sụt giảm|hụt|thấp hơn|ít hơn|suy giảm|âm"
+DOWN: Final = "giảm|sụt giảm|(?<!hao )hụt|thấp hơn|ít hơn|suy giảm|âm"
 _SOME: Final = (
     r"khoảng|xấp xỉ|gần|hơn|trên|dưới|quá|chừng|ước|khoảng trên|tới|đến|là|ở mức|mức|đạt|vào|trên dưới|được|cỡ"
 )
@@ -66,13 +66,13 @@ COMPARED: Final = re.compile(
     rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn"
     rf"|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
 )
-_ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
+ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 COMPARED_BY: Final = re.compile(
-    rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ]{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){_ABOUT}$"
+    rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ]{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){ABOUT}$"
     rf"|\([ ]*(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
 )
 """A figure in brackets after a base, or after words for it: it is the base."""
-PLANNED_BY: Final = re.compile(rf"{PLAN}(?![\w])[^,;:()]{{0,40}}\([ ]*{_ABOUT}$|\([ ]*{PLAN}(?![\w])[^()]{{0,40}}$|^/$")
+PLANNED_BY: Final = re.compile(rf"{PLAN}(?![\w])[^,;:()]{{0,40}}\([ ]*{ABOUT}$|\([ ]*{PLAN}(?![\w])[^()]{{0,40}}$|^/$")
 """The same of a plan; `A/B triệu USD` sets a plan beside the value."""
 PLANNED_FIRST: Final = re.compile(rf"^[ ]*(?:theo[ ]+)?{PLAN}(?![\w])[^;:()]*$")
 OF_TOTAL: Final = re.compile(
@@ -80,8 +80,8 @@ OF_TOTAL: Final = re.compile(
 )
 """A of the whole B: `15 triệu tấn trên tổng số 30 triệu tấn`."""
 WITHIN: Final = re.compile(
-    r"^[ ]*(?:trong|trên)[ ]+(?:(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)"
-    r"(?![\w])[^,;()]*)?$"
+    r"^[ ]*trong[ ]+$"
+    r"|^[ ]*(?:trong|trên)[ ]+(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)(?![\w])[^,;()]*$"
 )
 """Begins a sentence: what follows is of this whole."""
 ADDED_UP: Final = re.compile(
@@ -92,7 +92,7 @@ REACHES: Final = re.compile(
     rf"(?:^|[^\w])(?:đạt|mới đạt|hoàn thành|thực hiện|đạt tỷ lệ|đạt tỉ lệ)(?:[ ](?:{_SOME}|được))*{_CLOSE}"
 )
 THIS_SHARE: Final = re.compile(r"[ ,;]*(?:và[ ])?(?:(?:tỷ|tỉ) (?:lệ|trọng) này[ ])?của[ ]")
-HAVING: Final = re.compile(rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{_ABOUT}$")
+HAVING: Final = re.compile(rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{ABOUT}$")
 ROSE_OVER: Final = re.compile(rf"(?:^|[^\w])(?:{UP})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
 FELL_UNDER: Final = re.compile(rf"(?:^|[^\w])(?:{DOWN})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
 """The base stands between the word and its number: `cao hơn cùng kỳ 5%`, `vượt kế hoạch 4,9%`."""

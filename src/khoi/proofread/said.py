@@ -126,7 +126,8 @@ class _Reader:
         self._time(one, since, named, earlier)
         if one.standing or one.role in {Role.PLAN, Role.TARGET, Role.BASE}:
             self._name(one, earlier)
-        if not one.standing and host is not None and (not own_subject(one) or one.role in {Role.BASE, Role.PLAN}):
+        told_of_it = not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or _opens_with(host, earlier)
+        if not one.standing and host is not None and told_of_it:
             one.host = host
             host.tellers.append(one)
         if earlier and one.standing and grammar.OF_TOTAL.search(one.before) and one.q.unit == earlier[-1].q.unit:
@@ -219,7 +220,7 @@ class _Reader:
         return bool(
             re.search(
                 (
-                    r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|đến|của|cao hơn|thấp hơn"
+                    r"(?:so với|so|kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|bằng|giao|của|cao hơn|thấp hơn"
                     r"|nhiều hơn|ít hơn|hơn)(?:[ ]+(?:cả|mức|thực hiện|tỉnh giao|giao|năm))*[ ]*$"
                 ),
                 before,
@@ -246,6 +247,14 @@ class _Reader:
             m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))
         ]
         return before[-1] if before else None
+
+
+_WITH: Final = re.compile(rf"[ ]*với[ ]{grammar.ABOUT}")
+
+
+def _opens_with(host: Said | None, earlier: Sequence[Said]) -> bool:
+    """Với 7 triệu tấn, hàng container tăng …: the figure comes before its subject."""
+    return host is not None and len(earlier) == 1 and bool(_WITH.fullmatch(host.before))
 
 
 def own_subject(one: Said) -> bool:
@@ -399,15 +408,7 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
         return Role.SHARE
     if grammar.ONLY_EQUALS.search(before) and host is not None:
         one.whole = _whole(after)
-        return (
-            Role.SHARE
-            if one.whole
-            else Role.CHANGE
-            if grammar.OF_BASE.match(after)
-            else Role.ATTAINMENT
-            if of_plan
-            else Role.SHARE
-        )
+        return Role.CHANGE if not one.whole and grammar.OF_BASE.match(after) else Role.SHARE
     return _future(one)
 
 
@@ -421,7 +422,11 @@ def _whole(after: str) -> str:
 
 def _limits(one: Said, previous: Said | None) -> bool:
     """`27 đơn vị đạt và vượt 25% …`, `từ 1 tỷ đồng trở lên`: what makes something counted."""
-    if previous is None or previous.q.unit.sort is not Sort.COUNT or re.search(r"[,;:(]", one.before):
+    if (
+        previous is None
+        or previous.q.unit.sort is not Sort.COUNT
+        or re.search(r"[,;:(]|(?<!đạt )và(?! vượt)", one.before)
+    ):
         return bool(grammar.OR_MORE.match(one.after)) and bool(grammar.AT_LEAST.search(one.before))
     return bool(grammar.AT_LEAST.search(one.before))
 
@@ -445,7 +450,8 @@ def _amount(one: Said, previous: Said | None) -> Role:
         one.direction = direction
         one.of_plan = bool(grammar.OF_PLAN.match(after))
         return Role.CHANGE
-    if grammar.COMPARED.search(before) and previous is not None:
+    counted_within = one.q.unit.sort is Sort.COUNT and previous is not None and grammar.WITHIN.search(previous.before)
+    if grammar.COMPARED.search(before) and previous is not None and not counted_within:
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
     if (
         grammar.PLANNED.search(before)

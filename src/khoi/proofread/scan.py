@@ -22,7 +22,7 @@ _NOT_FIGURES: Final = re.compile(
     | (?<![\w.,])[0-9]+/[0-9]{4}(?:/[\w-]+)?(?=\s*(?:/|của|ngày))                      # 12/2021 của
     | (?<![\w.,])(?:\(?0[0-9]{2,3}\)?[. -]?[0-9]{3}[. -]?[0-9]{3,4})(?![0-9.,])        # telephones
     | (?<![\w.,])[0-9]{10}(?:-[0-9]{3})?(?![\w.,])(?!\s*(?:đồng|đ\b|vnđ))              # tax codes
-    | (?<![\w.,])[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2})(?:'|’|\b)                         # times of day
+    | (?<![\w.,])[0-9]{1,2}(?:h[0-9]{0,2}|:[0-9]{2}|[ ]giờ[ ](?:[0-9]{1,2}|ngày|sáng|chiều))(?:'|’|\b)  # times
     | (?<![\w])\[[0-9]{1,3}\] | \((?:[0-9]{1,2}|[ivx]{1,4})\)                         # footnotes, marks of lists
     | (?m:^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}[.)](?=\s))                            # 1. 1.2. 3)
     | (?m:^[ \t]*[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?=[ ]+[^\W\d_]))(?!\s*(?:tỷ|tỉ|triệu|nghìn|%))
@@ -32,8 +32,9 @@ _NOT_FIGURES: Final = re.compile(
 )
 _ORDINAL: Final = re.compile(
     r"(?<![\w])(?:điều|khoản|mục|chương|phần|điểm|phụ lục|bảng|biểu|biểu số|mẫu|mẫu số|hình|trang|khóa|khoá|thứ|hạng"
-    r"|top|quận|tổ|tầng|số nhà|đường|quốc lộ|tỉnh lộ|đợt|phiên|kỳ|bước|cấp|loại|giai đoạn|thế hệ|lần thứ|xếp thứ|đứng thứ"
-    r"|ca|nhóm|thông tư|nghị định|luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định|công văn|số)[ ]+$"
+    r"|top|quận|tổ|tầng|số nhà|đường|quốc lộ|tỉnh lộ|đợt|phiên|kỳ|bước|cấp|loại|giai đoạn|thế hệ|lần thứ|xếp thứ"
+    r"|đứng thứ|ca|nhóm|thông tư|nghị định|luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định"
+    r"|công văn|số)[ ]+$"
 )
 _COUNTS_ON: Final = re.compile(r"(?:trong|tổng|con|với|là|tổng cộng)[ ]+số[ ]+$")
 _PIECE: Final = re.compile(NUMERAL)

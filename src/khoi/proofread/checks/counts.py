@@ -39,7 +39,8 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         count = exact(part)
         if count is None or not 0 < count < _MOST or one.q.unit.name != "%":
             continue
-        if one.of_plan and not part.q.of_many:
+        between = read.all[part.number + 1 : one.number]
+        if any(s.role is not Role.THRESHOLD for s in between) or (one.of_plan and not part.q.of_many):
             continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
@@ -123,6 +124,8 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     if len(totals) != 1:
         return
     (total,) = totals
+    if total.sentence != one.sentence and not total.key & one.key:
+        return
     if of == "tháng":
         months = total.when.months if total.when is not None and total.own_time and total.when.day == 0 else 1
         if months > 1 and total.sentence == one.sentence:
@@ -130,7 +133,7 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
         return
     name = "người" if of == "lao động" else units()[of].name if of in units() else of
     counts = [s for s in near if s.q.unit.name == name and s.q.sign > 0 and exact(s)]
-    if len(counts) == 1 and abs(total.number - counts[0].number) <= 3:
+    if len(counts) == 1 and counts[0].sentence == total.sentence and abs(total.number - counts[0].number) <= 3:
         (count,) = counts
         yield from _mean_of(read, one, total, lambda wide: intervals(count, wide), read.words(count), (count,))
 

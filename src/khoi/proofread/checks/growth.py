@@ -210,7 +210,7 @@ def both_ways(read: Reading) -> Iterator[Doubt]:
                 not _told_as_ratio(one)
                 or one.sentence != other.sentence
                 or after.standing
-                or after.indicator != before.indicator
+                or after.indicator not in {"", before.indicator}
             ):
                 continue
             alike = (

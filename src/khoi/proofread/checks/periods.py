@@ -36,6 +36,8 @@ def own_base(read: Reading) -> Iterator[Doubt]:
 
 def _told_here(read: Reading, one: Said) -> bool:
     """Whether the sentence itself names the period that is compared; one that is only carried on may have changed."""
+    if one.base is not None and one.base.kind == "at":
+        return one.own_time or (one.host is not None and one.host.own_time)
     return any(
         one.since <= m.start < one.q.start and m.kind == "at" and m is not one.base and m.when is not None
         and (one.when is None or (m.when.first, m.when.last) == (one.when.first, one.when.last))

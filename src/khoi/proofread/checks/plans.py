@@ -29,7 +29,7 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         if one.role is not Role.ATTAINMENT or host is None or one.q.unit.sort is not Sort.PERCENT:
             continue
         plans = [s for s in host.tellers if s.role in {Role.PLAN, Role.TARGET} and same_unit(s, host)]
-        if not plans:
+        if not plans and host.q.unit.sort is not Sort.PERCENT:
             plans = _just_before(read, host)
         value, planned = exact(host), exact(plans[0]) if len(plans) == 1 else None
         if value is None or planned is None or planned <= 0:
@@ -52,7 +52,7 @@ def _just_before(read: Reading, host: Said) -> list[Said]:
     return [
         other
         for other in read.all[max(0, host.number - 4) : host.number + 4]
-        if other.role is Role.PLAN
+        if other.role in {Role.PLAN, Role.TARGET}
         and other.host is None
         and same_unit(other, host)
         and other.paragraph == host.paragraph
@@ -61,7 +61,7 @@ def _just_before(read: Reading, host: Said) -> list[Said]:
             other.sentence == host.sentence
             or other.inherited
             or not other.key
-            or other.key - {"kế", "hoạch", "giao", "chỉ", "tiêu"} == host.key
+            or other.key - {"kế", "hoạch", "giao", "chỉ", "tiêu", "mục"} == host.key
             or host.inherited
         )
     ]

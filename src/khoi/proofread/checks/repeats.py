@@ -62,7 +62,7 @@ def twice(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
-_FRAME: Final = grammar.content("kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục")
+_FRAME: Final = grammar.content("tóm lại với kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục")
 
 
 def _surely_the_same(one: Said, earlier: Said) -> bool:

@@ -189,7 +189,11 @@ def contributions(read: Reading) -> Iterator[Doubt]:
     """Points that parts contribute to a growth add up to no more than the growth."""
     growth: Said | None = None
     for sentence in read.sentences:
-        given = [s for s in sentence.said if s.role is Role.CONTRIBUTION and s.q.unit.sort is Sort.POINTS]
+        given = [
+            s
+            for s in sentence.said
+            if s.role is Role.CONTRIBUTION and s.q.unit.sort is Sort.POINTS and exact(s) is not None
+        ]
         before = [s for s in sentence.said if s.q.unit.sort is Sort.PERCENT and s.role in {Role.CHANGE, Role.ACTUAL}]
         if given and before and before[0].number < given[0].number:
             growth = before[0]

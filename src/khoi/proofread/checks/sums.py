@@ -58,7 +58,7 @@ def _within_whole(read: Reading, sentence: Sentence) -> Iterator[Doubt]:
     apart = "tổng" in total.indicator and re.search(r"(?<![\w])riêng(?![\w])", others[0].before)
     if not alone and not apart:
         return
-    listed = [s for s in others if same_unit(s, total)]
+    listed = [s for s in others if same_unit(s, total) and s.whole_of is None]
     if listed and listed[0] is others[0] and not grammar.PARTS.search(low):
         rest = bool(grammar.REST.search(low)) and not apart
         yield from _added(read, total, listed if rest else listed[:1], complete=rest)
@@ -277,7 +277,8 @@ def over_time(read: Reading) -> Iterator[Doubt]:
 
 
 def _same_flow(one: Said, other: Said) -> bool:
-    alike = one.key == other.key or (other.inherited and other.indicator == one.indicator)
+    carried = (other.inherited or one.inherited) and other.indicator == one.indicator and other.sentence == one.sentence
+    alike = carried or (bool(one.key) and one.key == other.key and not one.inherited and not other.inherited)
     return (
         alike
         and same_unit(one, other)

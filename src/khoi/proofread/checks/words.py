@@ -20,16 +20,25 @@ def malformed(read: Reading) -> Iterator[Doubt]:
             yield read.doubt("malformed", Severity.ERROR, one)
 
 
+_VERB: Final = re.compile(
+    r"(?<!độ )(?<!mức )(?<!số )(?<!lệ )(?<!nhịp )(?<!sự )(?:tăng|giảm)(?: trưởng)?"
+    r"(?: (?:nhẹ|mạnh|thêm|khoảng|gần|hơn))*[ (]*$"
+)
+"""The verb right before its number; a rate of growth that is named by a noun may well be negative."""
+
+
 def against_sign(read: Reading) -> Iterator[Doubt]:
     """tăng −3 %: the word says one way, the sign the other."""
     for one in read.all:
         if one.role not in {Role.CHANGE, Role.ATTAINMENT} or one.q.sign > 0 or not one.direction or one.q.value is None:
             continue
+        if not _VERB.search(one.before):
+            continue
         severity = Severity.ERROR if one.direction > 0 else Severity.QUESTION
-        word, expected = ("tăng", "giảm") if one.direction > 0 else ("giảm", "giảm")
+        word = "tăng" if one.direction > 0 else "giảm"
         number = read.words(one).lstrip("-−– ")
         yield read.doubt(
-            "direction", severity, one, expected=f"{expected} {number}", because=f"chữ “{word}” đứng trước một số âm"
+            "direction", severity, one, expected=f"giảm {number}", because=f"chữ “{word}” đứng trước số âm"
         )
 
 
