@@ -116,6 +116,18 @@ def test_our_own_document_follows_its_format(published: tuple[Office, Path]) -> 
     assert [one["code"] for one in file["findings"] if one["severity"] == "error"] == []
 
 
+def test_our_own_publications_are_proofread_without_an_error(published: tuple[Office, Path]) -> None:
+    """Everything that goes out, and three of the return sheets; hundreds of quantities were read."""
+    office, folder = published
+    sheets = sorted((folder / "phieu-phan-hoi-doanh-nghiep-2022Q1").glob("*.pdf"))[::40]
+    paths = [*sorted(folder.glob("*.docx")), *sorted(folder.glob("*.pdf")), *sheets]
+    done = office.khoi("proofread", *paths, "--format", "json")
+    assert done.status == 0
+    read = json.loads(done.said)["files"]
+    assert len(read) == 9
+    assert sum(len(one["claims"]) for one in read) > 500
+
+
 def test_a_return_sheet_shows_one_enterprise_and_nobody_elses_name(published: tuple[Office, Path]) -> None:
     office, folder = published
     names = {row["enterprise"]: row["name"] for row in _contributions(office)}

@@ -69,6 +69,7 @@ COMPARED: Final = re.compile(
 ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 COMPARED_BY: Final = re.compile(
     rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ]{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){ABOUT}$"
+    rf"|^[ ]*(?:{BESIDE}[ ]+)?{_BASE_WORDS}{_ON}\([ ]*{ABOUT}$"
     rf"|\([ ]*(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
 )
 """A figure in brackets after a base, or after words for it: it is the base."""
@@ -85,13 +86,13 @@ WITHIN: Final = re.compile(
 )
 """Begins a sentence: what follows is of this whole."""
 ADDED_UP: Final = re.compile(
-    r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
+    r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|nâng (?=[^,;]* lên )|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
 )
 NOTHING_ELSE: Final = re.compile(r"không (?:có|còn) [^.;]{0,30}khác")
 REACHES: Final = re.compile(
     rf"(?:^|[^\w])(?:đạt|mới đạt|hoàn thành|thực hiện|đạt tỷ lệ|đạt tỉ lệ)(?:[ ](?:{_SOME}|được))*{_CLOSE}"
 )
-THIS_SHARE: Final = re.compile(r"[ ,;]*(?:và[ ])?(?:(?:tỷ|tỉ) (?:lệ|trọng) này[ ])?của[ ]")
+THIS_SHARE: Final = re.compile(r"(?:tỷ|tỉ) (?:lệ|trọng) này[ ]|^[ ,;]*(?:và[ ])?của[ ]")
 HAVING: Final = re.compile(rf"^[ ,(]*(?:với|tương ứng|tương đương|đạt|hay|là|ứng với)?(?:[ ]với)?[ ]*{ABOUT}$")
 ROSE_OVER: Final = re.compile(rf"(?:^|[^\w])(?:{UP})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
 FELL_UNDER: Final = re.compile(rf"(?:^|[^\w])(?:{DOWN})[ ](?:so[ ]với[ ])?(?:{_BASE_WORDS}|{PLAN}(?![\w])){_ON}$")
@@ -106,10 +107,11 @@ COMPARED_WITH: Final = re.compile(
 """Right before a percentage: it is the one that was."""
 SAME_CHANGE: Final = re.compile(
     r"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|hay|hoặc|bằng)?(?:[ ](?:với|là))?[ ]*"
+    r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên)[ ])?"
 )
 """Between a change as an amount and the same change in percent."""
 PLANNED: Final = re.compile(rf"(?:^|[^\w]){PLAN}(?![\w]){_ON}[ :]*$")
-PLANNED_AFTER: Final = re.compile(r"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch)(?![\w])")
+PLANNED_AFTER: Final = re.compile(r"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch|kh giao|kh)(?![\w])")
 AIMED: Final = _ends(r"(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến đến|đặt mục tiêu)[^,;:()]{0,60}")
 ESTIMATED: Final = re.compile(r"(?:^|[^\w])(?:ước|dự kiến|ước tính|dự ước|sẽ)(?![\w])")
 AT_LEAST: Final = _ends(

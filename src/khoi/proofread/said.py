@@ -152,6 +152,16 @@ class _Reader:
         one.indicator = grammar.subject(words)
         if one.q.unit.sort is Sort.COUNT:
             after = re.split(r"[,;:(.]", one.after)[0]
+            bare = not grammar.content(one.indicator) and not grammar.content(grammar.subject(after))
+            if (
+                bare
+                and earlier
+                and self.last is not None
+                and self.last.q.unit == one.q.unit
+                and one.role is not Role.PLAN
+            ):
+                one.indicator, one.inherited = self.last.indicator, True
+                return
             named = f"{one.q.unit.name} {grammar.subject(after)}".strip()
             one.indicator = f"{one.indicator} {named}".strip() if grammar.content(one.indicator) else named
         elif not grammar.content(one.indicator) and self.last is not None:
@@ -283,7 +293,8 @@ def _own_words(one: Said) -> str:
 
 _TIMES: Final = re.compile(
     r"(?<![\w])(?:(?:trong|tính đến hết|tính đến|đến hết|hết|cả|lũy kế|luỹ kế|tính chung|kết thúc"
-    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|[0-9]{1,2}[ ]+tháng(?:[ ]đầu|[ ]cuối)?|hai quý đầu"
+    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|(?:[0-9]{1,2}|ba|sáu|chín|tám|mười)[ ]+tháng(?:[ ]đầu|[ ]cuối)?"
+    r"|hai quý đầu"
     r"|quý đầu|tháng[ ]+[0-9]{1,2}|nửa đầu|năm(?=[ ]+(?:[0-9]{4}|nay|qua|học))|cả năm|ngày[ ]+[0-9/]+)"
     r"(?:[ /]*(?:năm[ ]*)?(?:[0-9]{4}|nay|qua)?)(?:[ ]?năm(?:[ ][0-9]{4})?)?(?![\w])"
 )
@@ -392,7 +403,7 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     if grammar.EQUALS.search(before) and (grammar.OF_BASE.match(after) or grammar.BASE_BEFORE.search(before)):
         one.ratio = True
         return Role.CHANGE
-    if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.match(before):
+    if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.search(before):
         one.whole = previous.whole
         return Role.SHARE
     if host is not None and grammar.REACHES.search(before) and not grammar.OF_BASE.match(after) and not _own_words(one):
@@ -401,7 +412,7 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     if (
         previous is not None
         and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before)
-        and previous.q.unit.sort is Sort.COUNT
+        and previous.q.unit.sort is not Sort.PERCENT
         and after.startswith(")")
     ):
         one.whole = ""

@@ -49,6 +49,8 @@ _PER: Final = re.compile(
 )
 _OF_MANY: Final = re.compile(r"/([0-9]{1,7}(?:\.[0-9]{3})*)(?![0-9/.,%])(?=[ ]+[^\W\d_])")
 _NOUN: Final = re.compile(r"[ ]([^\W\d_]{2,12})(?![\w])")
+_MANY: Final = 1000
+"""From so many on a count may have been rounded to whole numbers: half of an odd year's visitors."""
 _NO_NOUNS: Final = DURATIONS | frozenset(
     re.findall(
         r"\w+",
@@ -108,7 +110,8 @@ class Quantity:
         if approx or self.high is not None:
             return self._about(middle, last, approx, wide)
         if self.counted:
-            return Interval.at(middle)
+            slack = Fraction(int(wide and abs(middle) >= _MANY))
+            return Interval(middle - slack, middle + slack)
         if wide and self.numeral.zeros > 2:
             last *= 10 ** (self.numeral.zeros - 1)
         slack = last if wide else last / 2
@@ -209,6 +212,7 @@ def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
         and not number.readings
         and unit.sort is not Sort.PERCENT
         and piece.group().count(".") > 2
+        and ".." not in piece.group()
     ):
         return None
     return Quantity(start, end, number, scale, unit, sign, high, of_many, bare=unit.sort is Sort.MONEY and not scale)

@@ -19,6 +19,7 @@ CHECKS = (
     shares.contributions,
     counts.whole_number,
     counts.mean,
+    counts.shared_out,
     sums.parts,
     sums.of_total,
     sums.closing,

@@ -110,6 +110,34 @@ def mean(read: Reading) -> Iterator[Doubt]:
         yield from _one_mean(read, one, per["of"])
 
 
+_SHARED_OUT: Final = re.compile(r"bình quân|trung bình|tính ra|chia đều|chia cho")
+_PLAUSIBLE: Final = 4
+"""A mean that is so many times another than it should be is perhaps one of something else."""
+
+
+def shared_out(read: Reading) -> Iterator[Doubt]:
+    """Hỗ trợ 1.620 hộ với 21,9 tỷ đồng, tính ra 13,5 triệu đồng mỗi hộ: in whatever order they are told."""
+    for sentence in read.sentences:
+        if not _SHARED_OUT.search(read.letters.low, sentence.start, sentence.end):
+            continue
+        values = [s for s in sentence.said if s.q.unit.sort in {Sort.MONEY, Sort.MEASURE} and exact(s)]
+        counts = [s for s in sentence.said if s.q.counted and exact(s)]
+        if (
+            len(values) != 2
+            or len(counts) != 1
+            or len(sentence.said) != 3
+            or not all(s.standing for s in sentence.said)
+        ):
+            continue
+        one, total = sorted(values, key=lambda s: exact(s) or Fraction(0))
+        if one.q.unit.name.split("/")[0] != total.q.unit.name or one.q.unit.name.count("/") > 1:
+            continue
+        (count,) = counts
+        told = (exact(one) or Fraction(0)) * (exact(count) or Fraction(1)) / (exact(total) or Fraction(1))
+        if Fraction(1, _PLAUSIBLE) < told < _PLAUSIBLE:
+            yield from _mean_of(read, one, total, lambda w, c=count: intervals(c, w), read.words(count), (count,))  # type: ignore[misc]
+
+
 def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
     near = [

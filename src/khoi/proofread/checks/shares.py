@@ -176,7 +176,10 @@ def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
         if one.q.unit.name != "%" or one.q.value is None:
             continue
         if one.role in {Role.SHARE, Role.CONTRIBUTION} or (structure and one.role is Role.ACTUAL):
-            if run and ((run[0].whole != one.whole and one.whole and run[0].whole) or run[0].role != one.role):
+            if run and (
+                (run[0].whole != one.whole and one.whole and run[0].whole)
+                or (run[0].role is Role.CONTRIBUTION) is not (one.role is Role.CONTRIBUTION)
+            ):
                 if len(run) > 2:
                     yield run
                 run = []

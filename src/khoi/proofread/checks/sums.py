@@ -260,6 +260,8 @@ _FLOWS: Final = re.compile(
     r"|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu"
     r"|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
 )
+_ADDS: Final = re.compile(rf"{_FLOWS.pattern}|lợi nhuận")
+"""A quarter's profit may be above that of nine months, yet quarters add up."""
 _ADDS_NOT: Final = re.compile(r"bình quân|trung bình|dư nợ|lao động|tỷ lệ")
 
 
@@ -276,7 +278,7 @@ def over_time(read: Reading) -> Iterator[Doubt]:
         yield from _quarters(read, block)
 
 
-def _same_flow(one: Said, other: Said) -> bool:
+def _same_flow(one: Said, other: Said, flows: re.Pattern[str] = _FLOWS) -> bool:
     carried = (other.inherited or one.inherited) and other.indicator == one.indicator and other.sentence == one.sentence
     alike = carried or (bool(one.key) and one.key == other.key and not one.inherited and not other.inherited)
     return (
@@ -284,14 +286,14 @@ def _same_flow(one: Said, other: Said) -> bool:
         and same_unit(one, other)
         and one.own_time
         and other.own_time
-        and bool(_FLOWS.search(one.indicator))
+        and bool(flows.search(one.indicator))
         and not _ADDS_NOT.search(f"{one.indicator} {one.before} {other.before}")
     )
 
 
 def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
     small, large = exact(part), exact(whole)
-    if small is None or large is None or part.q.bare or whole.q.bare:
+    if abs(part.sentence - whole.sentence) > 1 or small is None or large is None or part.q.bare or whole.q.bare:
         return
     if _above(part, whole):
         yield read.doubt("part_of_time", Severity.ERROR, part, whole, sum_=f"{read.words(part)} > {read.words(whole)}")
@@ -303,7 +305,13 @@ def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:
         if when is None or not whole.own_time or when.months not in {3, 6, 9, 12} or when.year is None:
             continue
         inside = [
-            s for s in block if s is not whole and s.when is not None and when.holds(s.when) and _same_flow(whole, s)
+            s
+            for s in block
+            if s is not whole
+            and abs(s.sentence - whole.sentence) < 2
+            and s.when is not None
+            and when.holds(s.when)
+            and _same_flow(whole, s, _ADDS)
         ]
         inside.sort(key=lambda s: s.when.first if s.when else 0)
         covers = [(s.when.first, s.when.last) for s in inside if s.when]
