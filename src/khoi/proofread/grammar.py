@@ -21,7 +21,10 @@ _HOW: Final = (
 )
 _CLOSE: Final = r"[ ]?\(?[+]?[ ]*$"
 
-PLAN: Final = r"(?:kế hoạch|dự toán|kh|chỉ tiêu|mục tiêu|nghị quyết|định mức|giao|phương án)"
+PLAN: Final = (
+    r"(?:kế hoạch|dự toán|kh|chỉ tiêu|mục tiêu|nghị quyết|định mức|phương án"
+    r"|giao(?! dịch| thông| nhận| hàng| lưu| đất))"
+)
 BESIDE: Final = r"(?:so[ ]với|so|bằng|tương đương|với)"
 
 _BASE_WORDS: Final = (

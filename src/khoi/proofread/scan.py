@@ -242,7 +242,7 @@ def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:
         return scale, unit, of.end()
     if scale:
         noun = _NOUN.match(low, at)
-        if scale == 2 or (noun and noun[1] == "năm"):
+        if scale < 6 or (noun and noun[1] == "năm"):
             return 0, None, at
         if scale < 9 and noun and noun[1] not in _NO_NOUNS:
             return scale, Unit(noun[1], Sort.COUNT), noun.end()

@@ -41,7 +41,7 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
         if part is None or not wholes:
             continue
         verdicts = [(_verdict(one, part, whole), whole) for whole in wholes]
-        if any(verdict is Verdict.HOLDS for verdict, _ in verdicts):
+        if any(verdict is Verdict.HOLDS for verdict, _ in verdicts) or (not named and _of_another(read, one, part)):
             continue
         verdict, whole = next((pair for pair in verdicts if pair[0] is Verdict.LAST_DIGIT), verdicts[0])
         computed = Fraction(exact(part) or 0) / Fraction(exact(whole) or 1) * 100
@@ -72,7 +72,7 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         and following[0].standing
         and "(" not in following[0].before
     ):
-        return following[0], _beside(read, one, following[0]), True
+        return following[0], _beside(read, one, following[0]), False
     part = one.host
     alone = one.host is None and one.number and read.all[one.number - 1].before.strip() == "với"
     if alone and read.all[one.number - 1].sentence == one.sentence:
@@ -125,6 +125,16 @@ def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
         for s in read.all[max(0, one.number - _FAR) : one.number]
         if s is not part and s.sentence == part.sentence and _can_be_whole(s, part)
     ]
+
+
+_TOLD_BEFORE: Final = 40
+"""So many figures back another whole may stand that nobody named."""
+
+
+def _of_another(read: Reading, one: Said, part: Said) -> bool:
+    """Whether a share that names no whole is that of a figure told before."""
+    earlier = read.all[max(0, part.number - _TOLD_BEFORE) : one.number]
+    return any(_verdict(one, part, s) is Verdict.HOLDS for s in earlier if s is not part and _can_be_whole(s, part))
 
 
 def _can_be_whole(whole: Said, part: Said) -> bool:

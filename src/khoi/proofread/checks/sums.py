@@ -76,7 +76,7 @@ def closing(read: Reading) -> Iterator[Doubt]:
 
 
 def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
-    """The figure before the cue; where the sentence begins with it, the first of the sentence before."""
+    """The figure before the cue; where the sentence begins with it, the greatest of the sentence before."""
     before = [s for s in sentence.said if s.q.end <= cue and s.standing]
     if before:
         return before[-1]
@@ -85,7 +85,9 @@ def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     first = sentence.said[0].number
     earlier = [s for s in read.all[max(0, first - 8) : first] if s.standing and s.paragraph >= sentence.paragraph - 1]
     last = earlier[-1].sentence if earlier else 0
-    return next((s for s in earlier if s.sentence == last), None)
+    following = next((s for s in sentence.said if s.q.start > cue and s.standing), None)
+    alike = [s for s in earlier if s.sentence == last and following is not None and same_unit(s, following)]
+    return max(alike, key=lambda s: exact(s) or Fraction(0), default=None)
 
 
 _KINDS: Final = dict.fromkeys(("tổ chức cơ sở đảng", "tổ chức đảng"), ("đảng bộ", "chi bộ", "đảng bộ, chi bộ"))
