@@ -57,7 +57,7 @@ CONTRIBUTES: Final = re.compile(
 )
 OF_BASE: Final = re.compile(rf"^[ ,]*(?:(?:{BESIDE}|của)[ ]+)?(?:mức[ ]+|thực hiện[ ]+)?{_BASE_WORDS}")
 OF_PLAN: Final = re.compile(rf"^[ ,]*(?:(?:so[ ]với|so|của|với)[ ]+)?(?:mức[ ]+|số[ ]+|tổng[ ]+)?{PLAN}(?![\w])")
-_ON: Final = r"(?:(?![ ](?:và|hay|hoặc)[ ])[^,;:()]){0,60}"
+_ON: Final = r"(?:(?![ ](?:và|hay|hoặc|với|trong đó|trong khi|nhưng|còn)[ ])[^,;:()]){0,60}"
 """The same clause goes on."""
 PLAN_BEFORE: Final = re.compile(rf"(?:so[ ]với|so|với)[ ]+(?:mức[ ]+|số[ ]+)?{PLAN}(?![\w]){_ON}$")
 BASE_BEFORE: Final = re.compile(rf"(?:so[ ]với|so)[ ]+{_BASE_WORDS}{_ON}$")
@@ -71,7 +71,9 @@ COMPARED: Final = re.compile(
 )
 ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 COMPARED_BY: Final = re.compile(
-    rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ]{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){ABOUT}$"
+    rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ](?:mức[ ]|của[ ]|các[ ])?{_BASE_WORDS}"
+    rf"{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){ABOUT}$"
+    rf"|(?:so[ ]với|so)[ ]{_ON}\([ ]*{ABOUT}$"
     rf"|^[ ]*(?:{BESIDE}[ ]+)?{_BASE_WORDS}{_ON}\([ ]*{ABOUT}$"
     rf"|\([ ]*(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
 )

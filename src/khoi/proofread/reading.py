@@ -124,7 +124,8 @@ def stated_change(one: Said, wide: bool) -> tuple[Interval, ...]:
         return times if one.ratio else (*times, *(i.times(100) for i in found))
     if one.ratio:
         return tuple(Interval(i.low - 100, i.high - 100) for i in found)
-    return tuple(i.times(one.direction or 1) for i in found)
+    repeated = one.q.sign < 0 and one.direction < 0  # giảm 200 đồng (−3,13%)
+    return tuple(i.times(1 if repeated else one.direction or 1) for i in found)
 
 
 def percent(value: Fraction, decimals: int) -> str:

@@ -54,6 +54,8 @@ class Said:
     tellers: list[Said] = field(default_factory=list)
     """Those of which this one is the host."""
     number: int = 0
+    sure: bool = True
+    """Whether its year was told with its period, and not by a year that stood alone somewhere before."""
     since: int = 0
     """Where its sentence begins."""
 
@@ -98,6 +100,7 @@ class _Reader:
         self._moment_starts = [one.start for one in scanned.moments]
         self.time: When | None = None
         self.year: int | None = None
+        self.sure = True
         self.last: Said | None = None
         self.count = 0
 
@@ -124,6 +127,7 @@ class _Reader:
         host = next((s for s in reversed(earlier) if s.standing), None)
         one.role = role(one, host, earlier[-1] if earlier else None)
         self._time(one, since, named, earlier)
+        one.sure = self.sure or bool(one.when and one.when.whole_year)
         if one.standing or one.role in {Role.PLAN, Role.TARGET, Role.BASE}:
             self._name(one, earlier)
         told_of_it = not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or _opens_with(host, earlier)
@@ -219,6 +223,7 @@ class _Reader:
             when = self._dated(moment.when, moment)
             if moment.own_year or when.first != 1 or when.last != 12 or self.time is None:
                 self.time, self.year = when, when.year or self.year
+                self.sure = not (moment.own_year and when.whole_year) if moment.own_year else self.sure
 
     def _dated(self, when: When, moment: Moment) -> When:
         if when.year is None and self.year is not None:
@@ -475,6 +480,9 @@ def _amount(one: Said, previous: Said | None) -> Role:
 
 def _from_to(one: Said, previous: Said | None) -> Role | None:
     """từ 120 lên 150: the first is the base of the second."""
+    to = re.match(r"[ ]*(?:đến|tới|-|–)[ ]*(?:[0-9]|$)", one.after)
+    if to or (previous is not None and re.fullmatch(r"[ ]*(?:đến|tới|-|–)[ ]*", one.before)):
+        return Role.THRESHOLD  # từ 7,5% đến 8%
     if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
         return Role.BASE
     if (

@@ -113,7 +113,7 @@ class Quantity:
             slack = Fraction(int(wide and abs(middle) >= _MANY))
             return Interval(middle - slack, middle + slack)
         if wide and self.numeral.zeros > 2:
-            last *= 10 ** (self.numeral.zeros - 1)
+            last *= 10 ** (self.numeral.zeros - 1)  # a round number may have been rounded further
         slack = last if wide else last / 2
         return Interval(middle - slack, middle + slack)
 
@@ -183,7 +183,7 @@ def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
     at, number = piece.end(), numeral(piece.group(), style)
     high: Numeral | None = None
     of_many: Decimal | None = None
-    if many := _OF_MANY.match(low, at):
+    if (many := _OF_MANY.match(low, at)) and _counts_many(low, piece, many):
         of_many, at = numeral(many[1]).readings[0] if numeral(many[1]).readings else None, many.end()
     elif (ranged := _RANGE.match(low, at)) and _RANGE.match(low, ranged.end()) is None:
         high, at = numeral(ranged[1], style), ranged.end()
@@ -216,6 +216,18 @@ def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
     ):
         return None
     return Quantity(start, end, number, scale, unit, sign, high, of_many, bare=unit.sort is Sort.MONEY and not scale)
+
+
+_DAY_BEFORE: Final = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm|ngày|hết|đến|từ|và|nay|qua|,|thứ \w+|cn)[ ]+$|[(]$")
+
+
+def _counts_many(low: str, piece: re.Match[str], many: re.Match[str]) -> bool:
+    """30/107 doanh nghiệp, and not 23/10, the day: a noun that is counted follows, and it can hardly be a day."""
+    if not _UNIT.match(low, many.end()):
+        return False
+    day, month = piece.group(), many[1]
+    may_be_day = day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+    return not (may_be_day and _DAY_BEFORE.search(low[max(0, piece.start() - 12) : piece.start()]))
 
 
 def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
     ROUNDING,
@@ -34,11 +35,22 @@ def change(read: Reading) -> Iterator[Doubt]:
         host = one.host or (_led_after(read, one) if one.role is Role.CHANGE else None)
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
+        if (
+            re.match(r"[ ]*so với[ ]", one.after)
+            and not grammar.OF_BASE.match(one.after)
+            and not _base_follows(read, one)
+        ):
+            continue  # beside something else: so với tham chiếu
         base = _base(read, one, host)
         if base is not None and base.q.value is not None:
             yield from _beside(read, one, host, base)
         else:
             yield from _beside_amount(read, one, host)
+
+
+def _base_follows(read: Reading, one: Said) -> bool:
+    following = read.all[one.number + 1 : one.number + 2]
+    return bool(following) and following[0].role is Role.BASE
 
 
 def _led_after(read: Reading, one: Said) -> Said | None:

@@ -30,7 +30,7 @@ def own_base(read: Reading) -> Iterator[Doubt]:
             told.add(base.start)
             values = {"words": read.text(base.start, base.end), "sum": "", "because": because}
             expected = _should_be(one.when, base)
-            severity = Severity.ERROR if _told_here(read, one) else Severity.QUESTION
+            severity = Severity.ERROR if one.sure and _told_here(read, one) else Severity.QUESTION
             yield Doubt("period", severity, base.start, base.end, (one.number,), values, expected)
 
 

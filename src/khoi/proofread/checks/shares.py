@@ -41,7 +41,7 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
         if part is None or not wholes:
             continue
         verdicts = [(_verdict(one, part, whole), whole) for whole in wholes]
-        if any(verdict is Verdict.HOLDS for verdict, _ in verdicts) or (not named and _of_another(read, one, part)):
+        if any(verdict is Verdict.HOLDS for verdict, _ in verdicts) or _of_another(read, one, part):
             continue
         verdict, whole = next((pair for pair in verdicts if pair[0] is Verdict.LAST_DIGIT), verdicts[0])
         computed = Fraction(exact(part) or 0) / Fraction(exact(whole) or 1) * 100
@@ -59,7 +59,7 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
 def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said], bool]:
     """Of what the share is told, of what it may be the share, and whether the text names that."""
     following = [s for s in read.all[one.number + 1 : one.number + 3] if s.sentence == one.sentence]
-    told_after = len(following) == 2 and following[1].whole_of is following[0]
+    told_after = len(following) == 2 and following[1].whole_of is following[0] and ";" not in following[0].before
     if told_after and (one.role is Role.SHARE or (one.role is Role.ACTUAL and _leads_to(one, following[0]))):
         return following[0], [following[1]], True
     if one.role is not Role.SHARE:
@@ -149,7 +149,7 @@ def _led(read: Reading, part: Said, whole: Said) -> bool:
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 
-_STRUCTURE: Final = re.compile(r"(?<![\w])(?:cơ cấu|tỷ trọng|tỉ trọng)(?![\w])")
+_STRUCTURE: Final = re.compile(r"(?<![\w])cơ cấu(?![\w])")
 """Words after which percentages are shares of one whole."""
 
 
@@ -208,7 +208,7 @@ def contributions(read: Reading) -> Iterator[Doubt]:
             if s.role is Role.CONTRIBUTION and s.q.unit.sort is Sort.POINTS and exact(s) is not None
         ]
         before = [s for s in sentence.said if s.q.unit.sort is Sort.PERCENT and s.role in {Role.CHANGE, Role.ACTUAL}]
-        if given and before and before[0].number < given[0].number:
+        if given and before and before[0].number < given[0].number and _OF_ALL.search(_named_by(before[0])):
             growth = before[0]
         if (
             len(given) > 1
@@ -217,7 +217,18 @@ def contributions(read: Reading) -> Iterator[Doubt]:
             and exact(growth) is not None
         ):
             yield from _contributed(read, growth, given)
-        growth = next((s for s in sentence.said if s.role is Role.CHANGE and s.q.unit.sort is Sort.PERCENT), growth)
+        of_all = (s for s in sentence.said if s.role is Role.CHANGE and s.q.unit.sort is Sort.PERCENT)
+        growth = next((s for s in of_all if _OF_ALL.search(_named_by(s))), growth)
+
+
+_OF_ALL: Final = re.compile(
+    r"gdp|grdp|tổng sản phẩm|kinh tế|mức tăng|tăng chung|tăng trưởng chung|toàn (?:ngành|nền)|tổng"
+)
+"""Names of a growth of the whole, to which parts contribute."""
+
+
+def _named_by(one: Said) -> str:
+    return f"{one.host.indicator if one.host else ''} {one.indicator} {one.before}"
 
 
 def _contributed(read: Reading, growth: Said, given: Sequence[Said]) -> Iterator[Doubt]:

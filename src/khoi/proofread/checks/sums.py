@@ -23,13 +23,14 @@ def parts(read: Reading) -> Iterator[Doubt]:
         if found is None:
             continue
         total = _total(read, sentence, found.start("cue"))
-        if total is None or exact(total) is None:
+        if total is None or exact(total) is None or _never_added(total):
             continue
         listed = _listed(sentence, found.end(), total)
         if listed:
-            rest = bool(grammar.REST.search(read.letters.low[found.end() : sentence.end]))
+            rest = bool(grammar.REST.search(read.letters.low[found.end() : listed[-1].q.start]))
+            left_over = bool(grammar.REST.search(read.letters.low[listed[-1].q.end : sentence.end]))
             none_else = grammar.NOTHING_ELSE.search(read.letters.low, found.end(), sentence.end)
-            complete = found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)
+            complete = (found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)) and not left_over
             yield from _added(read, total, listed, complete=complete)
 
 
@@ -37,7 +38,7 @@ def of_total(read: Reading) -> Iterator[Doubt]:
     """A trên tổng số B; trong tổng số B, có A; riêng A; 120/70 đảng bộ: no part is greater than its whole."""
     for one in read.all:
         part = one.whole_of
-        if part is not None and same_unit(part, one) and _above(part, one):
+        if part is not None and same_unit(part, one) and not _never_added(one) and _above(part, one):
             yield read.doubt("parts_above", Severity.ERROR, part, one, sum_=f"{read.words(part)} > {read.words(one)}")
         many, count = one.q.of_many, exact(one)
         aimed = re.search(r"kế hoạch|chỉ tiêu|nghị quyết|giao|vượt|đạt", one.before[-40:] + one.after[:60])
@@ -56,7 +57,7 @@ def _within_whole(read: Reading, sentence: Sentence) -> Iterator[Doubt]:
     low = read.letters.low[sentence.start : sentence.end]
     alone = total is sentence.said[0] and grammar.WITHIN.search(total.before)
     apart = "tổng" in total.indicator and re.search(r"(?<![\w])riêng(?![\w])", others[0].before)
-    if not alone and not apart:
+    if (not alone and not apart) or _never_added(total) or _LESSER.search(others[0].before):
         return
     listed = [s for s in others if same_unit(s, total) and s.whole_of is None]
     if listed and listed[0] is others[0] and not grammar.PARTS.search(low):
@@ -94,6 +95,15 @@ _KINDS: Final = dict.fromkeys(("tổ chức cơ sở đảng", "tổ chức đ�
 """What may be counted under another name than the total."""
 
 
+def _never_added(total: Said) -> bool:
+    """Prices, means and percentages have no parts that add up here."""
+    return total.q.unit.sort is Sort.PERCENT or "/" in total.q.unit.name
+
+
+_LESSER: Final = re.compile(r"^[ ,(]*với[ ]|xuống|còn[ ]+$|thấp hơn|cao hơn|nhiều hơn|ít hơn|trực thuộc|lên[ ]+$")
+"""What follows is no part: what a part consists of, what something rose or fell to, a difference."""
+
+
 def _listed(sentence: Sentence, since: int, total: Said) -> list[Said]:
     """The figures after the cue that are parts of the first order."""
     found: list[Said] = []
@@ -110,6 +120,8 @@ def _listed(sentence: Sentence, since: int, total: Said) -> list[Said]:
             continue
         if one.before.rstrip().endswith("(") or grammar.MEAN.search(one.before) or "tổng" in one.before.split(",")[-1]:
             continue
+        if _LESSER.search(one.before) and not grammar.REST.search(one.before):
+            continue
         found.append(one)
     return found
 
@@ -118,7 +130,7 @@ def _added(read: Reading, total: Said, listed: Sequence[Said], *, complete: bool
     whole = exact(total)
     assert whole is not None
     for one in listed:
-        if _above(one, total):
+        if same_unit(one, total) and _above(one, total):
             told = f"{read.words(one)} > {read.words(total)}"
             yield read.doubt("parts_above", Severity.ERROR, one, total, sum_=told)
             return
