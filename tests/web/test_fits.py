@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from web.conftest import Served
 from web.pages import PAGES, QUESTIONED, open_page
@@ -24,6 +25,10 @@ def _overflows(page: Page) -> dict[int, int]:
     found = {}
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
+        with suppress(TimeoutError):  # charts follow the window a moment later
+            page.wait_for_function(
+                "document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth", timeout=3000
+            )
         wide, seen = page.evaluate("[document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]")
         if wide > seen:
             found[width] = wide

@@ -87,7 +87,8 @@ OF_TOTAL: Final = re.compile(
 """A of the whole B: `15 triệu tấn trên tổng số 30 triệu tấn`."""
 WITHIN: Final = re.compile(
     r"^[ ]*trong[ ]+$"
-    r"|^[ ]*(?:trong|trên)[ ]+(?:tổng|số|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)(?![\w])[^,;()]*$"
+    r"|^[ ]*(?:trong|trên)[ ]+(?:tổng|số(?! này| đó)|toàn|điện|vốn|sản lượng|giá trị|doanh thu|kim ngạch|dư nợ)"
+    r"(?![\w])[^,;()]*$"
 )
 """Begins a sentence: what follows is of this whole."""
 ADDED_UP: Final = re.compile(
@@ -129,7 +130,7 @@ APPROX: Final = re.compile(
     r"|(?P<about>khoảng|xấp xỉ|chừng|cỡ|trên dưới|ước khoảng|vào khoảng))[ ]$"
 )
 
-PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra|cụ thể)(?![\w])")
+PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra)(?![\w])")
 WHOLE_LIST: Final = frozenset({"bao gồm", "gồm có", "gồm", "chia ra"})
 REST: Final = re.compile(r"(?<![\w])(?:còn lại|phần còn lại|số còn lại)(?![\w])")
 ASIDE: Final = re.compile(

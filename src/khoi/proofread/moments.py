@@ -39,7 +39,7 @@ _FORMS: Final = {
     "first_quarter": rf"quý[ ]+đầu(?:[ ]+năm)?{_OF_YEAR}",
     "months": (
         rf"(?P<n>[0-9]{{1,2}}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+(?P<what>tháng|quý)(?![ ]*(?:tuổi"
-        rf"|lương|/))(?:[ ]+(?P<side>đầu|cuối|qua))?{_OF_YEAR}(?:[ ]+năm)?(?![\w])"
+        rf"|lương|/))(?:[ ]+(?P<side>đầu(?! tiên)|cuối|qua))?{_OF_YEAR}(?:[ ]+năm)?(?![\w])"
     ),
     "half": rf"nửa[ ]+(?P<side>đầu|cuối)[ ]+năm{_OF_YEAR}",
     "month": rf"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )tháng[ ]+(?P<n>[0-9]{{1,2}}|giêng)(?![0-9]|[.,][0-9]){_OF_YEAR}",
@@ -128,6 +128,8 @@ class Moment:
     """Whether the words name the year themselves."""
     same_year: int | None = None
     """The year of a same period that is named: cùng kỳ năm 2021."""
+    of_a_day: bool = False
+    """đầu năm 2018, cuối năm 2018: a day of that year."""
 
 
 def moments(low: str) -> Iterator[Moment]:
@@ -140,10 +142,11 @@ def moments(low: str) -> Iterator[Moment]:
             for key in ("year", "n", "day", "month", "side", "what", "from", "to")
             if f"{form}_{key}" in found.groupdict()
         }
-        yield _moment(found.start(), found.end(), form, part)
+        of_a_day = bool(re.search(r"(?:đầu|cuối|giữa)[ ]$", low[max(0, found.start() - 6) : found.start()]))
+        yield _moment(of_a_day, found.group().startswith("ngày"), found.start(), found.end(), form, part)
 
 
-def _moment(start: int, end: int, form: str, part: dict[str, str | None]) -> Moment:
+def _moment(of_a_day: bool, certain: bool, start: int, end: int, form: str, part: dict[str, str | None]) -> Moment:
     written = part.get("year") or ""
     year = int(written) if written.isdigit() else None
     relative = {"ngoái": -1, "trước": -1}.get(written, 0)
@@ -157,14 +160,16 @@ def _moment(start: int, end: int, form: str, part: dict[str, str | None]) -> Mom
             day, month = int(part["day"] or 0), int(part["month"] or 0)
             wrong = _no_day(day, month, year)
             when = None if wrong else When(month, month, year, day)
+            wrong = "" if form == "short_day" and not certain else wrong
         case "same":
             kind = "same"
         case "before":
             kind = {"năm": "last_year"}.get(part.get("what") or "", "previous")
         case "quarter":
             n = _number(part["n"])
-            wrong = "" if 1 <= n <= 4 else "một năm chỉ có bốn quý"
-            when = When(3 * n - 2, 3 * n, year) if not wrong else None
+            when = When(3 * n - 2, 3 * n, year) if 1 <= n <= 4 else None
+            surely = year is not None or not (part["n"] or "").isdigit()  # đá quý 5 tỷ đồng
+            wrong = "một năm chỉ có bốn quý" if when is None and surely else ""
         case "first_quarter":
             when = When(1, 3, year)
         case "months":
@@ -178,7 +183,7 @@ def _moment(start: int, end: int, form: str, part: dict[str, str | None]) -> Mom
             when = When(n, n, year) if not wrong else None
         case _:
             when = When(1, 12, year)
-    return Moment(start, end, kind, when, relative, wrong, year is not None, year if kind == "same" else None)
+    return Moment(start, end, kind, when, relative, wrong, year is not None, year if kind == "same" else None, of_a_day)
 
 
 def _months(n: int, part: dict[str, str | None], year: int | None) -> When | None:

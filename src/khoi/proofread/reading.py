@@ -102,8 +102,11 @@ Computed = Callable[[bool], Iterable[Interval]]
 def beside(stated: Computed, computed: Computed) -> Verdict:
     """Whether any reading of a statement meets any of what it should be."""
     for wide, verdict in ((False, Verdict.HOLDS), (True, Verdict.LAST_DIGIT)):
-        if any(one.meets(other) for one in stated(wide) for other in computed(wide)):
+        should = list(computed(wide))
+        if any(one.meets(other) for one in stated(wide) for other in should):
             return verdict
+        if not should:
+            return Verdict.HOLDS  # a base that may be nothing: nothing can be said
     return Verdict.FALSE
 
 

@@ -223,7 +223,7 @@ class _Reader:
             when = self._dated(moment.when, moment)
             if moment.own_year or when.first != 1 or when.last != 12 or self.time is None:
                 self.time, self.year = when, when.year or self.year
-                self.sure = not (moment.own_year and when.whole_year) if moment.own_year else self.sure
+                self.sure = not when.whole_year if moment.own_year else self.sure
 
     def _dated(self, when: When, moment: Moment) -> When:
         if when.year is None and self.year is not None:
@@ -250,7 +250,7 @@ class _Reader:
             if one.q.end <= m.start < until
             and re.fullmatch(
                 (
-                    r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với|trong)?[ ]*(?:mức|thực hiện"
+                    r"[ ,]*(?:về[ ][^,;.()]{0,40}?[ ])?(?:\([ ]*)?(?:so với|so|của|bằng|với)?[ ]*(?:mức|thực hiện"
                     r"|cả)?[ ]*"
                 ),
                 self.low[one.q.end : m.start],
@@ -281,7 +281,7 @@ _CUES: Final = re.compile(
     rf"(?<![\w])(?:{grammar.UP}|{grammar.DOWN}|đóng góp|chiếm|tỷ trọng|tỷ lệ|tỉ lệ|trên|kế hoạch"
     rf"|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm"
     rf"|hoàn|thành|được|giao|năm|trước|ngoái|nay|như|vậy|đã|tức|này|con|số|sụt|mới|cả|khi|trong|tính"
-    rf"|vọt|qua|còn|thì|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp"
+    rf"|vọt|qua|còn|thì|thời|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp"
     rf"|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
 )
 
@@ -464,7 +464,7 @@ def _amount(one: Said, previous: Said | None) -> Role:
     direction = 1 if grammar.ROSE.search(before) else -1 if grammar.FELL.search(before) else 0
     if direction and not re.search(r"(?:lên|xuống|từ|đạt|là|ở mức|mức)(?:[ ](?:hơn|gần|khoảng))*[ ]$", before):
         one.direction = direction
-        one.of_plan = bool(grammar.OF_PLAN.match(after))
+        one.of_plan = bool(grammar.OF_PLAN.match(after) or grammar.EXCEEDED.search(before))
         return Role.CHANGE
     counted_within = one.q.unit.sort is Sort.COUNT and previous is not None and grammar.WITHIN.search(previous.before)
     if grammar.COMPARED.search(before) and previous is not None and not counted_within:

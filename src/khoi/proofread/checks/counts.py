@@ -42,6 +42,8 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         between = read.all[part.number + 1 : one.number]
         if any(s.role is not Role.THRESHOLD for s in between) or (one.of_plan and not part.q.of_many):
             continue
+        if part.q.of_many and one.whole and part.q.unit.name not in one.whole:
+            continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
         elif not _of_something_else(one):

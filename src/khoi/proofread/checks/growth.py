@@ -24,7 +24,7 @@ from khoi.proofread.reading import (
     same_unit,
     stated_change,
 )
-from khoi.proofread.said import Said
+from khoi.proofread.said import Said, own_subject
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 
@@ -63,7 +63,9 @@ def _led_after(read: Reading, one: Said) -> Said | None:
 
 def _base(read: Reading, one: Said, host: Said) -> Said | None:
     """The base that stands beside it: told of the host, or the same thing of an earlier period just before."""
-    told = [other for other in host.tellers if other.role is Role.BASE and same_unit(other, host)]
+    told = [
+        other for other in host.tellers if other.role is Role.BASE and same_unit(other, host) and not own_subject(other)
+    ]
     if len(told) == 1 and not _other_base(one, told[0]):
         return told[0]
     if told:
@@ -258,6 +260,8 @@ def from_to(read: Reading) -> Iterator[Doubt]:
             continue
         base = read.all[one.number - 1]
         now, then = exact(one), exact(base)
+        if base.role is not Role.BASE and one.q.unit.sort is Sort.PERCENT:
+            continue
         if base.role is not Role.BASE and not one.inherited and one.key != base.key:
             continue
         if (
@@ -292,6 +296,8 @@ def bare(read: Reading) -> Iterator[Doubt]:
             continue
         if not same_unit(one, host) or one.number != host.number + 1:
             continue
+        if not re.search(r"[(]|(?<![\w])(?:là|đạt|mức)(?![\w])", one.before):
+            continue  # thấp hơn cùng kỳ 200 đồng: that is the difference
         down = found["down"] is not None
         if now > then if down else now < then:
             word = found["down"] or found["up"]

@@ -38,11 +38,18 @@ def _told_here(read: Reading, one: Said) -> bool:
     """Whether the sentence itself names the period that is compared; one that is only carried on may have changed."""
     if one.base is not None and one.base.kind == "at":
         return one.own_time or (one.host is not None and one.host.own_time)
-    return any(
-        one.since <= m.start < one.q.start and m.kind == "at" and m is not one.base and m.when is not None
-        and (one.when is None or (m.when.first, m.when.last) == (one.when.first, one.when.last))
+    named = [
+        m
         for m in read.moments_of(one)
-    )  # fmt: skip
+        if m.kind == "at" and m is not one.base and m.when is not None and _alike(m.when, one.when)
+    ]
+    if any(m.own_year for m in named):
+        return True
+    return bool(named) and any(m.own_year and m.when == one.when for m in read.scanned.moments)
+
+
+def _alike(named: When, when: When | None) -> bool:
+    return when is None or (named.first, named.last) == (when.first, when.last)
 
 
 def _cannot_be(one: Said, base: Moment) -> str:
@@ -55,7 +62,7 @@ def _cannot_be(one: Said, base: Moment) -> str:
         if year == when.year:
             return "một kỳ không thể là cùng kỳ của chính nó"
         return "kỳ gốc đứng sau kỳ được so sánh" if year > when.year else ""
-    if base.when is None or one.role is Role.BASE:
+    if base.when is None or one.role is Role.BASE or base.of_a_day:
         return ""
     if base.when == when:
         return "một kỳ không thể so với chính nó"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
     ROUNDING,
@@ -58,13 +60,20 @@ def _just_before(read: Reading, host: Said) -> list[Said]:
         and other.paragraph == host.paragraph
         and abs(other.sentence - host.sentence) <= 1
         and (
-            other.sentence == host.sentence
-            or other.inherited
-            or not other.key
-            or other.key - {"kế", "hoạch", "giao", "chỉ", "tiêu", "mục"} == host.key
-            or host.inherited
+            _of_one_clause(read, other, host)
+            if other.sentence == host.sentence
+            else other.key - _OF_PLANS == host.key or (host.inherited and host.indicator == other.indicator)
         )
     ]
+
+
+_OF_PLANS: Final = grammar.content("kế hoạch giao chỉ tiêu mục tiêu dự toán")
+
+
+def _of_one_clause(read: Reading, plan: Said, host: Said) -> bool:
+    """Whether no list of parts begins between them."""
+    first, second = sorted((plan, host), key=lambda s: s.number)
+    return not grammar.PARTS.search(read.letters.low, first.q.end, second.q.start)
 
 
 def _stated(one: Said, wide: bool) -> list[Interval]:

@@ -28,6 +28,9 @@ from khoi.proofread.values import Doubt, Role, Severity
 _NEAR: Final = Fraction(1, 8)
 """A base that is only set beside is taken for the one that is meant if the share misses it by no more than this."""
 
+_ROUND: Final = Fraction(1, 60)
+"""So far a round number may have been rounded, of itself."""
+
 _FAR: Final = 12
 """So many figures back a whole that is named may stand."""
 
@@ -47,6 +50,8 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
         computed = Fraction(exact(part) or 0) / Fraction(exact(whole) or 1) * 100
         stated = exact(one) or Fraction(0)
         near = abs(computed - stated) <= _NEAR * stated
+        if part.q.numeral.zeros and abs(computed - stated) <= _ROUND * stated:
+            verdict = Verdict.LAST_DIGIT  # 480 tỷ đồng may have been 475
         severity = SEVERITY[verdict] if named or near or _led(read, part, whole) else Severity.QUESTION
         yield read.doubt(
             "share", severity, one, part, whole,

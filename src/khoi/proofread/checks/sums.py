@@ -26,12 +26,21 @@ def parts(read: Reading) -> Iterator[Doubt]:
         if total is None or exact(total) is None or _never_added(total):
             continue
         listed = _listed(sentence, found.end(), total)
-        if listed:
+        closed = listed and ")" in (before := read.letters.low[found.end() : listed[0].q.start]) and "(" not in before
+        cue = found.start("cue")
+        apart = re.search(
+            r"(?<!\w)(?:thuộc|không)(?!\w)[^,;]*$", read.letters.low[max(total.q.end, sentence.start) : cue]
+        )
+        joined = listed and re.search(r"(?<!\w)và(?!\w)", read.letters.low[found.end() : listed[0].q.start])
+        if listed and not closed and not joined and not apart:
             rest = bool(grammar.REST.search(read.letters.low[found.end() : listed[-1].q.start]))
             left_over = bool(grammar.REST.search(read.letters.low[listed[-1].q.end : sentence.end]))
             none_else = grammar.NOTHING_ELSE.search(read.letters.low, found.end(), sentence.end)
+            goes_on = _GOES_ON.search(read.letters.low, listed[-1].q.end, sentence.end + 4)
+            left_over |= bool(goes_on or _SOME_OF.search(read.letters.low[sentence.start : found.start("cue")]))
             complete = (found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)) and not left_over
-            yield from _added(read, total, listed, complete=complete)
+            surely = total.sentence == sentence.said[0].sentence or _of_one_name(total, listed[0])
+            yield from _added(read, total, listed, complete=complete, surely=surely)
 
 
 def of_total(read: Reading) -> Iterator[Doubt]:
@@ -95,9 +104,21 @@ _KINDS: Final = dict.fromkeys(("tổ chức cơ sở đảng", "tổ chức đ�
 """What may be counted under another name than the total."""
 
 
+_NET: Final = re.compile(
+    r"siêu|thặng dư|thâm hụt|lợi nhuận|(?<!\w)lãi|(?<!\w)lỗ|chênh lệch|bình quân|trung bình|tài sản"
+)
+"""What is left of one thing after another, means, and both sides of a balance sheet have no parts below them."""
+
+
 def _never_added(total: Said) -> bool:
-    """Prices, means and percentages have no parts that add up here."""
-    return total.q.unit.sort is Sort.PERCENT or "/" in total.q.unit.name
+    """Prices, means, percentages and net values have no parts that add up here."""
+    if total.q.unit.sort is Sort.PERCENT or "/" in total.q.unit.name:
+        return True
+    return bool(_NET.search(f"{total.indicator} {total.before[-40:]}"))
+
+
+_GOES_ON: Final = re.compile(r"…|\.\.\.|v\.v|vân vân")
+_SOME_OF: Final = re.compile(r"(?:chủ yếu|nổi bật|phần lớn|tiêu biểu|như|chính)[ ]*(?:là[ ]|bao[ ])?$")
 
 
 _LESSER: Final = re.compile(r"^[ ,(]*với[ ]|xuống|còn[ ]+$|thấp hơn|cao hơn|nhiều hơn|ít hơn|trực thuộc|lên[ ]+$")
@@ -126,13 +147,22 @@ def _listed(sentence: Sentence, since: int, total: Said) -> list[Said]:
     return found
 
 
-def _added(read: Reading, total: Said, listed: Sequence[Said], *, complete: bool) -> Iterator[Doubt]:
+def _of_one_name(total: Said, part: Said) -> bool:
+    """Whether a list in a sentence of its own is of that total: it is a total, or they share a word."""
+    return "tổng" in total.indicator or "toàn" in total.indicator or bool(total.key & part.key)
+
+
+def _added(
+    read: Reading, total: Said, listed: Sequence[Said], *, complete: bool, surely: bool = True
+) -> Iterator[Doubt]:
     whole = exact(total)
     assert whole is not None
     for one in listed:
-        if same_unit(one, total) and _above(one, total):
+        joined = one is not listed[0] and not re.match(r"[^,;]*[,;]", one.before)
+        if same_unit(one, total) and _above(one, total) and not joined:
             told = f"{read.words(one)} > {read.words(total)}"
-            yield read.doubt("parts_above", Severity.ERROR, one, total, sum_=told)
+            severity = Severity.ERROR if surely else Severity.QUESTION
+            yield read.doubt("parts_above", severity, one, total, sum_=told)
             return
     if len(listed) < 2:
         return
@@ -140,7 +170,7 @@ def _added(read: Reading, total: Said, listed: Sequence[Said], *, complete: bool
     verdict = beside(lambda wide: intervals(total, wide), lambda wide: [_sum(listed, wide)])
     if verdict is Verdict.HOLDS or (added < whole and not complete):
         return
-    severity = SEVERITY[verdict]
+    severity = SEVERITY[verdict] if surely else Severity.QUESTION
     overlapping = not complete and total.q.unit.sort is Sort.COUNT
     if overlapping and severity is Severity.ERROR and added > whole * Fraction(11, 10):
         severity = Severity.QUESTION
@@ -307,7 +337,15 @@ def _same_flow(one: Said, other: Said, flows: re.Pattern[str] = _FLOWS) -> bool:
 
 def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
     small, large = exact(part), exact(whole)
-    if abs(part.sentence - whole.sentence) > 1 or small is None or large is None or part.q.bare or whole.q.bare:
+    apart = part.sentence != whole.sentence and part.indicator != whole.indicator
+    if (
+        apart
+        or abs(part.sentence - whole.sentence) > 1
+        or small is None
+        or large is None
+        or part.q.bare
+        or whole.q.bare
+    ):
         return
     if _above(part, whole):
         yield read.doubt("part_of_time", Severity.ERROR, part, whole, sum_=f"{read.words(part)} > {read.words(whole)}")

@@ -63,7 +63,10 @@ _GREAT: Final = re.compile(
     r"doanh thu|nộp ngân sách|thu ngân sách|lợi nhuận|kim ngạch|dư nợ|huy động|tổng vốn|giá trị sản xuất"
     r"|tổng mức|vốn đầu tư|chi ngân sách|vốn đăng ký"
 )
-_SMALL: Final = re.compile(r"giá |đơn giá|bình quân|mỗi|cổ phiếu|cổ tức|/|trên một|phí |lương|tỷ giá|thu nhập|mức thu")
+_SMALL: Final = re.compile(
+    r"giá |đơn giá|bình quân|mỗi|cổ phiếu|cổ tức|/|trên một|phí |lương|tỷ giá|cổ phần|eps|thưởng|vé|phạt|thu nhập"
+    r"|mức thu"
+)
 _SLIP: Final = 10**5
 """So many times smaller than its neighbour of the same name: a word of scale is missing."""
 
@@ -74,7 +77,10 @@ def missing_scale(read: Reading) -> Iterator[Doubt]:
         value = exact(one)
         if not one.q.bare or value is None or not one.standing or not 0 < value < 10**6 or "/" in one.q.unit.name:
             continue
-        if _SMALL.search(f"{one.indicator} {one.after[:12]}") or one.q.unit.name not in {"VND", "USD"}:
+        if _SMALL.search(f"{one.before[-80:]} {one.indicator} {one.after[:40]}") or one.q.unit.name not in {
+            "VND",
+            "USD",
+        }:
             continue
         other = _neighbour(read, one, value)
         if other is not None:
