@@ -154,6 +154,8 @@ class _Reader:
         words = without_times(one.before)
         words = _own_part(words) if earlier else _last_part(words)
         one.indicator = grammar.subject(words)
+        if not earlier and not grammar.content(one.indicator) and not one.before.strip():
+            one.indicator = grammar.subject(re.split(r"[,;:(.]", one.after)[0])  # 15 tỷ đồng vốn đầu tư công đã …
         if one.q.unit.sort is Sort.COUNT:
             after = re.split(r"[,;:(.]", one.after)[0]
             bare = not grammar.content(one.indicator) and not grammar.content(grammar.subject(after))
