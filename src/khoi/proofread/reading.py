@@ -13,7 +13,8 @@ from typing import Final
 from khoi.proofread.interval import Interval
 from khoi.proofread.letters import Letters, letters_of
 from khoi.proofread.moments import Moment
-from khoi.proofread.said import Said, Sentence, parse
+from khoi.proofread.parse import parse
+from khoi.proofread.said import Said, Sentence
 from khoi.proofread.scan import Scanned, scan
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Severity

@@ -24,7 +24,8 @@ from khoi.proofread.reading import (
     same_unit,
     stated_change,
 )
-from khoi.proofread.said import Said, own_subject
+from khoi.proofread.said import Said
+from khoi.proofread.subjects import own_subject
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 

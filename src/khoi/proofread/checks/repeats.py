@@ -7,7 +7,8 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.reading import Reading, Verdict, beside, exact, intervals, same_unit, stated_change
-from khoi.proofread.said import Said, without_times
+from khoi.proofread.said import Said
+from khoi.proofread.subjects import without_times
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 
