@@ -120,6 +120,12 @@ def intervals(one: Said, wide: bool) -> tuple[Interval, ...]:
     return one.q.intervals(one.approx, wide)
 
 
+def percents(part: Said, whole: Said, wide: bool) -> list[Interval]:
+    """What part / whole may be, in percent; nothing where the whole may be nothing."""
+    found = (a.over(b) for a in intervals(part, wide) for b in intervals(whole, wide))
+    return [quotient.times(100) for quotient in found if quotient is not None]
+
+
 def stated_change(one: Said, wide: bool) -> tuple[Interval, ...]:
     """A change in percent with its sign: giảm 9 % is −9, bằng 96 % is −4, gấp 2 lần is 100."""
     found = intervals(one, wide)

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
@@ -137,7 +138,7 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
         (count,) = counts
         told = (exact(one) or Fraction(0)) * (exact(count) or Fraction(1)) / (exact(total) or Fraction(1))
         if Fraction(1, _PLAUSIBLE) < told < _PLAUSIBLE:
-            yield from _mean_of(read, one, total, lambda w, c=count: intervals(c, w), read.words(count), (count,))  # type: ignore[misc]
+            yield from _mean_of(read, one, total, partial(intervals, count), read.words(count), (count,))
 
 
 def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
@@ -165,7 +166,7 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     counts = [s for s in near if s.q.unit.name == name and s.q.sign > 0 and exact(s)]
     if len(counts) == 1 and counts[0].sentence == total.sentence and abs(total.number - counts[0].number) <= 3:
         (count,) = counts
-        yield from _mean_of(read, one, total, lambda wide: intervals(count, wide), read.words(count), (count,))
+        yield from _mean_of(read, one, total, partial(intervals, count), read.words(count), (count,))
 
 
 def _mean_of(

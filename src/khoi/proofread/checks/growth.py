@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -21,6 +22,7 @@ from khoi.proofread.reading import (
     exact,
     intervals,
     percent,
+    percents,
     same_unit,
     stated_change,
 )
@@ -145,8 +147,7 @@ def _beside(read: Reading, one: Said, host: Said, base: Said) -> Iterator[Doubt]
 
 
 def _changes(host: Said, base: Said, wide: bool) -> list[Interval]:
-    found = (a.over(b) for a in intervals(host, wide) for b in intervals(base, wide))
-    return [Interval(q.low * 100 - 100, q.high * 100 - 100) for q in found if q is not None]
+    return [Interval(i.low - 100, i.high - 100) for i in percents(host, base, wide)]
 
 
 def _expected(one: Said, grown: Fraction, ratio: Fraction) -> str:
@@ -233,7 +234,7 @@ def both_ways(read: Reading) -> Iterator[Doubt]:
             )
             if not alike or other.of_plan or not _one_base(one, other):
                 continue
-            verdict = beside(lambda wide, o=other: stated_change(o, wide), lambda wide, o=one: stated_change(o, wide))  # type: ignore[misc]
+            verdict = beside(partial(stated_change, other), partial(stated_change, one))
             if verdict is Verdict.FALSE:
                 of = exact(one)
                 assert of is not None

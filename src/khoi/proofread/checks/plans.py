@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
@@ -17,6 +18,7 @@ from khoi.proofread.reading import (
     exact,
     intervals,
     percent,
+    percents,
     same_unit,
 )
 from khoi.proofread.said import Said
@@ -36,7 +38,7 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         value, planned = exact(host), exact(plans[0]) if len(plans) == 1 else None
         if value is None or planned is None or planned <= 0:
             continue
-        verdict = beside(lambda wide, o=one: _stated(o, wide), lambda wide, h=host, p=plans[0]: _computed(h, p, wide))  # type: ignore[misc]
+        verdict = beside(partial(_stated, one), partial(percents, host, plans[0]))
         if verdict is Verdict.HOLDS:
             continue
         ratio = value / planned * 100
@@ -83,8 +85,3 @@ def _stated(one: Said, wide: bool) -> list[Interval]:
         return list(found)
     over = [Interval(100 + i.low, 100 + i.high) for i in (j.times(one.direction) for j in found)]
     return [*over, *(i for i in found if one.direction > 0 and i.low >= 100)]
-
-
-def _computed(host: Said, plan: Said, wide: bool) -> list[Interval]:
-    found = (a.over(b) for a in intervals(host, wide) for b in intervals(plan, wide))
-    return [q.times(100) for q in found if q is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
@@ -30,7 +31,7 @@ def changes(read: Reading) -> Iterator[Doubt]:
         earlier = first.setdefault((name, one.when, one.base.kind, one.base_when, one.paragraph), one)
         if earlier is one or earlier.sentence == one.sentence:
             continue
-        verdict = beside(lambda wide, o=one: stated_change(o, wide), lambda wide, e=earlier: stated_change(e, wide))  # type: ignore[misc]
+        verdict = beside(partial(stated_change, one), partial(stated_change, earlier))
         if verdict is Verdict.FALSE:
             told = all(s.own_time or (s.host is not None and s.host.own_time) for s in (one, earlier))
             severity = Severity.ERROR if told else Severity.QUESTION
@@ -53,7 +54,7 @@ def twice(read: Reading) -> Iterator[Doubt]:
         earlier = first.setdefault(key, one)
         if earlier is one or not same_unit(one, earlier) or (one.q.unit.sort is Sort.COUNT and not one.q.counted):
             continue
-        verdict = beside(lambda wide, o=one: intervals(o, wide), lambda wide, e=earlier: intervals(e, wide))  # type: ignore[misc]
+        verdict = beside(partial(intervals, one), partial(intervals, earlier))
         if verdict is not Verdict.FALSE:
             continue
         severity = Severity.ERROR if _surely_the_same(one, earlier) else Severity.QUESTION

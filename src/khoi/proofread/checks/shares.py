@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
@@ -19,6 +20,7 @@ from khoi.proofread.reading import (
     exact,
     intervals,
     percent,
+    percents,
     same_unit,
 )
 from khoi.proofread.said import Said
@@ -102,11 +104,7 @@ def _leads_to(one: Said, part: Said) -> bool:
 
 
 def _verdict(one: Said, part: Said, whole: Said) -> Verdict:
-    def computed(wide: bool) -> list[Interval]:
-        found = (a.over(b) for a in intervals(part, wide) for b in intervals(whole, wide))
-        return [q.times(100) for q in found if q is not None]
-
-    return beside(lambda wide: intervals(one, wide), computed)
+    return beside(partial(intervals, one), partial(percents, part, whole))
 
 
 def _named(read: Reading, one: Said, part: Said) -> list[Said]:

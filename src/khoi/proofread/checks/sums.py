@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
@@ -167,7 +168,7 @@ def _added(
     if len(listed) < 2:
         return
     added = sum((exact(s) or Fraction(0) for s in listed), Fraction(0))
-    verdict = beside(lambda wide: intervals(total, wide), lambda wide: [_sum(listed, wide)])
+    verdict = beside(partial(intervals, total), partial(_sums, listed))
     if verdict is Verdict.HOLDS or (added < whole and not complete):
         return
     severity = SEVERITY[verdict] if surely else Severity.QUESTION
@@ -193,11 +194,9 @@ def _added(
     )
 
 
-def _sum(listed: Sequence[Said], wide: bool) -> Interval:
-    total = Interval.at(0)
-    for one in listed:
-        total = total + intervals(one, wide)[0]
-    return total
+def _sums(listed: Sequence[Said], wide: bool) -> list[Interval]:
+    """What they may add up to."""
+    return [sum((intervals(one, wide)[0] for one in listed), Interval.at(0))]
 
 
 def _above(part: Said, total: Said) -> bool:
@@ -370,7 +369,7 @@ def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:
         gapless = covers and covers[0][0] == when.first and covers[-1][1] == when.last
         if len(inside) < 2 or not gapless or any(a[1] + 1 != b[0] for a, b in itertools.pairwise(covers)):
             continue
-        verdict = beside(lambda wide, w=whole: intervals(w, wide), lambda wide, i=inside: [_sum(i, wide)])  # type: ignore[misc]
+        verdict = beside(partial(intervals, whole), partial(_sums, inside))
         if verdict is not Verdict.HOLDS:
             added = sum((exact(s) or Fraction(0) for s in inside), Fraction(0))
             told = " + ".join(read.plain(s) for s in inside)
