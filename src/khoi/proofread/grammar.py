@@ -52,6 +52,7 @@ MAKES_UP: Final = re.compile(
     r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn"
     r"|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
+SHARE_NAMED: Final = re.compile(r"(?<![\w])(?:tỷ trọng|tỉ trọng|cơ cấu)(?![\w])")
 CONTRIBUTES: Final = re.compile(
     r"(?:^|[^\w])(?:đóng góp|góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
 )
@@ -63,8 +64,11 @@ PLAN_BEFORE: Final = re.compile(rf"(?:so[ ]với|so|với)[ ]+(?:mức[ ]+|số[
 BASE_BEFORE: Final = re.compile(rf"(?:so[ ]với|so)[ ]+{_BASE_WORDS}{_ON}$")
 _EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền trước))"
 
-FROM: Final = _ends(r"từ(?:[ ](?:mức|hơn|gần|khoảng))*[ ]")
-TO: Final = re.compile(r"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành)(?:[ ](?:mức|hơn|gần|khoảng|tới|đến|còn|thành))*[ ]$")
+_NEAR: Final = r"(?:[ ](?:mức|con số|hơn|gần|khoảng|xấp xỉ|trên|dưới|chỉ|tới|đến|còn|thành))*"
+FROM: Final = _ends(rf"từ{_NEAR}[ ]")
+TO: Final = re.compile(rf"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành){_NEAR}[ ]$")
+LED_BY: Final = re.compile(rf"(?:^|[^\w])(?:{UP}|{DOWN})[ ](?P<led>(?:lên|xuống)[ ])(?:(?:tới|đến|mức)[ ])?")
+"""`tăng lên 3 %` of an amount is a change, not a level."""
 COMPARED: Final = re.compile(
     rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn"
     rf"|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
@@ -112,10 +116,16 @@ COMPARED_WITH: Final = re.compile(
 )
 """Right before a percentage: it is the one that was."""
 SAME_CHANGE: Final = re.compile(
-    r"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|hay|hoặc|bằng)?(?:[ ](?:với|là))?[ ]*"
+    r"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|hay|hoặc|bằng|cụ thể)?(?:[ ](?:với|là))?[ ]*"
     r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên)[ ])?"
 )
 """Between a change as an amount and the same change in percent."""
+THAT_IS: Final = re.compile(
+    rf"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|cụ thể)(?:[ ](?:với|là))?[ ]*(?:(?:{UP}|{DOWN})[ ])?{ABOUT}"
+)
+"""Between a change in percent and the same change as an amount."""
+IN_TURN: Final = re.compile(r"(?<![\w])lần lượt(?![\w])")
+NEXT_IN_TURN: Final = re.compile(rf"[ ]*(?:,|;|và|, và)[ ]*{ABOUT}")
 PLANNED: Final = re.compile(rf"(?:^|[^\w]){PLAN}(?![\w]){_ON}[ :]*$")
 PLANNED_AFTER: Final = re.compile(r"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch|kh giao|kh)(?![\w])")
 AIMED: Final = _ends(r"(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến đến|đặt mục tiêu)[^,;:()]{0,60}")

@@ -63,12 +63,13 @@ class _Reader:
             said.append(one)
         if not inside:
             self._remember(named)
+        _in_turn(said)
         return Sentence(start, end, tuple(said), paragraph)
 
     def _read(self, one: Said, earlier: Sequence[Said], since: int, named: Sequence[Moment]) -> None:
         one.approx = grammar.approximately(one.before)
         host = next((s for s in reversed(earlier) if s.standing), None)
-        one.role = role(one, host, earlier[-1] if earlier else None)
+        one.role = role(one, host, earlier)
         self._time(one, since, named, earlier)
         one.sure = self.sure or bool(one.when and one.when.whole_year)
         if one.standing or one.role in {Role.PLAN, Role.TARGET, Role.BASE}:
@@ -207,6 +208,35 @@ class _Reader:
             m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))
         ]
         return before[-1] if before else None
+
+
+def _in_turn(said: Sequence[Said]) -> None:
+    """A đạt a và B đạt b, tăng lần lượt x % và y %: each change is told of its own figure."""
+    for at, first in enumerate(said):
+        if first.role is not Role.CHANGE or not grammar.IN_TURN.search(first.before):
+            continue
+        run = [first]
+        for following in said[at + 1 :]:
+            if following.q.unit != first.q.unit or not grammar.NEXT_IN_TURN.fullmatch(following.before):
+                break
+            run.append(following)
+        hosts = [one for one in said[:at] if one.standing][-len(run) :]
+        told = hosts if len(hosts) == len(run) else [None] * len(run)
+        if len(run) > 1:
+            for one, host in zip(run, told, strict=True):
+                _hang(one, host, first)
+
+
+def _hang(one: Said, host: Said | None, first: Said) -> None:
+    """A change on the figure of which it tells, if that is known, in the words of the first of several."""
+    if one.host is not None:
+        one.host.tellers.remove(one)
+    one.role, one.direction, one.ratio, one.of_plan = first.role, first.direction, first.ratio, first.of_plan
+    one.base, one.base_when = first.base or one.base, first.base_when or one.base_when
+    one.host, one.indicator, one.inherited = host, "", False
+    if host is not None:
+        one.when = host.when
+        host.tellers.append(one)
 
 
 def _of_party(q: Quantity) -> Quantity:

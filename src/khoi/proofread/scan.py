@@ -224,10 +224,22 @@ _DAY_BEFORE: Final = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm|ngày|
 def _counts_many(low: str, piece: re.Match[str], many: re.Match[str]) -> bool:
     """30/107 doanh nghiệp, and not 23/10, the day: a noun that is counted follows, and it can hardly be a day."""
     if not _UNIT.match(low, many.end()):
-        return False
+        return _many_of_any(low, piece.group(), many)
     day, month = piece.group(), many[1]
     may_be_day = day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
     return not (may_be_day and _DAY_BEFORE.search(low[max(0, piece.start() - 12) : piece.start()]))
+
+
+_SO_MANY_PERCENT: Final = re.compile(r"[^.;0-9]{2,80}?[ (](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|=)[^.;0-9]{0,20}[0-9]+(?:,[0-9]+)?[ ]?%")
+
+
+def _many_of_any(low: str, part: str, many: re.Match[str]) -> bool:
+    """925/962 ấp …, đạt 96,15 %: a noun that no table has, and the same told in percent."""
+    noun = _NOUN.match(low, many.end())
+    whole = many[1].replace(".", "")
+    if noun is None or noun[1] in _NO_NOUNS or not part.replace(".", "").isdigit():
+        return False
+    return int(whole) > 31 and bool(_SO_MANY_PERCENT.match(low, many.end()))
 
 
 def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:

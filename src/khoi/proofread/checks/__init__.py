@@ -1,6 +1,6 @@
 """One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
 
-from khoi.proofread.checks import counts, growth, periods, plans, repeats, shares, sums, words
+from khoi.proofread.checks import counts, growth, partitions, periods, plans, repeats, shares, sums, words
 
 CHECKS = (
     words.malformed,
@@ -17,6 +17,8 @@ CHECKS = (
     shares.of_whole,
     shares.above_all,
     shares.contributions,
+    partitions.shares,
+    partitions.amounts,
     counts.whole_number,
     counts.mean,
     counts.shared_out,

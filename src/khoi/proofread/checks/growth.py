@@ -35,7 +35,7 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
-        host = one.host or (_led_after(read, one) if one.role is Role.CHANGE else None)
+        host = one.host or (_led_after(read, one) or _this(read, one) if one.role is Role.CHANGE else None)
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
         if (
@@ -45,10 +45,29 @@ def change(read: Reading) -> Iterator[Doubt]:
         ):
             continue  # beside something else: so với tham chiếu
         base = _base(read, one, host)
+        if _OF_THIS.match(one.after) and (after := _told_after(read, one, host)):
+            host, base = after, host  # gấp 6,2 lần con số này, đạt 22,3 tỷ USD
         if base is not None and base.q.value is not None:
             yield from _beside(read, one, host, base)
         else:
             yield from _beside_amount(read, one, host)
+
+
+_OF_THIS: Final = re.compile(r"[ ]*(?:so với )?(?:con số|mức|số)(?: này| trên| đó| nêu trên)")
+_REACHED: Final = re.compile(rf"[^,;]*,[ ]*(?:đạt|lên|là|ở)[ ](?:mức[ ])?{grammar.ABOUT}")
+
+
+def _this(read: Reading, one: Said) -> Said | None:
+    """Of B it is said that it is n times this figure."""
+    before = read.all[max(0, one.number - 1) : one.number]
+    alike = bool(before) and before[0].standing and before[0].sentence == one.sentence
+    return before[0] if alike and _OF_THIS.match(one.after) else None
+
+
+def _told_after(read: Reading, one: Said, host: Said) -> Said | None:
+    following = read.all[one.number + 1 : one.number + 2]
+    alike = bool(following) and following[0].sentence == one.sentence and same_unit(following[0], host)
+    return following[0] if alike and _REACHED.fullmatch(following[0].before) else None
 
 
 def _base_follows(read: Reading, one: Said) -> bool:
@@ -189,6 +208,8 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
         and abs(other.number - one.number) == 1
         and (other.base is None or one.base is None or other.base == one.base)
     ]
+    if len(near) > 1 and one.number - near[0].number == 1 and grammar.SAME_CHANGE.fullmatch(one.before):
+        near = near[:1]
     if len(near) != 1 or one.ratio:
         return
     (by,) = near

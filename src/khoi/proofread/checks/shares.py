@@ -114,11 +114,24 @@ def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     fit = [s for s in near if s is not part and _can_be_whole(s, part) and s.when == part.when and not s.inherited]
     if not wanted:
         return [s for s in fit[-1:] if s.sentence == part.sentence and s.number < part.number]
-    alike = [s for s in fit if s.key == wanted]
+    alike = [s for s in fit if s.key == wanted] or [s for s in fit if _names(s, wanted)]
     if not alike:
         alike = [s for s in fit if wanted <= s.key and "tổng" in s.indicator]
         return alike if len(alike) == 1 else []
     return [s for s in alike if s.number < part.number][-1:] or alike[:1]
+
+
+_NEUTRAL: Final = grammar.content(
+    "cho vay hàng hóa cả nước việt nam tỉnh thành phố địa bàn đăng ký thực hiện đầu tư toàn ngành kinh tế quốc dân"
+    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng"
+)
+"""Words that a name may have more or less and still be the same name."""
+
+
+def _names(whole: Said, wanted: frozenset[str]) -> bool:
+    """Whether a figure bears the name of the whole, but for neutral words; `tổng dư nợ` is `dư nợ cho vay`."""
+    apart = whole.key ^ wanted
+    return len(whole.key & wanted) >= 2 and apart <= _NEUTRAL
 
 
 def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
@@ -152,7 +165,7 @@ def _led(read: Reading, part: Said, whole: Said) -> bool:
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 
-_STRUCTURE: Final = re.compile(r"(?<![\w])cơ cấu(?![\w])")
+_STRUCTURE: Final = re.compile(r"(?<![\w])(?:cơ cấu|(?:phân|chia|xét|tính) theo)(?![\w])")
 """Words after which percentages are shares of one whole."""
 
 

@@ -14,7 +14,7 @@ from khoi.proofread.interval import Interval
 from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, amount, beside, exact, intervals, same_unit
 from khoi.proofread.said import Said, Sentence
 from khoi.proofread.units import Sort
-from khoi.proofread.values import Doubt, Severity
+from khoi.proofread.values import Doubt, Role, Severity
 
 
 def parts(read: Reading) -> Iterator[Doubt]:
@@ -26,14 +26,13 @@ def parts(read: Reading) -> Iterator[Doubt]:
         total = _total(read, sentence, found.start("cue"))
         if total is None or exact(total) is None or _never_added(total):
             continue
-        listed = _listed(sentence, found.end(), total)
+        listed = _listed(sentence, found.end(), total, read.letters.low)
         closed = listed and ")" in (before := read.letters.low[found.end() : listed[0].q.start]) and "(" not in before
         cue = found.start("cue")
         apart = re.search(
             r"(?<!\w)(?:thuộc|không)(?!\w)[^,;]*$", read.letters.low[max(total.q.end, sentence.start) : cue]
         )
-        joined = listed and re.search(r"(?<!\w)và(?!\w)", read.letters.low[found.end() : listed[0].q.start])
-        if listed and not closed and not joined and not apart:
+        if listed and not closed and not apart and not _of_others(read, sentence, found, total, listed[0]):
             rest = bool(grammar.REST.search(read.letters.low[found.end() : listed[-1].q.start]))
             left_over = bool(grammar.REST.search(read.letters.low[listed[-1].q.end : sentence.end]))
             none_else = grammar.NOTHING_ELSE.search(read.letters.low, found.end(), sentence.end)
@@ -42,6 +41,14 @@ def parts(read: Reading) -> Iterator[Doubt]:
             complete = (found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)) and not left_over
             surely = total.sentence == sentence.said[0].sentence or _of_one_name(total, listed[0])
             yield from _added(read, total, listed, complete=complete, surely=surely)
+
+
+def _of_others(read: Reading, sentence: Sentence, cue: re.Match[str], total: Said, part: Said) -> bool:
+    """Whether what follows the cue is told of something else: `trong đó có A và n người bị thương`, of another name."""
+    if part.q.unit.sort is Sort.COUNT and re.search(r"(?<!\w)và(?!\w)", read.letters.low[cue.end() : part.q.start]):
+        return True
+    others = [s for s in sentence.said if s.q.end <= cue.start() and s is not total and s.standing]
+    return not part.key & total.key and any(same_unit(s, total) and s.key & part.key for s in others)
 
 
 def of_total(read: Reading) -> Iterator[Doubt]:
@@ -88,9 +95,10 @@ def closing(read: Reading) -> Iterator[Doubt]:
 
 def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     """The figure before the cue; where the sentence begins with it, the greatest of the sentence before."""
-    before = [s for s in sentence.said if s.q.end <= cue and s.standing]
-    if before:
-        return before[-1]
+    before = [s for s in sentence.said if s.q.end <= cue]
+    standing = [s for s in before if s.standing] or [s for s in before if s.role in {Role.PLAN, Role.TARGET}]
+    if standing:
+        return standing[-1]
     if read.letters.low[sentence.start : cue].strip(' -–•+*(“"') or not sentence.said:
         return None
     first = sentence.said[0].number
@@ -122,25 +130,39 @@ _GOES_ON: Final = re.compile(r"…|\.\.\.|v\.v|vân vân")
 _SOME_OF: Final = re.compile(r"(?:chủ yếu|nổi bật|phần lớn|tiêu biểu|như|chính)[ ]*(?:là[ ]|bao[ ])?$")
 
 
-_LESSER: Final = re.compile(r"^[ ,(]*với[ ]|xuống|còn[ ]+$|thấp hơn|cao hơn|nhiều hơn|ít hơn|trực thuộc|lên[ ]+$")
+_LESSER: Final = re.compile(r"(?:^|[,;])[ (]*với[ ]|xuống|còn[ ]+$|thấp hơn|cao hơn|nhiều hơn|ít hơn|lên[ ]+$")
 """What follows is no part: what a part consists of, what something rose or fell to, a difference."""
 
 
-def _listed(sentence: Sentence, since: int, total: Said) -> list[Said]:
-    """The figures after the cue that are parts of the first order."""
+_BELOW: Final = re.compile(r"[^,;()]{0,20}trực thuộc")
+"""What is told of parts of parts."""
+
+
+def _listed(sentence: Sentence, since: int, total: Said, low: str) -> list[Said]:
+    """The figures after the cue that are parts of the first order: those outside brackets, or all within them."""
+    after = [one for one in sentence.said if one.q.start >= since]
+    outside = _of_order(total, [one for one in after if not _depth(low, since, one)])
+    return outside or _of_order(total, [one for one in after if one.before.endswith("(")])
+
+
+def _depth(low: str, since: int, one: Said) -> int:
+    """How many brackets are open before it."""
+    between = low[since : one.q.start]
+    return between.count("(") - between.count(")")
+
+
+def _of_order(total: Said, among: Sequence[Said]) -> list[Said]:
     found: list[Said] = []
-    for one in sentence.said:
-        if one.q.start < since or not one.standing or exact(one) is None:
+    for one in among:
+        if not one.standing or exact(one) is None:
             continue
         if not same_unit(one, total) and one.q.unit.name not in _KINDS.get(total.q.unit.name, ()):
             if not found:
                 return []  # what is listed is something else
             continue
-        if found and (
-            grammar.ASIDE.search(one.before) or ("(" in one.before.rpartition(")")[2] and ")" not in one.before)
-        ):
+        if found and grammar.ASIDE.search(one.before):
             continue
-        if one.before.rstrip().endswith("(") or grammar.MEAN.search(one.before) or "tổng" in one.before.split(",")[-1]:
+        if grammar.MEAN.search(one.before) or "tổng" in one.before.split(",")[-1] or _BELOW.match(one.after):
             continue
         if _LESSER.search(one.before) and not grammar.REST.search(one.before):
             continue
