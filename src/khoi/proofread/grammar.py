@@ -56,6 +56,7 @@ SHARE_NAMED: Final = re.compile(r"(?<![\w])(?:tỷ trọng|tỉ trọng|cơ cấ
 CONTRIBUTES: Final = re.compile(
     r"(?:^|[^\w])(?:đóng góp|góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
 )
+OF_ALL: Final = re.compile(r"[ ]*(?:trong|vào|cho|của)?[ ]*(?:tổng|toàn)(?![\w])(?! sản phẩm)")
 OF_BASE: Final = re.compile(rf"^[ ,]*(?:(?:{BESIDE}|của)[ ]+)?(?:mức[ ]+|thực hiện[ ]+)?{_BASE_WORDS}")
 OF_PLAN: Final = re.compile(rf"^[ ,]*(?:(?:so[ ]với|so|của|với)[ ]+)?(?:mức[ ]+|số[ ]+|tổng[ ]+)?{PLAN}(?![\w])")
 _ON: Final = r"(?:(?![ ](?:và|hay|hoặc|với|trong đó|trong khi|nhưng|còn)[ ])[^,;:()]){0,60}"
@@ -183,8 +184,12 @@ ALIASES: Final[Mapping[str, str]] = {
 }
 
 
+_TOLD_BY: Final = re.compile(r"^.*(?<![\w])(?:cho biết|cho hay|cho thấy|thông tin|công bố|nhận định)(?![\w])[,: ]*")
+
+
 def subject(before: str) -> str:
-    """The words of the subject: without what leads to it and what leads from it to its number."""
+    """The words of the subject: without who tells it, what leads to it and what leads from it to its number."""
+    before = _TOLD_BY.sub("", before) or before
     return _TRAILING.sub("", _LEADING.sub("", before)).strip()
 
 

@@ -16,7 +16,11 @@ _ODD: Final = re.compile(
 _LONGEST_CLUSTER: Final = 8
 _TONES: Final = {
     old: new
-    for olds, news in (("oà oá oả oã oạ", "òa óa ỏa õa ọa"), ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"), ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"))
+    for olds, news in (
+        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
+        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
+    )
     for old, new in zip(olds.split(), news.split(), strict=True)
 }
 _OPEN: Final = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")

@@ -96,12 +96,13 @@ class _Reader:
 
     def _name(self, one: Said, earlier: Sequence[Said]) -> None:
         words = without_times(one.before)
-        words = own_part(words) if earlier else last_part(words)
+        named_after = one.q.unit.sort is Sort.COUNT and len(grammar.content(grammar.subject(_clause(one.after)))) > 1
+        words = own_part(words) if earlier else last_part(words, 0 if named_after else 2)
         one.indicator = grammar.subject(words)
         if not earlier and not grammar.content(one.indicator) and not one.before.strip():
-            one.indicator = grammar.subject(re.split(r"[,;:(.]", one.after)[0])  # 15 tỷ đồng vốn đầu tư công đã …
+            one.indicator = grammar.subject(_clause(one.after))  # 15 tỷ đồng vốn đầu tư công đã …
         if one.q.unit.sort is Sort.COUNT:
-            after = re.split(r"[,;:(.]", one.after)[0]
+            after = _clause(one.after)
             bare = not grammar.content(one.indicator) and not grammar.content(grammar.subject(after))
             if (
                 bare
@@ -208,6 +209,11 @@ class _Reader:
             m for m in named if since <= m.start and m.end <= one.q.start and (m.kind != "at" or self._is_base(m))
         ]
         return before[-1] if before else None
+
+
+def _clause(after: str) -> str:
+    """What follows a figure, up to where something else begins."""
+    return re.split(r"[,;:(.]|(?<!\w)với(?!\w)", after)[0]
 
 
 def _in_turn(said: Sequence[Said]) -> None:

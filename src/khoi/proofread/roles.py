@@ -79,7 +79,8 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
         one.whole = _whole(after)
         return Role.SHARE
     if grammar.CONTRIBUTES.search(before):
-        return Role.CONTRIBUTION
+        one.whole = _whole(after) if grammar.OF_ALL.match(after) else ""
+        return Role.SHARE if one.whole else Role.CONTRIBUTION
     if of_plan:
         one.of_plan = True
         return Role.ATTAINMENT
@@ -112,7 +113,8 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
 
 def _whole(after: str) -> str:
     found = re.match(
-        r"(?![ ]*(?:và|còn|trong khi|tăng|giảm|cao hơn|thấp hơn)(?![\w]))[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)", after
+        r"(?![ ]*(?:và|còn|trong khi|tăng|giảm|cao hơn|thấp hơn)(?![\w]))[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)",
+        after,
     )
     words = found[1].strip() if found else ""
     return words if grammar.content(words) or re.search(r"tổng|toàn", words) else ""
@@ -135,7 +137,7 @@ def _amount(one: Said, previous: Said | None) -> Role:
         return Role.THRESHOLD
     if grammar.PLANNED_AFTER.match(after):
         return Role.PLAN
-    if previous is not None and grammar.PLANNED_BY.search(before):
+    if (previous is not None or before.endswith("(")) and grammar.PLANNED_BY.search(before):
         return Role.PLAN
     if previous is not None and grammar.COMPARED_BY.search(before):
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE

@@ -36,7 +36,7 @@ _CUES: Final = re.compile(
     rf"|dự toán|trong khi|qua đó|tương|ứng|so|với|cùng|kỳ|nghị|quyết|thêm|nhẹ|mạnh|lần|lượt|gấp|điểm"
     rf"|hoàn|thành|được|giao|năm|trước|ngoái|nay|như|vậy|đã|tức|này|con|số|sụt|mới|cả|khi|trong|tính"
     rf"|vọt|qua|còn|thì|thời|nhiều|vẫn|hơn|về|của|cũng|nhưng|lại|chỉ|hay|hoặc|bình|quân|tổng|số|mức|thấp"
-    rf"|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng)(?![\w])"
+    rf"|cao|khoảng|xấp|xỉ|đương|quý|tháng|đồng|thời|là|nếu|vào|chung|trưởng|tuy|nhiên|tiêu|đề|ra)(?![\w])"
 )
 
 
@@ -52,7 +52,7 @@ def own_words(one: Said) -> str:
 
 _TIMES: Final = re.compile(
     r"(?<![\w])(?:(?:trong|tính đến hết|tính đến|đến hết|hết|cả|lũy kế|luỹ kế|tính chung|kết thúc"
-    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|(?:[0-9]{1,2}|ba|sáu|chín|tám|mười)[ ]+tháng(?:[ ]đầu|[ ]cuối)?"
+    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|(?:[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+tháng(?:[ ]đầu|[ ]cuối)?"
     r"|hai quý đầu"
     r"|quý đầu|tháng[ ]+[0-9]{1,2}|nửa đầu|năm(?=[ ]+(?:[0-9]{4}|nay|qua|học))|cả năm|ngày[ ]+[0-9/]+)"
     r"(?:[ /]*(?:năm[ ]*)?(?:[0-9]{4}|nay|qua)?)(?:[ ]?năm(?:[ ][0-9]{4})?)?(?![\w])"
@@ -87,13 +87,13 @@ def own_part(words: str) -> str:
     return words
 
 
-def last_part(words: str) -> str:
+def last_part(words: str, enough: int = 2) -> str:
     """Of what begins a sentence, the part that names the indicator: after a colon, or a comma that leaves enough."""
     words = words.rpartition(":")[2] if grammar.content(words.rpartition(":")[2]) else words
     whole = joined(words)
     kept = ""
     for comma in (m.start() for m in re.finditer(",", whole[::-1])):
         kept = words[len(words) - comma :]
-        if len(grammar.content(kept)) >= 2 or "tổng" in kept:
+        if len(grammar.content(kept)) >= enough or "tổng" in kept:
             return kept
     return words

@@ -108,11 +108,17 @@ def mean(read: Reading) -> Iterator[Doubt]:
             continue
         words = f"{one.indicator} {one.before[-60:]}"
         per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
-        if not grammar.MEAN.search(words) or per is None or one.q.unit.name.count("/") > 1:
+        if (
+            _HIGHER.search(one.before)
+            or not grammar.MEAN.search(words)
+            or per is None
+            or one.q.unit.name.count("/") > 1
+        ):
             continue
         yield from _one_mean(read, one, per["of"])
 
 
+_HIGHER: Final = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?!\w)")
 _SHARED_OUT: Final = re.compile(r"bình quân|trung bình|tính ra|chia đều|chia cho")
 _PLAUSIBLE: Final = 4
 """A mean that is so many times another than it should be is perhaps one of something else."""
@@ -141,6 +147,33 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
             yield from _mean_of(read, one, total, partial(intervals, count), read.words(count), (count,))
 
 
+_ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": "người", "m2": "m²", "m3": "m³"}
+
+
+def product(read: Reading) -> Iterator[Doubt]:
+    """5,22 triệu cổ phiếu, 161.000 đồng/cổ phiếu, tổng giá trị 841 tỷ đồng: a price times how many is the total."""
+    for sentence in read.sentences:
+        standing = [s for s in sentence.said if s.standing and (exact(s) or 0) > 0]
+        rates = [s for s in standing if s.q.unit.name.count("/") == 1]
+        if not rates:
+            continue
+        what, _, each = rates[0].q.unit.name.partition("/")
+        counts = [s for s in standing if s.q.unit.name == _ALIASES.get(each, each)]
+        totals = [s for s in standing if s.q.unit.name == what]
+        if len(counts) != 1 or len(totals) != 1 or "tổng" not in totals[0].indicator + totals[0].before:
+            continue
+        (count,), (total,) = counts, totals
+        if not any(_is_product(total, rate, count) for rate in rates if rate.q.unit == rates[0].q.unit):
+            should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
+            told = f"{read.words(count)} × {read.words(rates[0])} = {should}"
+            yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=told, expected=should)
+
+
+def _is_product(total: Said, rate: Said, count: Said) -> bool:
+    made = [a * b for a in intervals(rate, True) for b in intervals(count, True)]
+    return any(one.meets(other) for one in intervals(total, True) for other in made)
+
+
 def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
     near = [
@@ -148,7 +181,7 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
         for s in read.all[max(0, one.number - 8) : one.number + 3]
         if s is not one
         and s.standing
-        and s.paragraph == one.paragraph
+        and one.paragraph - s.paragraph in {0, 1}
         and (s.number < one.number or s.sentence == one.sentence)
     ]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one, of)]
@@ -197,6 +230,6 @@ def _total_of(total: Said, one: Said, of: str) -> bool:
 
 
 _OF_MEANS: Final = grammar.content(
-    "bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
+    "tỷ trọng quy mô bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
 )
 """Words of a mean that are no words of what is shared out."""

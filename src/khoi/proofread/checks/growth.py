@@ -109,7 +109,28 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     for other in reversed(earlier):
         if _is_base_period(one, host, other):
             return other
-    return None
+    return _named_elsewhere(read, one, host)
+
+
+_ANYWHERE: Final = 40
+"""So many figures away the base may stand that bears the same name and the period that the change names."""
+
+
+def _named_elsewhere(read: Reading, one: Said, host: Said) -> Said | None:
+    """tăng 8,13 % so với năm 2018, where the text tells the same of 2018 elsewhere, once."""
+    if one.base_when is None or one.base_when.year is None or len(host.key) < 2 or host.inherited:
+        return None
+    found = [
+        s
+        for s in read.all[max(0, host.number - _ANYWHERE) : host.number + _ANYWHERE]
+        if s is not host
+        and s.when == one.base_when != host.when
+        and s.standing
+        and s.own_time
+        and s.key == host.key
+        and same_unit(s, host)
+    ]
+    return found[0] if len(found) == 1 and not found[0].inherited and exact(found[0]) else None
 
 
 def _other_base(one: Said, told: Said) -> bool:
@@ -214,7 +235,16 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
         return
     (by,) = near
     now, moved = exact(host), exact(by)
-    if now is None or moved is None or now - by.direction * moved <= 0:
+    if now is None or moved is None:
+        return
+    if now > 0 and min(i.low for i in intervals(by, True)) > max(i.high for i in intervals(host, True)):
+        if by.direction > 0:
+            told = f"{read.words(by)} > {read.words(host)}"
+            yield read.doubt(
+                "growth", Severity.ERROR, by, host, one, sum_=told, because="phần tăng lớn hơn cả số đạt được"
+            )
+        return
+    if now - by.direction * moved <= 0:
         return
 
     def computed(wide: bool) -> list[Interval]:

@@ -32,7 +32,15 @@ _TABLE: Final = """
     nông[ ,-]+lâm, nông nghiệp | công nghiệp | thương mại
     khu vực i | khu vực ii | khu vực iii
     kinh tế trong nước, trong nước | đầu tư nước ngoài, fdi
-    từ lúa | từ màu
+    nước ngoài | nội địa
+    lắp ráp | nhập khẩu nguyên chiếc, nhập khẩu
+    cao cấp | trung cấp | bình dân
+    xuất khẩu | nhập khẩu | (?:tiêu thụ )?nội địa
+    tnhh, trách nhiệm hữu hạn | cổ phần | doanh nghiệp tư nhân, dn tư nhân
+    tiền mặt | cổ phiếu
+    vốn vay | vốn tự có
+    đúng hạn | quá hạn
+    thường xuyên | đột xuất
 """
 
 
@@ -85,13 +93,24 @@ def amounts(read: Reading) -> Iterator[Doubt]:
         if whole is None or exact(whole) is None or not all(same_unit(s, whole) for s in found):
             continue
         added = sum((exact(s) or Fraction(0) for s in found), Fraction(0))
-        if added <= (exact(whole) or Fraction(0)):
+        if added <= (exact(whole) or Fraction(0)) and not _led(read, whole, found):
             continue
         computed = partial(_sum, found)
         if beside(partial(intervals, whole), computed) is Verdict.FALSE:
             told = " + ".join(read.plain(s) if s.q.scale == whole.q.scale else read.words(s) for s in found)
             shown = amount(added, whole)
             yield read.doubt("sum", Severity.ERROR, whole, *found, sum_=f"{told} = {shown}", expected=shown)
+
+
+def _led(read: Reading, whole: Said, found: Sequence[Said]) -> bool:
+    """Whether the text lists them as the parts of the whole, and nothing else beside them."""
+    low = read.letters.low
+    cue = grammar.PARTS.search(low, whole.q.end, found[0].q.start)
+    between = [s for s in read.all[found[0].number : found[-1].number] if s.standing and s not in found]
+    more = low[found[-1].q.end : found[-1].q.end + 200].partition(".")[0]
+    after = [s for s in read.all[found[-1].number + 1 :][:3] if s.sentence == found[-1].sentence and s.standing]
+    none_else = not any(same_unit(s, whole) for s in (*between, *after)) and "..." not in more and "…" not in more
+    return bool(cue) and none_else
 
 
 def _sum(parts: Sequence[Said], wide: bool) -> list[Interval]:
@@ -110,7 +129,8 @@ def _families(given: Sequence[Said]) -> Iterator[list[Said]]:
             if last is not None and not _beside(last, one, partition):
                 family = {}
             if member in family:
-                if _rest(one, partition) > _rest(family[member], partition):
+                kept = family[member]
+                if _rest(one, partition) - _rest(kept, partition) and (exact(one) or 0) < (exact(kept) or 0):
                     continue  # a part of that part: khách quốc tế có lưu trú
                 family = {}
             family[member] = one
@@ -150,11 +170,14 @@ def _whole(read: Reading, found: Sequence[Said]) -> Said | None:
     first = found[0]
     shared = frozenset.intersection(*(grammar.content(_label(s)) - _ASIDE for s in found))
     for one in reversed(read.all[max(0, first.number - _FAR) : first.number]):
-        if not one.standing or one.paragraph != first.paragraph or not same_unit(one, first):
+        total = one.standing or one.role in {Role.PLAN, Role.TARGET}
+        if not total or one.paragraph < first.paragraph - 1 or not same_unit(one, first):
             continue
         if any(member.search(one.indicator) for p in PARTITIONS for member in p.members):
             continue  # another part
         if one.when != first.when or one.inherited:
+            return None
+        if one.paragraph != first.paragraph and not re.search(r"(?<!\w)(?:tổng|toàn)(?!\w)", one.indicator):
             return None
         led = grammar.PARTS.search(read.letters.low[one.q.end : first.q.start])
         named = bool(shared) and shared <= one.key and ("tổng" in one.indicator or "toàn" in one.indicator)

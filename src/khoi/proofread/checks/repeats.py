@@ -64,16 +64,22 @@ def twice(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
-_FRAME: Final = grammar.content("tóm lại với kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục")
+_LONG_NAME: Final = 5
+"""A name of so many words is not that of something else by chance."""
+
+_FRAME: Final = grammar.content(
+    "theo đó đáng chú ý tóm lại với kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục"
+)
 
 
 def _surely_the_same(one: Said, earlier: Said) -> bool:
-    """In one paragraph, of a period that both name, and nothing else stands before them that could set them apart."""
-    if (
-        one.paragraph != earlier.paragraph
-        or one.sentence == earlier.sentence
-        or not (one.own_time and earlier.own_time)
-    ):
+    """Of a period that both name, and nothing else stands before them that could set them apart.
+
+    In another paragraph another place may be spoken of, unless the name is long.
+    """
+    if one.sentence == earlier.sentence or not (one.own_time and earlier.own_time):
         return False
     first, second = (grammar.content(without_times(s.before)) - _FRAME for s in (one, earlier))
-    return bool(one.when and one.when.year) and first == second == one.key
+    if one.paragraph != earlier.paragraph and (len(one.key) < _LONG_NAME or one.q.unit.sort is Sort.PERCENT):
+        return False
+    return bool(one.when and (one.when.year or len(one.key) >= _LONG_NAME)) and first == second == one.key

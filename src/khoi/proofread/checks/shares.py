@@ -111,7 +111,7 @@ def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures that bear the name of the whole; “tổng …” without more: the total that leads the list."""
     wanted = grammar.content(one.whole)
     near = read.all[max(0, part.number - _FAR) : part.number + _FAR // 2]
-    fit = [s for s in near if s is not part and _can_be_whole(s, part) and s.when == part.when and not s.inherited]
+    fit = [s for s in near if s is not part and _can_be_whole(s, part) and _at_once(s, part) and not s.inherited]
     if not wanted:
         return [s for s in fit[-1:] if s.sentence == part.sentence and s.number < part.number]
     alike = [s for s in fit if s.key == wanted] or [s for s in fit if _names(s, wanted)]
@@ -121,9 +121,14 @@ def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     return [s for s in alike if s.number < part.number][-1:] or alike[:1]
 
 
+def _at_once(one: Said, other: Said) -> bool:
+    """Of one period, or one of them of none that is told."""
+    return one.when == other.when or one.when is None or other.when is None
+
+
 _NEUTRAL: Final = grammar.content(
     "cho vay hàng hóa cả nước việt nam tỉnh thành phố địa bàn đăng ký thực hiện đầu tư toàn ngành kinh tế quốc dân"
-    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng"
+    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng thuần hợp nhất theo số"
 )
 """Words that a name may have more or less and still be the same name."""
 
