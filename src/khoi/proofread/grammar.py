@@ -67,7 +67,7 @@ _EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|t
 
 _NEAR: Final = r"(?:[ ](?:mức|con số|hơn|gần|khoảng|xấp xỉ|trên|dưới|chỉ|tới|đến|còn|thành))*"
 FROM: Final = _ends(rf"từ{_NEAR}[ ]")
-TO: Final = re.compile(rf"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành){_NEAR}[ ]$")
+TO: Final = re.compile(rf"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành|về){_NEAR}[ ]$")
 LED_BY: Final = re.compile(rf"(?:^|[^\w])(?:{UP}|{DOWN})[ ](?P<led>(?:lên|xuống)[ ])(?:(?:tới|đến|mức)[ ])?")
 """`tăng lên 3 %` of an amount is a change, not a level."""
 COMPARED: Final = re.compile(
@@ -96,6 +96,8 @@ WITHIN: Final = re.compile(
     r"(?![\w])[^,;()]*$"
 )
 """Begins a sentence: what follows is of this whole."""
+OUT_OF: Final = re.compile(r"(?<![\w])trong(?: tổng số| số)?(?: hơn| gần)?[ ]*$")
+"""Right before a whole: trong hơn 92.000 doanh nghiệp … có …."""
 ADDED_UP: Final = re.compile(
     r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|nâng (?=[^,;]* lên )|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
 )
@@ -121,6 +123,14 @@ SAME_CHANGE: Final = re.compile(
     r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên)[ ])?"
 )
 """Between a change as an amount and the same change in percent."""
+ABOUT_ANOTHER: Final = re.compile(r"[ ]*(?:về|số|trong)[ ][^,;.()0-9]{2,40}?,?[ ](?:và|còn)[ ](?:(?:tăng|giảm)[ ])?")
+"""Between two changes of two things: tăng 30,1 % về lượng và 13,5 % về trị giá."""
+ABOUT_MONEY: Final = re.compile(
+    r"[ ]*(?:về|so với)?[ ]*(?:tổng )?(?:số )?(?:trị giá|giá trị|kim ngạch|vốn|số vốn|tiền|doanh thu)(?![\w])"
+)
+ABOUT_COUNT: Final = re.compile(
+    r"[ ]*về[ ](?:số )?(?:lượng|số|khối lượng|sản lượng|doanh nghiệp|dn|lao động|người|dự án|lượt)(?![\w])"
+)
 THAT_IS: Final = re.compile(
     rf"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|cụ thể)(?:[ ](?:với|là))?[ ]*(?:(?:{UP}|{DOWN})[ ])?{ABOUT}"
 )
@@ -134,6 +144,11 @@ ESTIMATED: Final = re.compile(r"(?:^|[^\w])(?:ước|dự kiến|ước tính|d�
 AT_LEAST: Final = _ends(
     r"(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|đạt và vượt|đạt hoặc vượt|vượt|đạt|đạt từ)[ ]"
 )
+TELLS: Final = re.compile(r"(?:^|[^\w])(?:có|là|còn|gồm|tổng|với)[ ](?:hơn|trên|dưới|gần)[ ]$")
+"""Right before a number that is told, and limits nothing: có hơn 73.400 doanh nghiệp."""
+MOVED_OF: Final = re.compile(r"(?<![\w])(?P<cue>tăng|giảm)[ ](?:[^\W\d]+[ ]){1,8}$")
+LEADS_FROM: Final = re.compile(rf"[ ]*\(?từ[ ](?:mức[ ])?{ABOUT}$")
+"""giảm lãi suất cho vay 0,5 %/năm (từ 6,5 %/năm …): what moved stands between the verb and its number."""
 OR_MORE: Final = re.compile(r"^[ ]*(?:đồng[ ])?(?:[^,;.()]{0,40}[ ])?(?:trở lên|trở xuống)")
 
 APPROX: Final = re.compile(

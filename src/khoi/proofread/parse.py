@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from khoi.proofread import grammar
@@ -64,6 +65,7 @@ class _Reader:
         if not inside:
             self._remember(named)
         _in_turn(said)
+        _about_each(said)
         return Sentence(start, end, tuple(said), paragraph)
 
     def _read(self, one: Said, earlier: Sequence[Said], since: int, named: Sequence[Moment]) -> None:
@@ -74,7 +76,10 @@ class _Reader:
         one.sure = self.sure or bool(one.when and one.when.whole_year)
         if one.standing or one.role in {Role.PLAN, Role.TARGET, Role.BASE}:
             self._name(one, earlier)
-        told_of_it = not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or opens_with(host, earlier)
+        begins = one.role is Role.BASE and grammar.FROM.search(one.before)  # từ A lên B: B follows
+        told_of_it = (
+            not begins and not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or opens_with(host, earlier)
+        )
         if not one.standing and host is not None and told_of_it:
             one.host = host
             host.tellers.append(one)
@@ -231,6 +236,30 @@ def _in_turn(said: Sequence[Said]) -> None:
         if len(run) > 1:
             for one, host in zip(run, told, strict=True):
                 _hang(one, host, first)
+
+
+_SUMS: Final = frozenset({Sort.MONEY})
+_AMOUNTS: Final = frozenset({Sort.COUNT, Sort.MEASURE})
+
+
+def _about_each(said: Sequence[Said]) -> None:
+    """Tăng x % về lượng và y % về trị giá: each is of the figure before that is of such a kind."""
+    for first, second in pairwise(said):
+        if first.role is not Role.CHANGE or second.q.unit != first.q.unit:
+            continue
+        if not grammar.ABOUT_ANOTHER.fullmatch(second.before):
+            continue
+        standing = [s for s in said if s.standing and s.q.end <= first.q.start and s is not second]
+        for one in (first, second):
+            sorts = (
+                _SUMS
+                if grammar.ABOUT_MONEY.match(one.after)
+                else _AMOUNTS
+                if grammar.ABOUT_COUNT.match(one.after)
+                else ()
+            )
+            of = [s for s in standing[-3:] if s.q.unit.sort in sorts]
+            _hang(one, of[-1] if len(of) == 1 else None, first)
 
 
 def _hang(one: Said, host: Said | None, first: Said) -> None:

@@ -27,7 +27,9 @@ def role(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
             return _amount(one, previous)
 
 
-def _direction(before: str) -> int:
+def _direction(before: str, after: str = "") -> int:
+    if led := grammar.MOVED_OF.search(before) if grammar.LEADS_FROM.match(after) else None:
+        return 1 if led["cue"] == "tăng" else -1
     if grammar.ROSE.search(before) or grammar.ROSE_OVER.search(before):
         return 1
     return -1 if grammar.FELL.search(before) or grammar.FELL_UNDER.search(before) else 0
@@ -57,7 +59,7 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
     of_plan = bool(
         grammar.OF_PLAN.match(after) or (grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
     )
-    one.direction = _direction(before)
+    one.direction = _direction(before, after)
     if one.direction:
         one.of_plan = (
             of_plan
@@ -70,6 +72,7 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
         and previous.role is Role.CHANGE
         and previous.q.unit.sort is not Sort.PERCENT
         and grammar.SAME_CHANGE.fullmatch(before)
+        and not (grammar.ONLY_EQUALS.search(before) and "(" not in before and grammar.OF_BASE.match(after))
     ):
         one.direction = previous.direction
         return Role.CHANGE
@@ -128,6 +131,8 @@ def _limits(one: Said, previous: Said | None) -> bool:
         or re.search(r"[,;:(]|(?<!đạt )và(?! vượt)", one.before)
     ):
         return bool(grammar.OR_MORE.match(one.after)) and bool(grammar.AT_LEAST.search(one.before))
+    if grammar.TELLS.search(one.before) or (one.q.unit.sort is not Sort.PERCENT and one.before.endswith("đạt ")):
+        return False
     return bool(grammar.AT_LEAST.search(one.before))
 
 
@@ -179,7 +184,7 @@ def _from_to(one: Said, previous: Said | None) -> Role | None:
     to = re.match(r"[ ]*(?:đến|tới|-|–)[ ]*(?:[0-9]|$)", one.after)
     if to or (previous is not None and re.fullmatch(r"[ ]*(?:đến|tới|-|–)[ ]*", one.before)):
         return Role.THRESHOLD  # từ 7,5% đến 8%
-    if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
+    if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến|về)[ ]", one.after + " "):
         return Role.BASE
     if (
         previous is None

@@ -11,6 +11,7 @@ CHECKS = (
     periods.own_base,
     growth.change,
     growth.both_ways,
+    growth.amount_both_ways,
     growth.from_to,
     growth.bare,
     plans.attainment,

@@ -43,12 +43,18 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         between = read.all[part.number + 1 : one.number]
         if any(s.role is not Role.THRESHOLD for s in between) or (one.of_plan and not part.q.of_many):
             continue
-        if part.q.of_many and one.whole and part.q.unit.name not in one.whole:
+        if part.q.of_many and one.whole and (part.q.unit.name not in one.whole or _of_more(one, part)):
             continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
         elif not _of_something_else(one):
             yield from _of_any(read, one, part, count)
+
+
+def _of_more(one: Said, part: Said) -> bool:
+    """443/448 đại biểu (chiếm 91,53 % tổng số đại biểu Quốc hội): a whole with more words than the part has."""
+    told = grammar.content(f"{part.indicator} {part.after} {one.before}")
+    return "tổng" in one.whole and bool(grammar.content(one.whole) - told)
 
 
 def _of_something_else(one: Said) -> bool:
@@ -183,8 +189,10 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
         and s.standing
         and one.paragraph - s.paragraph in {0, 1}
         and (s.number < one.number or s.sentence == one.sentence)
+        and not (s.sentence == one.sentence and ";" in read.letters.low[s.q.end : one.q.start])
     ]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one, of)]
+    totals = [s for s in totals if s.sentence == one.sentence] or totals
     if len(totals) != 1:
         return
     (total,) = totals

@@ -44,7 +44,7 @@ def change(read: Reading) -> Iterator[Doubt]:
             and not _base_follows(read, one)
         ):
             continue  # beside something else: so với tham chiếu
-        base = _base(read, one, host)
+        base = _base(read, one, host) or _in_bracket(read, one, host)
         if _OF_THIS.match(one.after) and (after := _told_after(read, one, host)):
             host, base = after, host  # gấp 6,2 lần con số này, đạt 22,3 tỷ USD
         if base is not None and base.q.value is not None:
@@ -55,6 +55,19 @@ def change(read: Reading) -> Iterator[Doubt]:
 
 _OF_THIS: Final = re.compile(r"[ ]*(?:so với )?(?:con số|mức|số)(?: này| trên| đó| nêu trên)")
 _REACHED: Final = re.compile(rf"[^,;]*,[ ]*(?:đạt|lên|là|ở)[ ](?:mức[ ])?{grammar.ABOUT}")
+
+
+_OF_NAMED: Final = re.compile(r"[ ]*(?:so với )?[^,;.()]{2,50}\([ ]*")
+
+
+def _in_bracket(read: Reading, one: Said, host: Said) -> Said | None:
+    """gấp 9,5 lần vốn điều lệ (1.869 tỷ đồng): the base stands in brackets after its name."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if one.q.unit.sort is not Sort.TIMES or not one.ratio or not following or not same_unit(following[0], host):
+        return None
+    between = read.letters.low[one.q.end : following[0].q.start]
+    closed = read.letters.low[following[0].q.end :][:1] == ")"
+    return following[0] if closed and _OF_NAMED.fullmatch(between) else None
 
 
 def _this(read: Reading, one: Said) -> Said | None:
@@ -295,6 +308,31 @@ def both_ways(read: Reading) -> Iterator[Doubt]:
                 )
 
 
+_ADDED_TO: Final = re.compile(r"(?:vốn|đăng ký|điều chỉnh|bổ sung|phần)[ ](?:tăng|giảm)(?: thêm)?[ ][^,;]*$")
+"""Capital that was added is a figure of its own."""
+
+
+def amount_both_ways(read: Reading) -> Iterator[Doubt]:
+    """tăng 60 triệu lít, bằng 75,9 % so với năm 2016: more, and yet less than it was."""
+    for first, second in pairwise(read.all):
+        for one, other in ((first, second), (second, first)):
+            apart = one.sentence != other.sentence or second.standing or not _one_base(one, other)
+            if apart or not _told_as_ratio(one) or other.role is not Role.CHANGE or other.of_plan:
+                continue
+            if other.q.unit.sort not in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} or not other.direction:
+                continue
+            named = one.host is not None and other.host not in {None, one.host}
+            named |= bool(_ADDED_TO.search(other.before))
+            less = all(i.high < 100 for i in intervals(one, True))
+            more = all(i.low > 100 for i in intervals(one, True))
+            if not named and (less if other.direction > 0 else more):
+                word = "tăng" if other.direction > 0 else "giảm"
+                yield read.doubt(
+                    "direction", Severity.ERROR, other, one, sum_=f"{read.words(one)} {'<' if less else '>'} 100%",
+                    because=f"chữ “{word}” ngược với “bằng {read.words(one)}”",
+                )  # fmt: skip
+
+
 def _told_as_ratio(one: Said) -> bool:
     return one.role is Role.CHANGE and one.ratio and one.q.unit.sort is Sort.PERCENT and one.q.value is not None
 
@@ -326,7 +364,7 @@ def from_to(read: Reading) -> Iterator[Doubt]:
         ):
             continue
         down = one.led_to in {"xuống"} or one.led_to == "còn"
-        if one.led_to != "thành" and (now > then if down else now < then):
+        if one.led_to not in {"thành", "về"} and (now > then if down else now < then):
             yield read.doubt(
                 "direction", Severity.ERROR, one, base,
                 sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",

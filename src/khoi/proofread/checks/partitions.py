@@ -11,7 +11,7 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
-from khoi.proofread.reading import Reading, Verdict, amount, beside, exact, intervals, percent, same_unit
+from khoi.proofread.reading import Reading, Verdict, amount, beside, exact, intervals, percent, same_kind
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
@@ -41,6 +41,9 @@ _TABLE: Final = """
     vốn vay | vốn tự có
     đúng hạn | quá hạn
     thường xuyên | đột xuất
+    thu nội địa | dầu thô | xuất nhập khẩu, xuất  nhập khẩu
+    mới thành lập, thành lập, đăng ký mới | quay trở lại, trở lại hoạt động
+    thiên tai | nhân tai
 """
 
 
@@ -90,7 +93,7 @@ def amounts(read: Reading) -> Iterator[Doubt]:
     given = [s for s in read.all if s.standing and s.q.unit.sort is not Sort.PERCENT and exact(s) is not None]
     for found in _families(given):
         whole = _whole(read, found)
-        if whole is None or exact(whole) is None or not all(same_unit(s, whole) for s in found):
+        if whole is None or exact(whole) is None or not all(same_kind(s, whole) for s in found):
             continue
         added = sum((exact(s) or Fraction(0) for s in found), Fraction(0))
         if added <= (exact(whole) or Fraction(0)) and not _led(read, whole, found):
@@ -105,11 +108,11 @@ def amounts(read: Reading) -> Iterator[Doubt]:
 def _led(read: Reading, whole: Said, found: Sequence[Said]) -> bool:
     """Whether the text lists them as the parts of the whole, and nothing else beside them."""
     low = read.letters.low
-    cue = grammar.PARTS.search(low, whole.q.end, found[0].q.start)
+    cue = grammar.PARTS.search(low, whole.q.end, found[0].q.start) or grammar.OUT_OF.search(whole.before)
     between = [s for s in read.all[found[0].number : found[-1].number] if s.standing and s not in found]
     more = low[found[-1].q.end : found[-1].q.end + 200].partition(".")[0]
     after = [s for s in read.all[found[-1].number + 1 :][:3] if s.sentence == found[-1].sentence and s.standing]
-    none_else = not any(same_unit(s, whole) for s in (*between, *after)) and "..." not in more and "…" not in more
+    none_else = not any(same_kind(s, whole) for s in (*between, *after)) and "..." not in more and "…" not in more
     return bool(cue) and none_else
 
 
@@ -148,8 +151,8 @@ def _label(one: Said) -> str:
 
 def _beside(one: Said, other: Said, partition: Partition) -> bool:
     first, second = _rest(one, partition), _rest(other, partition)
-    near = one.paragraph == other.paragraph and other.number - one.number <= _FAR and one.when == other.when
-    return near and same_unit(one, other) and (bool(first & second) or not first or not second)
+    near = other.paragraph - one.paragraph < 2 and other.number - one.number <= _FAR and one.when == other.when
+    return near and same_kind(one, other) and (bool(first & second) or not first or not second)
 
 
 def _rest(one: Said, partition: Partition) -> frozenset[str]:
@@ -171,7 +174,7 @@ def _whole(read: Reading, found: Sequence[Said]) -> Said | None:
     shared = frozenset.intersection(*(grammar.content(_label(s)) - _ASIDE for s in found))
     for one in reversed(read.all[max(0, first.number - _FAR) : first.number]):
         total = one.standing or one.role in {Role.PLAN, Role.TARGET}
-        if not total or one.paragraph < first.paragraph - 1 or not same_unit(one, first):
+        if not total or one.paragraph < first.paragraph - 1 or not same_kind(one, first):
             continue
         if any(member.search(one.indicator) for p in PARTITIONS for member in p.members):
             continue  # another part

@@ -267,7 +267,7 @@ def _of_order(total: Said, among: Sequence[Said]) -> list[Said]:
             if not found:
                 return []  # what is listed is something else
             continue
-        if found and grammar.ASIDE.search(one.before):
+        if found and (grammar.ASIDE.search(one.before) or (one.key == total.key and not one.inherited)):
             continue
         if grammar.MEAN.search(one.before) or "tổng" in one.before.split(",")[-1] or _BELOW.match(one.after):
             continue
@@ -489,7 +489,7 @@ def without(read: Reading) -> Iterator[Doubt]:
 _FLOWS: Final = re.compile(
     r"doanh thu|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp"
     r"|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu"
-    r"|nhập khẩu|sản lượng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
+    r"|nhập khẩu|sản lượng|khối lượng|qua cảng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
 )
 _ADDS: Final = re.compile(rf"{_FLOWS.pattern}|lợi nhuận")
 """A quarter's profit may be above that of nine months, yet quarters add up."""

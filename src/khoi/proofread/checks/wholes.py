@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import groupby
 from typing import Final
 
 from khoi.proofread import grammar
@@ -17,6 +16,8 @@ from khoi.proofread.values import Doubt, Role, Severity
 
 _FAR: Final = 40
 """So many figures back their whole may stand."""
+_BESIDE: Final = 6
+"""So many figures apart two shares of one whole may stand."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class Pair:
 def of_one(read: Reading) -> Iterator[Doubt]:
     """A 110 tỷ đồng, chiếm 0,3 %; B 26.178, chiếm 61,2 %; C 26.457, chiếm 38,5 %: C cannot be of the same whole."""
     for pairs in _families(read):
+        if len(pairs) < 2:
+            continue
         whole = _whole(read, pairs)
         fit = _agreeing(pairs, whole)
         apart = [pair for pair in pairs if pair not in fit]
@@ -59,28 +62,37 @@ def _named_total(words: str) -> bool:
 
 
 def _families(read: Reading) -> Iterator[list[Pair]]:
-    """Parts with shares of one whole: of one name in a paragraph, or of none in one sentence."""
+    """Parts with shares of one whole: it is named alike, or a share names none beside one that does."""
+    family: list[Pair] = []
+    for pair in _pairs(read):
+        if family and not _joins(family[-1], pair):
+            yield family
+            family = []
+        family.append(pair)
+    if family:
+        yield family
 
-    def place(pair: Pair) -> tuple[int, frozenset[str], int]:
-        wanted = grammar.content(pair.share.whole)
-        return pair.share.paragraph, wanted, 0 if wanted else pair.share.sentence
 
-    found = [
-        Pair(s.host, s)
-        for s in read.all
-        if s.role is Role.SHARE
-        and s.q.unit.name == "%"
-        and s.host is not None
-        and s.host.number == s.number - 1
-        and not s.host.q.of_many
-        and (exact(s.host) or 0) > 0
-        and (exact(s) or 0) > 0
-    ]
-    for _, together in groupby(sorted(found, key=lambda p: (place(p)[0], sorted(place(p)[1]), place(p)[2])), key=place):
-        pairs = list(together)
-        alike = [p for p in pairs if p.part.q.unit == pairs[0].part.q.unit and p.part.when == pairs[0].part.when]
-        if len(alike) > 1:
-            yield alike
+def _pairs(read: Reading) -> Iterator[Pair]:
+    for one in read.all:
+        part = one.host
+        if one.role is not Role.SHARE or one.q.unit.name != "%" or part is None or part.number != one.number - 1:
+            continue
+        if not part.q.of_many and (exact(part) or 0) > 0 and (exact(one) or 0) > 0:
+            yield Pair(part, one)
+
+
+def _joins(last: Pair, pair: Pair) -> bool:
+    """Whether a pair goes on with the one before."""
+    first, second = (grammar.content(p.share.whole) for p in (last, pair))
+    near = pair.share.number - last.share.number <= _BESIDE and pair.part.when == last.part.when
+    if not near or pair.part.q.unit != last.part.q.unit:
+        return False
+    if first and second:
+        return (first <= second or second <= first) and pair.share.paragraph - last.share.paragraph < 2
+    return pair.share.sentence == last.share.sentence or (
+        bool(first) and pair.share.paragraph - last.share.paragraph < 2
+    )
 
 
 def _agreeing(pairs: Sequence[Pair], whole: Said | None) -> list[Pair]:
@@ -106,7 +118,9 @@ def _whole(read: Reading, pairs: Sequence[Pair]) -> Said | None:
     for one in reversed(read.all[max(0, first.number - _FAR) : first.number]):
         of = [pair for pair in pairs if _can_be(one, pair.part)]
         if len(of) == len(pairs) and sum(pair.is_of(one) for pair in pairs) == len(pairs) - 1 > 0:
-            return one if len(pairs) > 2 or grammar.content(pairs[0].share.whole) & one.key else None
+            wanted = grammar.content(pairs[0].share.whole)
+            named = _named_total(pairs[0].share.whole) and wanted <= one.key
+            return one if len(pairs) > 2 or named else None
     return None
 
 
