@@ -147,7 +147,7 @@ AT_LEAST: Final = _ends(
 TELLS: Final = re.compile(r"(?:^|[^\w])(?:có|là|còn|gồm|tổng|với)[ ](?:hơn|trên|dưới|gần)[ ]$")
 """Right before a number that is told, and limits nothing: có hơn 73.400 doanh nghiệp."""
 MOVED_OF: Final = re.compile(r"(?<![\w])(?P<cue>tăng|giảm)[ ](?:[^\W\d]+[ ]){1,8}$")
-LEADS_FROM: Final = re.compile(rf"[ ]*\(?từ[ ](?:mức[ ])?{ABOUT}$")
+LEADS_FROM: Final = re.compile(rf"(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{ABOUT}$")
 """giảm lãi suất cho vay 0,5 %/năm (từ 6,5 %/năm …): what moved stands between the verb and its number."""
 OR_MORE: Final = re.compile(r"^[ ]*(?:đồng[ ])?(?:[^,;.()]{0,40}[ ])?(?:trở lên|trở xuống)")
 
@@ -156,6 +156,11 @@ APPROX: Final = re.compile(
     r"|(?P<about>khoảng|xấp xỉ|chừng|cỡ|trên dưới|ước khoảng|vào khoảng))[ ]$"
 )
 
+NAMED_AFTER: Final = re.compile(
+    r"[ ](?P<name>(?:doanh thu|doanh số|lợi nhuận|vốn|dư nợ|nợ|thuế|lãi|chi phí|kim ngạch|giá trị|tiền|hàng hóa|sản phẩm)(?![\w])"
+    r"(?:[ ](?!tăng|giảm|so|và|bằng|đạt|cho|từ|trong|của|để|vào|với|theo|là|được|do|nhờ|đã|chiếm|tại|ở|cùng|năm)[^\W\d]+){0,4})"
+)
+"""hướng tới 38.871 tỷ đồng doanh thu thuần: the name stands after the figure."""
 PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra)(?![\w])")
 WHOLE_LIST: Final = frozenset({"bao gồm", "gồm có", "gồm", "chia ra"})
 REST: Final = re.compile(r"(?<![\w])(?:còn lại|phần còn lại|số còn lại)(?![\w])")

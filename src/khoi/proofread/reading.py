@@ -160,8 +160,8 @@ def same_unit(one: Said, other: Said) -> bool:
 
 def same_kind(one: Said, other: Said) -> bool:
     """Of one unit, or one unit named longer: lượt khách, khách."""
-    first, second = sorted((one.q.unit.name, other.q.unit.name), key=len)
-    return one.q.unit.sort is other.q.unit.sort and (second == first or second.endswith(f" {first}"))
+    first, second = sorted((one.q.unit.name.split(), other.q.unit.name.split()), key=len)
+    return one.q.unit.sort is other.q.unit.sort and first in (second, second[: len(first)], second[-len(first) :])
 
 
 def exact(one: Said) -> Fraction | None:

@@ -39,4 +39,5 @@ CHECKS = (
     sums.over_time,
     repeats.twice,
     repeats.changes,
+    repeats.sentences,
 )

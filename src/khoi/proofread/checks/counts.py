@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Final
@@ -159,20 +159,42 @@ _ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": 
 def product(read: Reading) -> Iterator[Doubt]:
     """5,22 triệu cổ phiếu, 161.000 đồng/cổ phiếu, tổng giá trị 841 tỷ đồng: a price times how many is the total."""
     for sentence in read.sentences:
-        standing = [s for s in sentence.said if s.standing and (exact(s) or 0) > 0]
-        rates = [s for s in standing if s.q.unit.name.count("/") == 1]
-        if not rates:
-            continue
-        what, _, each = rates[0].q.unit.name.partition("/")
-        counts = [s for s in standing if s.q.unit.name == _ALIASES.get(each, each)]
-        totals = [s for s in standing if s.q.unit.name == what]
-        if len(counts) != 1 or len(totals) != 1 or "tổng" not in totals[0].indicator + totals[0].before:
-            continue
-        (count,), (total,) = counts, totals
-        if not any(_is_product(total, rate, count) for rate in rates if rate.q.unit == rates[0].q.unit):
-            should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
-            told = f"{read.words(count)} × {read.words(rates[0])} = {should}"
-            yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=told, expected=should)
+        for clause in _clauses(read, sentence.said):
+            yield from _products(read, [s for s in clause if s.standing and (exact(s) or 0) > 0])
+
+
+def _clauses(read: Reading, said: Sequence[Said]) -> Iterator[list[Said]]:
+    """The figures of a sentence, apart where a semicolon stands."""
+    clause: list[Said] = []
+    for one in said:
+        if clause and ";" in read.letters.low[clause[-1].q.end : one.q.start]:
+            yield clause
+            clause = []
+        clause.append(one)
+    if clause:
+        yield clause
+
+
+_MADE: Final = re.compile(r"(?<!\w)(?:lãi|lỗ|lợi nhuận|chênh lệch|tiết kiệm)(?!\w)")
+
+
+def _products(read: Reading, standing: Sequence[Said]) -> Iterator[Doubt]:
+    rates = [s for s in standing if s.q.unit.name.count("/") == 1]
+    if not rates:
+        return
+    what, _, each = rates[0].q.unit.name.partition("/")
+    counts = [s for s in standing if s.q.unit.name == _ALIASES.get(each, each)]
+    totals = [s for s in standing if s.q.unit.name == what]
+    if len(counts) != 1 or len(totals) != 1:
+        return
+    (count,), (total,) = counts, totals
+    if _MADE.search(total.indicator + total.before):
+        return  # lãi 210 tỷ đồng
+    of_all = "tổng" in total.indicator + total.before or grammar.MEAN.search(rates[0].before)
+    if of_all and not any(_is_product(total, rate, count) for rate in rates if rate.q.unit == rates[0].q.unit):
+        should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
+        told = f"{read.words(count)} × {read.words(rates[0])} = {should}"
+        yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=told, expected=should)
 
 
 def _is_product(total: Said, rate: Said, count: Said) -> bool:

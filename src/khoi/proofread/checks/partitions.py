@@ -151,7 +151,7 @@ def _label(one: Said) -> str:
 
 def _beside(one: Said, other: Said, partition: Partition) -> bool:
     first, second = _rest(one, partition), _rest(other, partition)
-    near = other.paragraph - one.paragraph < 2 and other.number - one.number <= _FAR and one.when == other.when
+    near = other.paragraph - one.paragraph < 3 and other.number - one.number <= _FAR and one.when == other.when
     return near and same_kind(one, other) and (bool(first & second) or not first or not second)
 
 
@@ -178,7 +178,7 @@ def _whole(read: Reading, found: Sequence[Said]) -> Said | None:
             continue
         if any(member.search(one.indicator) for p in PARTITIONS for member in p.members):
             continue  # another part
-        if one.when != first.when or one.inherited:
+        if one.inherited or (one.when != first.when and None not in (one.when, first.when)):
             return None
         if one.paragraph != first.paragraph and not re.search(r"(?<!\w)(?:tổng|toàn)(?!\w)", one.indicator):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import partial
 from typing import Final
 
@@ -14,6 +15,7 @@ from khoi.proofread.reading import (
     SEVERITY,
     Reading,
     Verdict,
+    amount,
     beside,
     decimals_for,
     exact,
@@ -42,6 +44,8 @@ def attainment(read: Reading) -> Iterator[Doubt]:
             plans = _just_before(read, host) or _named(read, one, host)
         if not plans:
             yield from _beside_amount(read, one, host)
+        if len(plans) == 1:
+            yield from _by_amount(read, one, host, plans[0])
         value, planned = exact(host), exact(plans[0]) if len(plans) == 1 else None
         if value is None or planned is None or planned <= 0:
             continue
@@ -86,6 +90,22 @@ def _named(read: Reading, one: Said, host: Said) -> list[Said]:
     named = [s for s in found if (name := s.key - _OF_PLANS) and (name <= host.key or host.key <= name)]
     same_year = [s for s in named if not (s.when and host.when) or s.when.year == host.when.year]
     return same_year[:1] if len({exact(s) for s in found}) == 1 else []
+
+
+def _by_amount(read: Reading, one: Said, host: Said, plan: Said) -> Iterator[Doubt]:
+    """vượt 60 nghìn tấn beside the value and the plan."""
+    by = read.all[one.number - 1] if one.number else None
+    if by is None or by.role is not Role.CHANGE or by.host is not host or not by.of_plan or not same_unit(by, host):
+        return
+
+    def computed(wide: bool) -> list[Interval]:
+        return [a - b for a in intervals(host, wide) for b in intervals(plan, wide)]
+
+    verdict = beside(lambda wide: [i.times(by.direction or 1) for i in intervals(by, wide)], computed)
+    if verdict is Verdict.FALSE:
+        over = amount(abs((exact(host) or Fraction(0)) - (exact(plan) or Fraction(0))), by)
+        told = f"{read.words(host)} − {read.words(plan)} = {over}"
+        yield read.doubt("plan", Severity.ERROR, by, host, plan, sum_=told, expected=over)
 
 
 def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:

@@ -88,7 +88,7 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         following
         and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before)
         and part is not None
-        and same_unit(following[0], part)
+        and following[0].q.unit.name == part.q.unit.name.removesuffix("/năm")
     )
     if part is None or exact(part) is None:
         return None, [], False

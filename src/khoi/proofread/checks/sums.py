@@ -100,7 +100,7 @@ def _made_up_by(total: Said, listed: Sequence[Said]) -> bool:
     )
 
 
-_TERSE: Final = re.compile(r"[ ,]*(?:trong đó|và|gồm|bao gồm)?[ ]*(?:có|gồm)?[ ]*")
+_TERSE: Final = re.compile(r"(?:(?:^|[ ,])(?:trong đó|và|gồm|bao gồm)(?:[ ](?:có|gồm))?|,)[ ]*$")
 
 
 def parts_of_rate(read: Reading) -> Iterator[Doubt]:
@@ -114,7 +114,7 @@ def parts_of_rate(read: Reading) -> Iterator[Doubt]:
         if not before or before[-1].q.unit.name != "%" or not before[-1].standing or len(listed) != 2:
             continue
         (total,) = before[-1:]
-        terse = all(s.standing and exact(s) is not None and _TERSE.fullmatch(s.before) for s in listed)
+        terse = all(s.standing and exact(s) is not None and _TERSE.search(s.before) for s in listed)
         if terse and listed[-1] is sentence.said[-1] and exact(total) is not None:
             yield from _added(read, total, listed, complete=False)
 
@@ -379,11 +379,11 @@ _OF_SOME: Final = re.compile(
 def balance(read: Reading) -> Iterator[Doubt]:
     """Exports and imports of one paragraph beside their sum and their difference."""
     for block in _paragraphs(read):
-        both = _first(block, _BOTH)
         export = _first(block, _EXPORT, none_of=_BOTH)
         imports = _first(block, _IMPORT, none_of=_BOTH)
         if export is None or imports is None or not same_unit(export, imports) or export.when != imports.when:
             continue
+        both = _first([s for s in block if same_unit(s, export) and s.when == export.when], _BOTH)
         if both is not None and same_unit(both, export) and both.when == export.when:
             yield from _balanced(read, both, export, imports, "+")
         surplus, deficit = _first(block, _SURPLUS), _first(block, _DEFICIT)
