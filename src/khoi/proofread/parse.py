@@ -77,10 +77,8 @@ class _Reader:
         if one.standing or one.role in {Role.PLAN, Role.TARGET, Role.BASE}:
             self._name(one, earlier)
         begins = one.role is Role.BASE and grammar.FROM.search(one.before)  # từ A lên B: B follows
-        told_of_it = (
-            not begins and not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or opens_with(host, earlier)
-        )
-        if not one.standing and host is not None and told_of_it:
+        told_of_it = not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or opens_with(host, earlier)
+        if not one.standing and host is not None and told_of_it and not begins:
             one.host = host
             host.tellers.append(one)
         if earlier and one.standing and grammar.OF_TOTAL.search(one.before) and one.q.unit == earlier[-1].q.unit:
@@ -123,6 +121,13 @@ class _Reader:
                 return
             named = f"{one.q.unit.name} {grammar.subject(after)}".strip()
             one.indicator = f"{one.indicator} {named}".strip() if grammar.content(one.indicator) else named
+        elif (
+            not grammar.content(one.indicator) and earlier and earlier[-1].role is Role.CHANGE and earlier[-1].indicator
+        ):
+            one.indicator = earlier[-1].indicator  # nhập khẩu tăng 8,3 %, đạt 143 tỷ USD
+            if one.standing and earlier[-1].host is None:
+                earlier[-1].host = one
+                one.tellers.append(earlier[-1])
         elif not grammar.content(one.indicator) and self.last is not None:
             one.indicator, one.inherited = self.last.indicator, True
 

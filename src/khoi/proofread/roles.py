@@ -104,9 +104,9 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
         previous is not None
         and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before)
         and previous.q.unit.sort is not Sort.PERCENT
-        and after.startswith(")")
+        and (after.startswith(")") or grammar.NAMED_IN_BRACKET.match(after))
     ):
-        one.whole = ""
+        one.whole = _whole(after) if not after.startswith(")") else ""
         return Role.SHARE
     if grammar.ONLY_EQUALS.search(before) and host is not None:
         one.whole = _whole(after)

@@ -12,6 +12,8 @@ CHECKS = (
     growth.change,
     growth.both_ways,
     growth.amount_both_ways,
+    growth.in_brackets,
+    growth.rates,
     growth.from_to,
     growth.bare,
     plans.attainment,

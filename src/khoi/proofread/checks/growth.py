@@ -11,6 +11,7 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
+from khoi.proofread.moments import When
 from khoi.proofread.reading import (
     ROUNDING,
     SEVERITY,
@@ -35,7 +36,7 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
-        host = one.host or (_led_after(read, one) or _this(read, one) if one.role is Role.CHANGE else None)
+        host = _host(read, one) if one.role is Role.CHANGE else None
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
         if (
@@ -43,7 +44,8 @@ def change(read: Reading) -> Iterator[Doubt]:
             and not grammar.OF_BASE.match(one.after)
             and not _base_follows(read, one)
         ):
-            continue  # beside something else: so với tham chiếu
+            yield from _beside_named(read, one, host)  # beside something else: so với giá khởi điểm
+            continue
         base = _base(read, one, host) or _in_bracket(read, one, host)
         if _OF_THIS.match(one.after) and (after := _told_after(read, one, host)):
             host, base = after, host  # gấp 6,2 lần con số này, đạt 22,3 tỷ USD
@@ -83,15 +85,62 @@ def _told_after(read: Reading, one: Said, host: Said) -> Said | None:
     return following[0] if alike and _REACHED.fullmatch(following[0].before) else None
 
 
+_SO: Final = re.compile(r"[ ]*so với (?P<name>[^,;.()]{3,60})")
+
+
+def _beside_named(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
+    """cao hơn 3,7 % so với giá khởi điểm: where one figure before bears that name."""
+    found = _SO.match(one.after)
+    name = grammar.content(found["name"]) if found else frozenset()
+    if len(name) < 2 or one.q.unit.sort not in {Sort.PERCENT, Sort.TIMES}:
+        return
+    named = [
+        s
+        for s in read.all[max(0, host.number - _NAMED_BACK) : host.number]
+        if s.standing
+        and not s.inherited
+        and _bears(s.key, name)
+        and s.q.unit.name[:4] == host.q.unit.name[:4]
+        and exact(s)
+    ]
+    if len(named) == 1 and host.q.unit.sort is not Sort.PERCENT and not (host.key and host.key <= name):
+        yield from _beside(read, one, host, named[0])
+
+
+def _bears(key: frozenset[str], name: frozenset[str]) -> bool:
+    return name <= key and len(key - name) < _MORE_WORDS
+
+
+_MORE_WORDS: Final = 3
+_NAMED_BACK: Final = 12
+"""So many figures back a base may stand that is named."""
+
+
 def _base_follows(read: Reading, one: Said) -> bool:
     following = read.all[one.number + 1 : one.number + 2]
     return bool(following) and following[0].role is Role.BASE
+
+
+def _host(read: Reading, one: Said) -> Said | None:
+    """Of what a change tells: what it led to, right after it; else the figure before."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if following and following[0].led_to and _RIGHT_TO.fullmatch(following[0].before):
+        return following[0]
+    return _led_after(read, one) or one.host or _this(read, one)
+
+
+_RIGHT_TO: Final = re.compile(rf"[ ]*(?:lên|xuống|còn|đạt)(?:[ ](?:mức|tới|đến))?[ ]{grammar.ABOUT}")
+
+
+_RIGHT_FROM: Final = re.compile(rf"[ ]*,?[ ]*(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{grammar.ABOUT}")
 
 
 def _led_after(read: Reading, one: Said) -> Said | None:
     """tăng 28 %, từ A lên B: the values follow the change."""
     following = read.all[one.number + 1 : one.number + 3]
     if len(following) < 2 or following[0].role is not Role.BASE or not following[1].led_to:
+        return None
+    if not _RIGHT_FROM.fullmatch(following[0].before):
         return None
     return following[1] if following[1].sentence == one.sentence else None
 
@@ -129,6 +178,13 @@ _ANYWHERE: Final = 40
 """So many figures away the base may stand that bears the same name and the period that the change names."""
 
 
+def _is_of(when: When | None, base: When) -> bool:
+    """Of the period that is named, or of its last day."""
+    if when is None or base.year is None:
+        return False
+    return when == base or (base.whole_year and when.day == 31 and (when.last, when.year) == (12, base.year))
+
+
 def _named_elsewhere(read: Reading, one: Said, host: Said) -> Said | None:
     """tăng 8,13 % so với năm 2018, where the text tells the same of 2018 elsewhere, once."""
     if one.base_when is None or one.base_when.year is None or len(host.key) < 2 or host.inherited:
@@ -137,7 +193,8 @@ def _named_elsewhere(read: Reading, one: Said, host: Said) -> Said | None:
         s
         for s in read.all[max(0, host.number - _ANYWHERE) : host.number + _ANYWHERE]
         if s is not host
-        and s.when == one.base_when != host.when
+        and _is_of(s.when, one.base_when)
+        and s.when != host.when
         and s.standing
         and s.own_time
         and s.key == host.key
@@ -312,6 +369,23 @@ _ADDED_TO: Final = re.compile(r"(?:vốn|đăng ký|điều chỉnh|bổ sung|ph
 """Capital that was added is a figure of its own."""
 
 
+_IN_BRACKETS: Final = re.compile(r"[ ]*\([+\-–−]?[ ]*")
+
+
+def in_brackets(read: Reading) -> Iterator[Doubt]:
+    """tăng 31,14 % (3,08 %): one change in percent, told twice in a row and differently; the first was points."""
+    for one, other in pairwise(read.all):
+        told = one.role is Role.CHANGE and one.q.unit.name == other.q.unit.name == "%" and one.direction
+        if not told or not _IN_BRACKETS.fullmatch(other.before) or not other.after.startswith(")"):
+            continue
+        apart = [abs(exact(s) or Fraction(0)) for s in (one, other)]
+        if apart[0] != apart[1] and beside(partial(intervals, one), partial(intervals, other)) is Verdict.FALSE:
+            told_so = f"{read.words(one)} ≠ {read.words(other)}"
+            yield read.doubt(
+                "points", Severity.ERROR, one, other, sum_=told_so, because="hai tỷ lệ của cùng một mức thay đổi"
+            )
+
+
 def amount_both_ways(read: Reading) -> Iterator[Doubt]:
     """tăng 60 triệu lít, bằng 75,9 % so với năm 2016: more, and yet less than it was."""
     for first, second in pairwise(read.all):
@@ -376,6 +450,32 @@ _BARE: Final = re.compile(
     r"(?:(?P<up>tăng|cao hơn|nhiều hơn|lớn hơn)|(?P<down>giảm|thấp hơn|ít hơn))(?:[ ](?:mạnh|nhẹ|đáng kể|khá))?[ ]"
     r"(?:so với|năm|cùng kỳ|tháng|quý|mức|con số|kỳ)(?![\w])[^,;]*$"
 )
+
+
+_THAN: Final = re.compile(
+    r"[ ,]*(?:(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt)|(?P<down>thấp hơn|ít hơn|kém))[ ](?:so với |mức |mức tăng của |tốc độ tăng )?"
+    r"(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|kế hoạch|mục tiêu|chỉ tiêu)[^,;.]{0,40}?"
+    r"(?:\(|là |đạt )(?P<word>(?:tăng|giảm|đạt) )?$"
+)
+
+
+def rates(read: Reading) -> Iterator[Doubt]:
+    """tăng 7,46 %, cao hơn cùng kỳ năm ngoái (tăng 7,64 %): one rate of growth beside another."""
+    for one, other in pairwise(read.all):
+        found = _THAN.match(other.before) if one.q.unit.name == other.q.unit.name == "%" else None
+        now, then = exact(one), exact(other)
+        if found is None or one.sentence != other.sentence or now is None or then is None:
+            continue
+        if one.role is Role.CHANGE and one.direction < 0:
+            continue  # how far a fall is above another says nothing
+        if found["word"] == "giảm " or (one.role is Role.CHANGE) != (found["word"] == "tăng ") and found["word"]:
+            continue
+        if now <= then if found["up"] else now >= then:
+            yield read.doubt(
+                "direction", Severity.ERROR, one, other,
+                sum_=f"{read.words(one)} {'≤' if found['up'] else '≥'} {read.words(other)}",
+                because=f"chữ “{found['up'] or found['down']}” không đúng với hai số",
+            )  # fmt: skip
 
 
 def bare(read: Reading) -> Iterator[Doubt]:

@@ -123,23 +123,28 @@ def _sum(parts: Sequence[Said], wide: bool) -> list[Interval]:
 def _families(given: Sequence[Said]) -> Iterator[list[Said]]:
     """Figures close together that are each of another member of one partition, and of one thing otherwise."""
     for partition in PARTITIONS:
+        named = [(one, member) for one in given if (member := partition.member(_label(one))) is not None]
         family: dict[int, Said] = {}
-        for one in given:
-            member = partition.member(_label(one))
-            if member is None:
-                continue
+        spoilt = False
+        for one, member in named:
             last = next(reversed(family.values()), None)
             if last is not None and not _beside(last, one, partition):
-                family = {}
+                family, spoilt = {}, False
             if member in family:
-                kept = family[member]
-                if _rest(one, partition) - _rest(kept, partition) and (exact(one) or 0) < (exact(kept) or 0):
-                    continue  # a part of that part: khách quốc tế có lưu trú
-                family = {}
+                spoilt |= not _below(family[member], one, given, partition)
+                continue
             family[member] = one
             if len(family) == len(partition.members):
-                yield list(family.values())
-                family = {}
+                if not spoilt:
+                    yield list(family.values())
+                family, spoilt = {}, False
+
+
+def _below(kept: Said, one: Said, given: Sequence[Said], partition: Partition) -> bool:
+    """Whether it is a part of that part (khách quốc tế có lưu trú), and not one more beside it (đường biển)."""
+    whole = next((s for s in reversed(given) if s.number < kept.number), None)
+    own = _rest(kept, partition) - (whole.key if whole is not None else frozenset())
+    return not own and bool(_rest(one, partition) - _rest(kept, partition))
 
 
 def _label(one: Said) -> str:

@@ -68,8 +68,17 @@ _BACK: Final = 12
 """So many figures back a plan may stand that is told under the same name."""
 
 
+_RIGHT_PLAN: Final = re.compile(rf"[ ]*{grammar.PLAN}[^,;.()]{{0,40}}")
+
+
 def _told_before(read: Reading, one: Said) -> tuple[Said | None, list[Said]]:
     """So với kế hoạch là P, như vậy đã hoàn thành p %: the value stands in the sentence before."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if following and following[0].role in _AIMS and following[0].sentence == one.sentence:
+        before = read.all[one.number - 1] if one.number else None
+        right = _RIGHT_PLAN.fullmatch(following[0].before) and before is not None and before.standing
+        if right and before is not None and same_unit(before, following[0]) and before.sentence == one.sentence:
+            return before, [following[0]]
     earlier = read.all[max(0, one.number - 5) : one.number]
     plan = next((s for s in earlier if s.sentence == one.sentence and s.role in _AIMS and s.host is None), None)
     if plan is None or one.direction:

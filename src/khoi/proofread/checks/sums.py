@@ -62,25 +62,25 @@ _NO_PARTS: Final = re.compile(
 def bracketed(read: Reading) -> Iterator[Doubt]:
     """6.755,4 nghìn ha lúa, bằng 99,3 % cùng kỳ (Đông Xuân a; Hè Thu b; Mùa c): a list in brackets right after it."""
     low = read.letters.low
-    for sentence in read.sentences:
-        for total in sentence.said:
-            opened = _BRACKET.match(low, total.q.end) if total.standing and exact(total) is not None else None
-            if opened is None or _never_added(total) or grammar.PARTS.search(low, total.q.end, opened.end() + 12):
-                continue
-            closed = low.find(")", opened.end(), sentence.end)
-            inside = [s for s in sentence.said if opened.end() <= s.q.start < closed]
-            listed = [s for s in inside if s.standing and same_unit(s, total) and exact(s) is not None]
-            if (
-                len(listed) < 2
-                or listed[0] is not inside[0]
-                or any(_NO_PARTS.search(re.split("[;,(]", s.before)[-1]) for s in listed)
-            ):
-                continue
-            if any(s.standing for s in sentence.said if total.q.end <= s.q.start < opened.end()):
-                continue
-            if all(s.when == total.when for s in listed) and not any(_LESSER.search(s.before) for s in listed):
-                yield from _added(read, total, listed, complete=False)
+    for total in read.all:
+        opened = _BRACKET.match(low, total.q.end) if total.standing and exact(total) is not None else None
+        if opened is None or _never_added(total) or grammar.PARTS.search(low, total.q.end, opened.end() + 12):
+            continue
+        closed = low.find(")", opened.end(), opened.end() + _LONGEST)
+        near = [s for s in read.all[total.number + 1 : total.number + _MOST] if s.sentence == total.sentence]
+        inside = [s for s in near if opened.end() <= s.q.start < closed]
+        listed = [s for s in inside if s.standing and same_unit(s, total) and exact(s) is not None]
+        if len(listed) < 2 or listed[0] is not inside[0] or any(s.standing for s in near if s.q.start < opened.end()):
+            continue
+        own = [re.split("[;,(]", s.before)[-1] for s in listed]
+        alike = all(s.when == total.when for s in listed)
+        if alike and not any(_NO_PARTS.search(words) or _LESSER.search(words) for words in own):
+            yield from _added(read, total, listed, complete=False)
 
+
+_LONGEST: Final = 1000
+_MOST: Final = 32
+"""Characters and figures of a list in brackets, at most."""
 
 _SLIGHT: Final = grammar.content("mới quay lại hoạt động")
 """Words that one name of a thing has and another leaves out."""
@@ -145,7 +145,8 @@ def _within_whole(read: Reading, sentence: Sentence) -> Iterator[Doubt]:
     if (not alone and not apart) or _never_added(total) or _LESSER.search(others[0].before):
         return
     listed = [s for s in others if same_unit(s, total) and s.whole_of is None]
-    if listed and listed[0] is others[0] and not grammar.PARTS.search(low):
+    apart_list = listed and grammar.PARTS.search(read.letters.low, total.q.end, listed[0].q.start)
+    if listed and listed[0] is others[0] and not apart_list:
         rest = bool(grammar.REST.search(low)) and not apart
         yield from _added(read, total, listed if rest else listed[:1], complete=rest)
 
@@ -216,7 +217,9 @@ def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     return max(alike, key=lambda s: exact(s) or Fraction(0), default=None)
 
 
-_KINDS: Final = dict.fromkeys(("tổ chức cơ sở đảng", "tổ chức đảng"), ("đảng bộ", "chi bộ", "đảng bộ, chi bộ"))
+_KINDS: Final = dict.fromkeys(
+    ("tổ chức cơ sở đảng", "tổ chức đảng", "đảng bộ, chi bộ"), ("đảng bộ", "chi bộ", "đảng bộ, chi bộ")
+)
 """What may be counted under another name than the total."""
 
 
@@ -248,14 +251,19 @@ _BELOW: Final = re.compile(r"[^,;()]{0,20}trực thuộc")
 def _listed(sentence: Sentence, since: int, total: Said, low: str) -> list[Said]:
     """The figures after the cue that are parts of the first order: those outside brackets, or all within them."""
     after = [one for one in sentence.said if one.q.start >= since]
-    outside = _of_order(total, [one for one in after if not _depth(low, since, one)])
+    outside = _of_order(total, list(_outside(low, since, after)))
     return outside or _of_order(total, [one for one in after if one.before.endswith("(")])
 
 
-def _depth(low: str, since: int, one: Said) -> int:
-    """How many brackets are open before it."""
-    between = low[since : one.q.start]
-    return between.count("(") - between.count(")")
+def _outside(low: str, since: int, after: Sequence[Said]) -> Iterator[Said]:
+    """Those before which as many brackets are closed as were opened."""
+    depth = 0
+    for one in after:
+        between = low[since : one.q.start]
+        depth += between.count("(") - between.count(")")
+        since = one.q.start
+        if not depth:
+            yield one
 
 
 def _of_order(total: Said, among: Sequence[Said]) -> list[Said]:
@@ -301,7 +309,7 @@ def _added(
     if verdict is Verdict.HOLDS or (added < whole and not complete):
         return
     severity = SEVERITY[verdict] if surely else Severity.QUESTION
-    overlapping = not complete and total.q.unit.sort is Sort.COUNT
+    overlapping = not complete and total.q.unit.sort is Sort.COUNT and total.q.unit.name not in _KINDS
     if overlapping and severity is Severity.ERROR and added > whole * Fraction(11, 10):
         severity = Severity.QUESTION
     told = " + ".join(read.plain(s) if s.q.scale == total.q.scale else read.words(s) for s in listed)
@@ -487,7 +495,7 @@ def without(read: Reading) -> Iterator[Doubt]:
 
 
 _FLOWS: Final = re.compile(
-    r"doanh thu|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp"
+    r"doanh thu|thành lập mới|giải thể|tạo việc làm|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp"
     r"|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu"
     r"|nhập khẩu|sản lượng|khối lượng|qua cảng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
 )

@@ -16,6 +16,8 @@ from khoi.proofread.values import Doubt, Role, Severity
 
 _FAR: Final = 40
 """So many figures back their whole may stand."""
+_MOST: Final = 16
+"""So many shares of one whole a text tells, at most."""
 _BESIDE: Final = 6
 """So many figures apart two shares of one whole may stand."""
 
@@ -65,7 +67,7 @@ def _families(read: Reading) -> Iterator[list[Pair]]:
     """Parts with shares of one whole: it is named alike, or a share names none beside one that does."""
     family: list[Pair] = []
     for pair in _pairs(read):
-        if family and not _joins(family[-1], pair):
+        if family and (len(family) == _MOST or not _joins(family[-1], pair)):
             yield family
             family = []
         family.append(pair)
