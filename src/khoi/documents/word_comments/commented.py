@@ -1,0 +1,132 @@
+"""A text copied with comments: inside its Word file, else as a new Word file of what was read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from khoi.documents.annotate.package import Package
+from khoi.documents.annotate.xml import Element, NotEditable
+from khoi.documents.prose_letters import in_unicode
+from khoi.documents.prose_word import Line, lines_of, read_word_text
+from khoi.documents.word_comments.anchors import anchored
+from khoi.documents.word_comments.marks import Marks
+from khoi.documents.word_comments.part import Styles, forget_ours, numbers_in, write_comments
+from khoi.documents.word_comments.places import stretch_of
+from khoi.documents.word_comments.plain_file import lines_in, plain_file
+from khoi.documents.word_comments.values import Comment, Stretch
+from khoi.documents.word_in.package import NOTES
+from khoi.documents.word_in.trace import traced
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A text as it was read out of `name`, and what is said of it in order; `word` are the bytes of its Word file."""
+
+    name: str
+    text: str
+    comments: tuple[Comment, ...]
+    word: bytes = b""
+    language: str = "vi-VN"
+
+
+@dataclass(frozen=True)
+class Commented:
+    """The bytes of a .docx, and whether it was made new."""
+
+    content: bytes
+    new: bool
+
+
+def commented(asked: Asked) -> Commented:
+    """The work on one text, as a confined process does it."""
+    if asked.word:
+        try:
+            return Commented(_in_package(asked), new=False)
+        except (NotEditable, ValueError):
+            pass  # read well, but not as the standard demands; nobody can say what a change would do to it
+    opened = _Opened.of(Package.read(plain_file(asked.text, asked.name, asked.language)))
+    lines = lines_in(asked.text)
+    opened.comment(lines, asked.comments)
+    return Commented(opened.package.zipped(), new=True)
+
+
+def _in_package(asked: Asked) -> bytes:
+    """Refused unless the file reads as what was proofread, before and after."""
+    opened = _Opened.of(Package.read(asked.word))
+    texts, _ = in_unicode([line.text for line in opened.lines], asked.name)
+    if "\n".join(texts) != asked.text:
+        raise NotEditable("does not read as the text")
+    starts = [0]
+    for text in texts:
+        starts.append(starts[-1] + len(text) + 1)
+    opened.comment(list(zip(starts, texts, strict=False)), asked.comments)
+    copy = opened.package.zipped()
+    if read_word_text(copy, asked.name).text != asked.text:
+        raise NotEditable("the copy does not read as what came")
+    return copy
+
+
+@dataclass
+class _Opened:
+    """A package whose text is traced to its elements."""
+
+    package: Package
+    main: str
+    root: Element
+    notes: tuple[Element, ...]
+    lines: list[Line]
+    changed: bool
+
+    @classmethod
+    def of(cls, package: Package) -> _Opened:
+        """Without the comments that we wrote at an earlier time."""
+        main = next((r.target for r in package.relations("") if r.kind == RELATIONSHIP_TYPE.OFFICE_DOCUMENT), "")
+        targets = {one.kind: one.target for one in package.relations(main) if one.target}
+        roots = {kind: package.look(targets[kind]) for kind in NOTES if kind in targets}
+        root = package.look(main)
+        changed = forget_ours(package, main, root)
+
+        def others(kind: str) -> Element | None:
+            return roots[kind] if kind in roots else package.look(targets[kind]) if kind in targets else None
+
+        return cls(package, main, root, tuple(roots.values()), lines_of(traced(root, others)), changed)
+
+    def comment(self, said: Sequence[tuple[int, str]], comments: Sequence[Comment]) -> None:
+        """Write comments; the lines are given as they were proofread, with the places where they begin."""
+        if len(said) != len(self.lines):
+            raise NotEditable("does not read as the text")
+        if comments:
+            self._write([self._stretch(said, comment) for comment in comments], comments)
+        if comments or self.changed:
+            self.package.replace(self.main, self.root)
+
+    def _write(self, stretches: Sequence[Stretch], comments: Sequence[Comment]) -> None:
+        styles = Styles.of(self._styles())
+        used = numbers_in((self.root, *self.notes))
+        numbers = write_comments(self.package, self.main, comments, styles, used)
+        marks = Marks(styles.run("commentReference"))
+        for stretch, number in reversed(list(zip(stretches, numbers, strict=True))):
+            marks.put(stretch, number)
+
+    def _styles(self) -> Element | None:
+        found = (r.target for r in self.package.relations(self.main) if r.kind == RELATIONSHIP_TYPE.STYLES)
+        name = next(found, "")
+        return self.package.look(name) if name else None
+
+    def _stretch(self, said: Sequence[tuple[int, str]], comment: Comment) -> Stretch:
+        """What bears its words, else the first letters of the text that bear anything."""
+        at = max(bisect_right(said, comment.start, key=lambda line: line[0]) - 1, 0)
+        start, text = said[at]
+        found = self._seen(self.lines[at], text, comment.start - start, comment.end - start)
+        found = found or next((s for line in self.lines if (s := self._seen(line, line.text, 0, 1))), None)
+        if found is None:
+            raise NotEditable("no letters")
+        return found
+
+    def _seen(self, line: Line, text: str, start: int, end: int) -> Stretch | None:
+        found = stretch_of(line, text, start, end)
+        return anchored(found, self.root) if found else None
