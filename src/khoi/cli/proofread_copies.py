@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -58,12 +59,12 @@ def _named(stem: str, number: int) -> str:
 def _write(copy: Commented, prose: Prose, target: Path) -> list[Finding]:
     """Write a new file, never over one that is there; what is to be told of it."""
     place = Place(file=str(target))
+    if os.path.lexists(target):
+        return [error("text.copy_exists", place)]
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             file.write(copy.content)
-    except FileExistsError:
-        return [error("text.copy_exists", place)]
     except (OSError, ValueError) as trouble:
         return [error("text.copy_not_written", place, problem=getattr(trouble, "strerror", None) or "")]
     return [note("text.copy_is_new", Place(file=prose.name))] if copy.new and prose.word else []

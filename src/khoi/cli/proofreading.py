@@ -45,7 +45,8 @@ def proofread_files(
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
     if to is not None and output != "docx":
-        raise typer.BadParameter("chỉ dùng cùng “--format docx”", param_hint="--to")
+        err.print("[red]✗[/] “--to” chỉ dùng cùng “--format docx”.", markup=True)
+        raise typer.Exit(UNREADABLE)
     read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
     proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())

@@ -28,7 +28,7 @@ from khoi.documents.word_xml import letters
 
 FONT: Final = "Times New Roman"
 _TEXT: Final = Style("Normal", "Normal", Look(size=13), Shape(align="both", after=6, lines=1.15))
-_IN_CELL: Final = Style("Cell", "Cell", Look(size=12), Shape(align="left", after=0, lines=1), based_on="Normal")
+_IN_CELL: Final = Style("Cell", "Cell", Look(size=12), Shape(align="left", before=2, after=2, lines=1), based_on="Normal")
 _PAGE: Final = PageSetup(210, 297, 20, 20, 30, 20, 10)
 _WIDTH: Final = 160 * 72 / 25.4
 _MOST_COLUMNS: Final = 63
@@ -77,14 +77,16 @@ def _grid(rows: Sequence[Sequence[str]]) -> Grid:
     longest = [max(most, *(len(row[at]) for row in rows if len(row) == columns), 0) for at, most in enumerate(longest)]
     shares = [min(max(most, _NARROWEST), _WIDEST) for most in longest]
     widths = tuple(_WIDTH * share / sum(shares) for share in shares)
-    return Grid(widths, tuple(_row(row, columns) for row in rows))
+    head = len(rows) > 1 and len(rows[0]) == columns and not any(map(_NUMBER.fullmatch, rows[0]))
+    return Grid(widths, tuple(_row(row, columns, head=head and row is rows[0]) for row in rows))
 
 
-def _row(row: Sequence[str], columns: int) -> GridRow:
+def _row(row: Sequence[str], columns: int, *, head: bool) -> GridRow:
     spans = [1] * (len(row) - 1) + [columns - len(row) + 1]
-    return GridRow(tuple(_cell(cell.strip(), span) for cell, span in zip(row, spans, strict=True)))
+    cells = (_cell(cell.strip(), span, head=head) for cell, span in zip(row, spans, strict=True))
+    return GridRow(tuple(cells), head)
 
 
-def _cell(text: str, span: int) -> GridCell:
-    shape = Shape(align="right") if _NUMBER.fullmatch(text) else Shape()
-    return GridCell((Para("Cell", (Text(text),), shape),), span)
+def _cell(text: str, span: int, *, head: bool) -> GridCell:
+    shape = Shape(align="center" if head else "right") if head or _NUMBER.fullmatch(text) else Shape()
+    return GridCell((Para("Cell", (Text(text, Look(bold=head or None)),), shape),), span)
