@@ -11,11 +11,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from khoi.documents.annotate.package import Package
 from khoi.documents.annotate.xml import Element, NotEditable
 from khoi.documents.prose_letters import in_unicode
-from khoi.documents.prose_word import Line, lines_of, read_word_text
+from khoi.documents.prose_word import Line, lines_of
 from khoi.documents.word_comments.anchors import anchored
 from khoi.documents.word_comments.marks import Marks
 from khoi.documents.word_comments.part import Styles, forget_ours, numbers_in, write_comments
-from khoi.documents.word_comments.places import stretch_of
+from khoi.documents.word_comments.places import stored, stretch_of
 from khoi.documents.word_comments.plain_file import lines_in, plain_file
 from khoi.documents.word_comments.values import Comment, Stretch
 from khoi.documents.word_in.package import NOTES
@@ -63,9 +63,10 @@ def _in_package(asked: Asked) -> bytes:
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
+    before = list(map(stored, opened.lines))
     opened.comment(list(zip(starts, texts, strict=False)), asked.comments)
     copy = opened.package.zipped()
-    if read_word_text(copy, asked.name).text != asked.text:
+    if list(map(stored, _Opened.of(Package.read(copy)).lines)) != before:
         raise NotEditable("the copy does not read as what came")
     return copy
 

@@ -27,16 +27,20 @@ class _Span(NamedTuple):
 
 def stretch_of(line: Line, text: str, start: int, end: int) -> Stretch | None:
     """The letters of a line's `text` from `start` up to `end` as they are stored; None where nothing is."""
-    pieces = list(_pieces(line))
-    stored = "".join(letters for letters, _ in pieces)
+    pieces, whole = list(_pieces(line)), stored(line)
     start = min(max(start, 0), max(len(text) - 1, 0))
-    found = _stored(text, stored, start, min(max(end, start + 1), len(text)))
+    found = _found(text, whole, start, min(max(end, start + 1), len(text)))
     covered = _covered(pieces, found) if found else []
-    covered = covered or _covered(pieces, _Span(0, len(stored)))
+    covered = covered or _covered(pieces, _Span(0, len(whole)))
     if not covered:
         return None
     paragraph = _paragraph(covered[0][0][1])
     return Stretch.over([one for one in covered if _paragraph(one[0][1]) is paragraph])
+
+
+def stored(line: Line) -> str:
+    """What a line was made of, before anything was converted or tidied."""
+    return "".join(letters for letters, _ in _pieces(line))
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, Element | None]]:
@@ -62,28 +66,28 @@ def _paragraph(element: Element) -> Element:
     return next(element.iterancestors(W + "p"))
 
 
-def _stored(text: str, stored: str, start: int, end: int) -> _Span | None:
+def _found(text: str, whole: str, start: int, end: int) -> _Span | None:
     """What of the stored letters the letters from `start` up to `end` of a text were; None where nobody can say."""
-    if text == stored:
+    if text == whole:
         return _Span(start, end)
-    said, held = (list(_spans(each)) for each in (text, stored))
+    said, held = (list(_spans(each)) for each in (text, whole))
     if len(said) != len(held):
         return None
     touched = [(one, other) for one, other in zip(said, held, strict=True) if one.end > start and one.start < end]
     if not touched:
         return None
     (first, of_first), (last, of_last) = touched[0], touched[-1]
-    begin = _within(text, stored, first, of_first, max(start, first.start)).start
-    return _Span(begin, _within(text, stored, last, of_last, min(end, last.end) - 1).end)
+    begin = _within(text, whole, first, of_first, max(start, first.start)).start
+    return _Span(begin, _within(text, whole, last, of_last, min(end, last.end) - 1).end)
 
 
 def _spans(text: str) -> Iterator[_Span]:
     return (_Span(*word.span()) for word in _WORD.finditer(text))
 
 
-def _within(text: str, stored: str, word: _Span, other: _Span, at: int) -> _Span:
+def _within(text: str, whole: str, word: _Span, other: _Span, at: int) -> _Span:
     """A letter of a word in the same word as it is stored: itself, or all that differs, if it is of that."""
-    one, two = text[slice(*word)], stored[slice(*other)]
+    one, two = text[slice(*word)], whole[slice(*other)]
     into = at - word.start
     if len(one) == len(two):
         return _Span(other.start + into, other.start + into + 1)

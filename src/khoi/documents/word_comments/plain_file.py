@@ -28,7 +28,9 @@ from khoi.documents.word_xml import letters
 
 FONT: Final = "Times New Roman"
 _TEXT: Final = Style("Normal", "Normal", Look(size=13), Shape(align="both", after=6, lines=1.15))
-_IN_CELL: Final = Style("Cell", "Cell", Look(size=12), Shape(align="left", before=2, after=2, lines=1), based_on="Normal")
+_IN_CELL: Final = Style(
+    "Cell", "Cell", Look(size=12), Shape(align="left", before=2, after=2, lines=1), based_on="Normal"
+)
 _PAGE: Final = PageSetup(210, 297, 20, 20, 30, 20, 10)
 _WIDTH: Final = 160 * 72 / 25.4
 _MOST_COLUMNS: Final = 63
