@@ -31,16 +31,19 @@ def write_copies(pairs: Sequence[tuple[Prose, Proof]], to: Path | None) -> Itera
     readable = [(prose, proof) for prose, proof in pairs if not prose.unreadable]
     targets = targets_of([prose.name for prose, _ in readable], to)
     for (prose, proof), target, copy in zip(readable, targets, copies(readable) if readable else (), strict=True):
-        told = [copy] if isinstance(copy, Finding) else _write(copy, prose, target)
-        show_findings(told)
-        written = not any(one.code != "text.copy_is_new" for one in told)
-        if written:
-            out.print(counted(proof), Text(f"Đã ghi {shown(str(target))}"), sep="\n  ")
-        yield target if written else None
+        written = copy if isinstance(copy, Finding) else _write(copy, target)
+        if isinstance(written, Finding):
+            show_findings([written])
+            yield None
+            continue
+        if prose.word and isinstance(copy, Commented) and copy.new:
+            show_findings([note("text.copy_is_new", Place(file=prose.name))])
+        out.print(counted(proof), Text(f"Đã ghi {shown(str(written))}"), sep="\n  ")
+        yield written
 
 
 def targets_of(names: Sequence[str], to: Path | None) -> list[Path]:
-    """`bao-cao-ra-soat.docx`, beside the file or in the folder; no two are the same, and none is what was read."""
+    """`bao-cao-ra-soat`, beside the file or in the folder; no two are the same, and none is what was read."""
     found: list[Path] = []
     for name in names:
         source = Path(_OF_INPUT if name == STANDARD_INPUT else name)
@@ -53,18 +56,19 @@ def targets_of(names: Sequence[str], to: Path | None) -> list[Path]:
 
 
 def _named(stem: str, number: int) -> str:
-    return f"{stem}{_MARKED}{f'-{number}' if number > 1 else ''}.docx"
+    return f"{stem}{_MARKED}{f'-{number}' if number > 1 else ''}"
 
 
-def _write(copy: Commented, prose: Prose, target: Path) -> list[Finding]:
-    """Write a new file, never over one that is there; what is to be told of it."""
+def _write(copy: Commented, target: Path) -> Path | Finding:
+    """Write a new file, never over one that is there; the finding why it could not be."""
+    target = target.with_name(target.name + copy.suffix)
     place = Place(file=str(target))
     if os.path.lexists(target):
-        return [error("text.copy_exists", place)]
+        return error("text.copy_exists", place)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             file.write(copy.content)
     except (OSError, ValueError) as trouble:
-        return [error("text.copy_not_written", place, problem=getattr(trouble, "strerror", None) or "")]
-    return [note("text.copy_is_new", Place(file=prose.name))] if copy.new and prose.word else []
+        return error("text.copy_not_written", place, problem=getattr(trouble, "strerror", None) or "")
+    return target

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from khoi.documents.annotate.package import Package
 from khoi.documents.annotate.xml import Element, NotEditable
 from khoi.documents.prose_letters import in_unicode
+from khoi.documents.prose_value import STANDARD_INPUT
 from khoi.documents.prose_word import Line, lines_of
 from khoi.documents.word_comments.anchors import anchored
 from khoi.documents.word_comments.marks import Marks
@@ -20,6 +23,8 @@ from khoi.documents.word_comments.plain_file import lines_in, plain_file
 from khoi.documents.word_comments.values import Comment, Stretch
 from khoi.documents.word_in.package import NOTES
 from khoi.documents.word_in.trace import traced
+
+SUFFIX: Final = ".docx"
 
 
 @dataclass(frozen=True)
@@ -35,27 +40,34 @@ class Asked:
 
 @dataclass(frozen=True)
 class Commented:
-    """The bytes of a .docx, and whether it was made new."""
+    """A Word file, the suffix that its name must have, and whether it was made new."""
 
     content: bytes
+    suffix: str
     new: bool
+
+
+_SUFFIXES: Final = (("macroEnabledTemplate", ".dotm"), ("macroEnabled", ".docm"), ("template", ".dotx"))
+"""By what the main part is; Word opens none under the suffix of another."""
 
 
 def commented(asked: Asked) -> Commented:
     """The work on one text, as a confined process does it."""
     if asked.word:
         try:
-            return Commented(_in_package(asked), new=False)
+            content, kind = _in_package(asked)
+            suffix = next((suffix for part, suffix in _SUFFIXES if part in kind), SUFFIX)
+            return Commented(content, suffix, new=False)
         except (NotEditable, ValueError):
             pass  # read well, but not as the standard demands; nobody can say what a change would do to it
-    opened = _Opened.of(Package.read(plain_file(asked.text, asked.name, asked.language)))
-    lines = lines_in(asked.text)
-    opened.comment(lines, asked.comments)
-    return Commented(opened.package.zipped(), new=True)
+    title = "" if asked.name == STANDARD_INPUT else PurePath(asked.name).stem
+    opened = _Opened.of(Package.read(plain_file(asked.text, title, asked.language)))
+    opened.comment(lines_in(asked.text), asked.comments)
+    return Commented(opened.package.zipped(), SUFFIX, new=True)
 
 
-def _in_package(asked: Asked) -> bytes:
-    """Refused unless the file reads as what was proofread, before and after."""
+def _in_package(asked: Asked) -> tuple[bytes, str]:
+    """The copy, and what kind its main part is; refused unless it reads as what was proofread, before and after."""
     opened = _Opened.of(Package.read(asked.word))
     texts, _ = in_unicode([line.text for line in opened.lines], asked.name)
     if "\n".join(texts) != asked.text:
@@ -68,7 +80,7 @@ def _in_package(asked: Asked) -> bytes:
     copy = opened.package.zipped()
     if list(map(stored, _Opened.of(Package.read(copy)).lines)) != before:
         raise NotEditable("the copy does not read as what came")
-    return copy
+    return copy, opened.package.kind_of(opened.main)
 
 
 @dataclass
