@@ -39,6 +39,9 @@ from mutilation.in_archives import ARCHIVE
 from old_letters import tcvn3, vni
 
 ADVICE: Final = "Đề nghị xem lại."
+HOLDERS: Final = frozenset({"p", "hyperlink", "ins", "smartTag", "sdtContent"})
+"""What may hold marks of ours, by the schema and because it stays one thing."""
+
 OLD: Final = "Sản lượng tăng đều 25% mỗi quý, đạt kế hoạch"
 LINK: Final = ' HYPERLINK "http://a" '
 
@@ -93,6 +96,7 @@ def borne(content: bytes) -> dict[str, str]:
     open_: set[str | None] = set()
     referred: list[str | None] = []
     for element in fromstring(held["word/document.xml"]).iter():
+        assert HOLDERS.issuperset(_holding_marks(element))
         match element.tag.removeprefix(W):
             case "commentRangeStart":
                 open_.add(value(element, "id"))
@@ -107,6 +111,16 @@ def borne(content: bytes) -> dict[str, str]:
     assert not open_
     assert sorted(map(str, referred)) == sorted(map(str, names))
     return found
+
+
+def _holding_marks(element: Element) -> Iterator[str]:
+    """Its name, if it holds marks; properties of letters come first in their run."""
+    names = [child.tag.removeprefix(W) for child in element]
+    if {"commentRangeStart", "commentRangeEnd"} & set(names):
+        yield element.tag.removeprefix(W)
+    if "rPr" in names and element.tag == f"{W}r":
+        assert names.index("rPr") == 0
+        assert names.count("rPr") == 1
 
 
 def said(content: bytes) -> list[Element]:
