@@ -125,13 +125,13 @@ def _content(source: Source) -> bytes | Finding:
     return content if len(content) <= MAX_BYTES else error("text.too_large", place, limit=str(MAX_BYTES))
 
 
-def lost(name: str, lost: Lost) -> Finding:
+def lost(name: str, what: Lost) -> Finding:
     """What is said when the process that worked on a file was lost with it."""
     place = place_of(name)
-    match lost.why:
+    match what.why:
         case Why.MEMORY:
             return error("text.too_much_memory", place)
         case Why.TIME:
             return error("text.too_slow", place)
         case Why.DIED:
-            return error("text.reader_died", place, problem=lost.problem)
+            return error("text.reader_died", place, problem=what.problem)
