@@ -158,5 +158,11 @@ def same_unit(one: Said, other: Said) -> bool:
     return one.q.unit.name == other.q.unit.name
 
 
+def same_kind(one: Said, other: Said) -> bool:
+    """Of one unit, or one unit named longer: lượt khách, khách."""
+    first, second = sorted((one.q.unit.name.split(), other.q.unit.name.split()), key=len)
+    return one.q.unit.sort is other.q.unit.sort and first in (second, second[: len(first)], second[-len(first) :])
+
+
 def exact(one: Said) -> Fraction | None:
     return None if one.q.value is None else Fraction(one.q.value)

@@ -224,10 +224,24 @@ _DAY_BEFORE: Final = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm|ngày|
 def _counts_many(low: str, piece: re.Match[str], many: re.Match[str]) -> bool:
     """30/107 doanh nghiệp, and not 23/10, the day: a noun that is counted follows, and it can hardly be a day."""
     if not _UNIT.match(low, many.end()):
-        return False
+        return _many_of_any(low, piece.group(), many)
     day, month = piece.group(), many[1]
     may_be_day = day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
     return not (may_be_day and _DAY_BEFORE.search(low[max(0, piece.start() - 12) : piece.start()]))
+
+
+_SO_MANY_PERCENT: Final = re.compile(
+    r"[^.;0-9]{2,80}?[ (](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|=)[^.;0-9]{0,20}[0-9]+(?:,[0-9]+)?[ ]?%"
+)
+
+
+def _many_of_any(low: str, part: str, many: re.Match[str]) -> bool:
+    """925/962 ấp …, đạt 96,15 %: a noun that no table has, and the same told in percent."""
+    noun = _NOUN.match(low, many.end())
+    whole = many[1].replace(".", "")
+    if noun is None or noun[1] in _NO_NOUNS or not part.replace(".", "").isdigit():
+        return False
+    return int(whole) > 31 and bool(_SO_MANY_PERCENT.match(low, many.end()))
 
 
 def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:
@@ -262,11 +276,28 @@ def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:
     return 0, None, at
 
 
+_NUMBER_OF: Final = re.compile(
+    rf"(?<![\w])(?:số|số lượng)[ ]+({unit_pattern()})[^,;:.()0-9]{{0,50}}?[ ](?:là|đạt|còn|gồm|có)(?:[ ](?:hơn|gần|khoảng))?[ ]$"
+)
+_ENDS: Final = re.compile(r"[ ]*(?:[,;.)(]|$|(?:tăng|giảm|và|bằng|chiếm)(?![\w]))")
+
+
+def _named_before(low: str, start: int, end: int) -> Unit | None:
+    """Số dự án liên doanh là 18, …: what is counted stands before its number."""
+    if not _ENDS.match(low, end):
+        return None
+    found = _NUMBER_OF.search(low[max(0, start - 90) : start])
+    unit = units()[re.sub(" +", " ", found[1])] if found else None
+    return unit if unit is not None and unit.sort is Sort.COUNT else None
+
+
 def _noun(low: str, piece: re.Match[str], number: Numeral, at: int) -> tuple[Unit | None, int]:
     """A noun that no table has, after a number that is no year and no place in an order."""
     noun = _NOUN.match(low, at)
-    if noun is None or noun[1] in _NO_NOUNS or not number.readings or number.decimals:
+    if not number.readings or number.decimals:
         return None, at
+    if noun is None or noun[1] in _NO_NOUNS:
+        return _named_before(low, piece.start(), at), at
     if 1900 <= number.readings[0] <= 2100 and piece.group().isdigit():
         return None, at
     if _ORDINAL.search(low[max(0, piece.start() - 24) : piece.start()]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Final
@@ -43,12 +43,18 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         between = read.all[part.number + 1 : one.number]
         if any(s.role is not Role.THRESHOLD for s in between) or (one.of_plan and not part.q.of_many):
             continue
-        if part.q.of_many and one.whole and part.q.unit.name not in one.whole:
+        if part.q.of_many and one.whole and (part.q.unit.name not in one.whole or _of_more(one, part)):
             continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
         elif not _of_something_else(one):
             yield from _of_any(read, one, part, count)
+
+
+def _of_more(one: Said, part: Said) -> bool:
+    """443/448 đại biểu (chiếm 91,53 % tổng số đại biểu Quốc hội): a whole with more words than the part has."""
+    told = grammar.content(f"{part.indicator} {part.after} {one.before}")
+    return "tổng" in one.whole and bool(grammar.content(one.whole) - told)
 
 
 def _of_something_else(one: Said) -> bool:
@@ -108,11 +114,17 @@ def mean(read: Reading) -> Iterator[Doubt]:
             continue
         words = f"{one.indicator} {one.before[-60:]}"
         per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
-        if not grammar.MEAN.search(words) or per is None or one.q.unit.name.count("/") > 1:
+        if (
+            _HIGHER.search(one.before)
+            or not grammar.MEAN.search(words)
+            or per is None
+            or one.q.unit.name.count("/") > 1
+        ):
             continue
         yield from _one_mean(read, one, per["of"])
 
 
+_HIGHER: Final = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?!\w)")
 _SHARED_OUT: Final = re.compile(r"bình quân|trung bình|tính ra|chia đều|chia cho")
 _PLAUSIBLE: Final = 4
 """A mean that is so many times another than it should be is perhaps one of something else."""
@@ -141,6 +153,55 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
             yield from _mean_of(read, one, total, partial(intervals, count), read.words(count), (count,))
 
 
+_ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": "người", "m2": "m²", "m3": "m³"}
+
+
+def product(read: Reading) -> Iterator[Doubt]:
+    """5,22 triệu cổ phiếu, 161.000 đồng/cổ phiếu, tổng giá trị 841 tỷ đồng: a price times how many is the total."""
+    for sentence in read.sentences:
+        for clause in _clauses(read, sentence.said):
+            yield from _products(read, [s for s in clause if s.standing and (exact(s) or 0) > 0])
+
+
+def _clauses(read: Reading, said: Sequence[Said]) -> Iterator[list[Said]]:
+    """The figures of a sentence, apart where a semicolon stands."""
+    clause: list[Said] = []
+    for one in said:
+        if clause and ";" in read.letters.low[clause[-1].q.end : one.q.start]:
+            yield clause
+            clause = []
+        clause.append(one)
+    if clause:
+        yield clause
+
+
+_MADE: Final = re.compile(r"(?<!\w)(?:lãi|lỗ|lợi nhuận|chênh lệch|tiết kiệm)(?!\w)")
+
+
+def _products(read: Reading, standing: Sequence[Said]) -> Iterator[Doubt]:
+    rates = [s for s in standing if s.q.unit.name.count("/") == 1]
+    if not rates:
+        return
+    what, _, each = rates[0].q.unit.name.partition("/")
+    counts = [s for s in standing if s.q.unit.name == _ALIASES.get(each, each)]
+    totals = [s for s in standing if s.q.unit.name == what]
+    if len(counts) != 1 or len(totals) != 1:
+        return
+    (count,), (total,) = counts, totals
+    if _MADE.search(total.indicator + total.before):
+        return  # lãi 210 tỷ đồng
+    of_all = "tổng" in total.indicator + total.before or grammar.MEAN.search(rates[0].before)
+    if of_all and not any(_is_product(total, rate, count) for rate in rates if rate.q.unit == rates[0].q.unit):
+        should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
+        told = f"{read.words(count)} × {read.words(rates[0])} = {should}"
+        yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=told, expected=should)
+
+
+def _is_product(total: Said, rate: Said, count: Said) -> bool:
+    made = [a * b for a in intervals(rate, True) for b in intervals(count, True)]
+    return any(one.meets(other) for one in intervals(total, True) for other in made)
+
+
 def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
     near = [
@@ -148,10 +209,12 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
         for s in read.all[max(0, one.number - 8) : one.number + 3]
         if s is not one
         and s.standing
-        and s.paragraph == one.paragraph
+        and one.paragraph - s.paragraph in {0, 1}
         and (s.number < one.number or s.sentence == one.sentence)
+        and not (s.sentence == one.sentence and ";" in read.letters.low[s.q.end : one.q.start])
     ]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one, of)]
+    totals = [s for s in totals if s.sentence == one.sentence] or totals
     if len(totals) != 1:
         return
     (total,) = totals
@@ -197,6 +260,6 @@ def _total_of(total: Said, one: Said, of: str) -> bool:
 
 
 _OF_MEANS: Final = grammar.content(
-    "bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
+    "tỷ trọng quy mô bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
 )
 """Words of a mean that are no words of what is shared out."""

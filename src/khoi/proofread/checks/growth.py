@@ -35,7 +35,7 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
-        host = one.host or (_led_after(read, one) if one.role is Role.CHANGE else None)
+        host = one.host or (_led_after(read, one) or _this(read, one) if one.role is Role.CHANGE else None)
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
         if (
@@ -44,11 +44,43 @@ def change(read: Reading) -> Iterator[Doubt]:
             and not _base_follows(read, one)
         ):
             continue  # beside something else: so với tham chiếu
-        base = _base(read, one, host)
+        base = _base(read, one, host) or _in_bracket(read, one, host)
+        if _OF_THIS.match(one.after) and (after := _told_after(read, one, host)):
+            host, base = after, host  # gấp 6,2 lần con số này, đạt 22,3 tỷ USD
         if base is not None and base.q.value is not None:
             yield from _beside(read, one, host, base)
         else:
             yield from _beside_amount(read, one, host)
+
+
+_OF_THIS: Final = re.compile(r"[ ]*(?:so với )?(?:con số|mức|số)(?: này| trên| đó| nêu trên)")
+_REACHED: Final = re.compile(rf"[^,;]*,[ ]*(?:đạt|lên|là|ở)[ ](?:mức[ ])?{grammar.ABOUT}")
+
+
+_OF_NAMED: Final = re.compile(r"[ ]*(?:so với )?[^,;.()]{2,50}\([ ]*")
+
+
+def _in_bracket(read: Reading, one: Said, host: Said) -> Said | None:
+    """gấp 9,5 lần vốn điều lệ (1.869 tỷ đồng): the base stands in brackets after its name."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if one.q.unit.sort is not Sort.TIMES or not one.ratio or not following or not same_unit(following[0], host):
+        return None
+    between = read.letters.low[one.q.end : following[0].q.start]
+    closed = read.letters.low[following[0].q.end :][:1] == ")"
+    return following[0] if closed and _OF_NAMED.fullmatch(between) else None
+
+
+def _this(read: Reading, one: Said) -> Said | None:
+    """Of B it is said that it is n times this figure."""
+    before = read.all[max(0, one.number - 1) : one.number]
+    alike = bool(before) and before[0].standing and before[0].sentence == one.sentence
+    return before[0] if alike and _OF_THIS.match(one.after) else None
+
+
+def _told_after(read: Reading, one: Said, host: Said) -> Said | None:
+    following = read.all[one.number + 1 : one.number + 2]
+    alike = bool(following) and following[0].sentence == one.sentence and same_unit(following[0], host)
+    return following[0] if alike and _REACHED.fullmatch(following[0].before) else None
 
 
 def _base_follows(read: Reading, one: Said) -> bool:
@@ -90,7 +122,28 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     for other in reversed(earlier):
         if _is_base_period(one, host, other):
             return other
-    return None
+    return _named_elsewhere(read, one, host)
+
+
+_ANYWHERE: Final = 40
+"""So many figures away the base may stand that bears the same name and the period that the change names."""
+
+
+def _named_elsewhere(read: Reading, one: Said, host: Said) -> Said | None:
+    """tăng 8,13 % so với năm 2018, where the text tells the same of 2018 elsewhere, once."""
+    if one.base_when is None or one.base_when.year is None or len(host.key) < 2 or host.inherited:
+        return None
+    found = [
+        s
+        for s in read.all[max(0, host.number - _ANYWHERE) : host.number + _ANYWHERE]
+        if s is not host
+        and s.when == one.base_when != host.when
+        and s.standing
+        and s.own_time
+        and s.key == host.key
+        and same_unit(s, host)
+    ]
+    return found[0] if len(found) == 1 and not found[0].inherited and exact(found[0]) else None
 
 
 def _other_base(one: Said, told: Said) -> bool:
@@ -189,11 +242,22 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
         and abs(other.number - one.number) == 1
         and (other.base is None or one.base is None or other.base == one.base)
     ]
+    if len(near) > 1 and one.number - near[0].number == 1 and grammar.SAME_CHANGE.fullmatch(one.before):
+        near = near[:1]
     if len(near) != 1 or one.ratio:
         return
     (by,) = near
     now, moved = exact(host), exact(by)
-    if now is None or moved is None or now - by.direction * moved <= 0:
+    if now is None or moved is None:
+        return
+    if now > 0 and min(i.low for i in intervals(by, True)) > max(i.high for i in intervals(host, True)):
+        if by.direction > 0:
+            told = f"{read.words(by)} > {read.words(host)}"
+            yield read.doubt(
+                "growth", Severity.ERROR, by, host, one, sum_=told, because="phần tăng lớn hơn cả số đạt được"
+            )
+        return
+    if now - by.direction * moved <= 0:
         return
 
     def computed(wide: bool) -> list[Interval]:
@@ -244,6 +308,31 @@ def both_ways(read: Reading) -> Iterator[Doubt]:
                 )
 
 
+_ADDED_TO: Final = re.compile(r"(?:vốn|đăng ký|điều chỉnh|bổ sung|phần)[ ](?:tăng|giảm)(?: thêm)?[ ][^,;]*$")
+"""Capital that was added is a figure of its own."""
+
+
+def amount_both_ways(read: Reading) -> Iterator[Doubt]:
+    """tăng 60 triệu lít, bằng 75,9 % so với năm 2016: more, and yet less than it was."""
+    for first, second in pairwise(read.all):
+        for one, other in ((first, second), (second, first)):
+            apart = one.sentence != other.sentence or second.standing or not _one_base(one, other)
+            if apart or not _told_as_ratio(one) or other.role is not Role.CHANGE or other.of_plan:
+                continue
+            if other.q.unit.sort not in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} or not other.direction:
+                continue
+            named = one.host is not None and other.host not in {None, one.host}
+            named |= bool(_ADDED_TO.search(other.before))
+            less = all(i.high < 100 for i in intervals(one, True))
+            more = all(i.low > 100 for i in intervals(one, True))
+            if not named and (less if other.direction > 0 else more):
+                word = "tăng" if other.direction > 0 else "giảm"
+                yield read.doubt(
+                    "direction", Severity.ERROR, other, one, sum_=f"{read.words(one)} {'<' if less else '>'} 100%",
+                    because=f"chữ “{word}” ngược với “bằng {read.words(one)}”",
+                )  # fmt: skip
+
+
 def _told_as_ratio(one: Said) -> bool:
     return one.role is Role.CHANGE and one.ratio and one.q.unit.sort is Sort.PERCENT and one.q.value is not None
 
@@ -275,7 +364,7 @@ def from_to(read: Reading) -> Iterator[Doubt]:
         ):
             continue
         down = one.led_to in {"xuống"} or one.led_to == "còn"
-        if one.led_to != "thành" and (now > then if down else now < then):
+        if one.led_to not in {"thành", "về"} and (now > then if down else now < then):
             yield read.doubt(
                 "direction", Severity.ERROR, one, base,
                 sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",

@@ -88,7 +88,7 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         following
         and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before)
         and part is not None
-        and same_unit(following[0], part)
+        and following[0].q.unit.name == part.q.unit.name.removesuffix("/năm")
     )
     if part is None or exact(part) is None:
         return None, [], False
@@ -111,14 +111,32 @@ def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures that bear the name of the whole; “tổng …” without more: the total that leads the list."""
     wanted = grammar.content(one.whole)
     near = read.all[max(0, part.number - _FAR) : part.number + _FAR // 2]
-    fit = [s for s in near if s is not part and _can_be_whole(s, part) and s.when == part.when and not s.inherited]
+    fit = [s for s in near if s is not part and _can_be_whole(s, part) and _at_once(s, part) and not s.inherited]
     if not wanted:
         return [s for s in fit[-1:] if s.sentence == part.sentence and s.number < part.number]
-    alike = [s for s in fit if s.key == wanted]
+    alike = [s for s in fit if s.key == wanted] or [s for s in fit if _names(s, wanted)]
     if not alike:
         alike = [s for s in fit if wanted <= s.key and "tổng" in s.indicator]
         return alike if len(alike) == 1 else []
     return [s for s in alike if s.number < part.number][-1:] or alike[:1]
+
+
+def _at_once(one: Said, other: Said) -> bool:
+    """Of one period, or one of them of none that is told."""
+    return one.when == other.when or one.when is None or other.when is None
+
+
+_NEUTRAL: Final = grammar.content(
+    "cho vay hàng hóa cả nước việt nam tỉnh thành phố địa bàn đăng ký thực hiện đầu tư toàn ngành kinh tế quốc dân"
+    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng thuần hợp nhất theo số"
+)
+"""Words that a name may have more or less and still be the same name."""
+
+
+def _names(whole: Said, wanted: frozenset[str]) -> bool:
+    """Whether a figure bears the name of the whole, but for neutral words; `tổng dư nợ` is `dư nợ cho vay`."""
+    apart = whole.key ^ wanted
+    return len(whole.key & wanted) >= 2 and apart <= _NEUTRAL
 
 
 def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
@@ -152,7 +170,7 @@ def _led(read: Reading, part: Said, whole: Said) -> bool:
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 
-_STRUCTURE: Final = re.compile(r"(?<![\w])cơ cấu(?![\w])")
+_STRUCTURE: Final = re.compile(r"(?<![\w])(?:cơ cấu|(?:phân|chia|xét|tính) theo)(?![\w])")
 """Words after which percentages are shares of one whole."""
 
 
