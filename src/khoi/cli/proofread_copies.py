@@ -19,6 +19,7 @@ from khoi.proofread.returned import copies
 from khoi.values.finding import Finding, Place, error, note
 from khoi.values.text import shown
 
+_SUFFIXES: Final = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _MARKED: Final = "-ra-soat"
 _OF_INPUT: Final = "van-ban"
 _EARLIER: Final = re.compile(rf"(?P<stem>.+){_MARKED}(?:-(?P<number>\d{{1,4}}))?")
@@ -42,8 +43,18 @@ def write_copies(pairs: Sequence[tuple[Prose, Proof]], to: Path | None) -> Itera
         yield written
 
 
+def is_file_name(to: Path) -> bool:
+    """Whether it names a Word file, else it is a folder."""
+    return to.suffix.lower() in _SUFFIXES
+
+
 def targets_of(names: Sequence[str], to: Path | None) -> list[Path]:
-    """`bao-cao-ra-soat`, beside the file or in the folder; no two are the same, and none is what was read."""
+    """`bao-cao-ra-soat`, beside the file or in the folder; no two are the same, and none is what was read.
+
+    The name of a single copy may be given.
+    """
+    if to is not None and is_file_name(to):
+        return [to.with_suffix("")] * len(names)
     found: list[Path] = []
     for name in names:
         source = Path(_OF_INPUT if name == STANDARD_INPUT else name)

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NoReturn
 
 import typer
 from rich.markup import escape
@@ -16,7 +16,7 @@ from rich.text import Text
 from khoi.catalog.load import load_pack, shipped_pack
 from khoi.cli.app import app
 from khoi.cli.marked import counted, marked
-from khoi.cli.proofread_copies import write_copies
+from khoi.cli.proofread_copies import is_file_name, write_copies
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
 from khoi.proofread import Doubt, Proof, Severity, proofread_together
@@ -40,13 +40,17 @@ def proofread_files(
         Literal["text", "json", "docx"],
         typer.Option("--format", help="In văn bản đã đánh dấu, JSON, hay ghi tệp .docx có ghi chú ở từng chỗ"),
     ] = "text",
-    to: Annotated[Path | None, typer.Option(help="Thư mục ghi tệp; mặc định cạnh tệp được rà soát")] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Tệp .docx hay thư mục để ghi; mặc định ghi cạnh tệp được rà soát", metavar="TỆP|THƯ_MỤC"),
+    ] = None,
 ) -> None:
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
     if to is not None and output != "docx":
-        err.print("[red]✗[/] “--to” chỉ dùng cùng “--format docx”.", markup=True)
-        raise typer.Exit(UNREADABLE)
+        _refuse("“--to” chỉ dùng cùng “--format docx”.")
+    if to is not None and is_file_name(to) and len(tệp) > 1:
+        _refuse("Rà soát nhiều tệp thì sau “--to” là một thư mục.")
     read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
     proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())
@@ -63,6 +67,12 @@ def proofread_files(
                 tell(prose, proof, named=len(pairs) > 1)
     if status:
         raise typer.Exit(status)
+
+
+def _refuse(message: str) -> NoReturn:
+    """Say what does not go together; 1 would mean a text with errors."""
+    err.print(f"[red]✗[/] {message}", markup=True)
+    raise typer.Exit(UNREADABLE)
 
 
 def _let_anything_be_printed() -> None:
