@@ -27,7 +27,7 @@ from documents.word_package import W, faults, parts, value
 from khoi.documents.prose import read_prose
 from khoi.documents.prose_word import Line
 from khoi.documents.word_comments.commented import Asked, Commented, commented
-from khoi.documents.word_comments.places import stretch_of
+from khoi.documents.word_comments.places import Places
 from khoi.documents.word_comments.plain_file import lines_in, plain_file
 from khoi.documents.word_comments.values import Comment
 from khoi.documents.word_in import Paragraph, Word, read_word
@@ -250,7 +250,7 @@ def test_stretches_of_lines_that_differ(text: str, stored: str, start: int, end:
     """Nothing but a place within what is stored, whatever it was read as."""
     element = parse_xml(f"<w:p {SPACE}><w:r><w:t/></w:r></w:p>")[0][0]
     line = Line(text, (Traced(stored, Look("", "", Decimal(1)), "", ((stored, element),)),))
-    found = stretch_of(line, text, start, end)
+    found = Places(line, text).stretch(start, end)
     assert (found is None) == (not stored)
     assert found is None or 0 <= found.at < found.until <= len(stored)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
@@ -18,7 +18,7 @@ from khoi.documents.prose_word import Line, lines_of
 from khoi.documents.word_comments.anchors import anchored
 from khoi.documents.word_comments.marks import Marks
 from khoi.documents.word_comments.part import Styles, forget_ours, numbers_in, write_comments
-from khoi.documents.word_comments.places import stored, stretch_of
+from khoi.documents.word_comments.places import Places, stored
 from khoi.documents.word_comments.plain_file import lines_in, plain_file
 from khoi.documents.word_comments.values import Comment, Stretch
 from khoi.documents.word_in.package import NOTES
@@ -113,7 +113,7 @@ class _Opened:
         if len(said) != len(self.lines):
             raise NotEditable("does not read as the text")
         if comments:
-            self._write([self._stretch(said, comment) for comment in comments], comments)
+            self._write(list(self._stretches(said, comments)), comments)
         if comments or self.changed:
             self.package.replace(self.main, self.root)
 
@@ -121,25 +121,24 @@ class _Opened:
         styles = Styles.of(self._styles())
         used = numbers_in((self.root, *self.notes))
         numbers = write_comments(self.package, self.main, comments, styles, used)
-        marks = Marks(styles.run("commentReference"))
-        for stretch, number in reversed(list(zip(stretches, numbers, strict=True))):
-            marks.put(stretch, number)
+        Marks(styles.run("commentReference")).put(list(zip(stretches, numbers, strict=True)))
 
     def _styles(self) -> Element | None:
         found = (r.target for r in self.package.relations(self.main) if r.kind == RELATIONSHIP_TYPE.STYLES)
         name = next(found, "")
         return self.package.look(name) if name else None
 
-    def _stretch(self, said: Sequence[tuple[int, str]], comment: Comment) -> Stretch:
-        """What bears its words, else the first letters of the text that bear anything."""
-        at = max(bisect_right(said, comment.start, key=lambda line: line[0]) - 1, 0)
-        start, text = said[at]
-        found = self._seen(self.lines[at], text, comment.start - start, comment.end - start)
-        found = found or next((s for line in self.lines if (s := self._seen(line, line.text, 0, 1))), None)
-        if found is None:
+    def _stretches(self, said: Sequence[tuple[int, str]], comments: Sequence[Comment]) -> Iterator[Stretch]:
+        """What bears the words of each, else the first letters of the text that bear anything."""
+        first = (Places(line, line.text).stretch(0, 1) for line in self.lines)
+        anything = next((seen for one in first if one and (seen := anchored(one, self.root))), None)
+        if anything is None:
             raise NotEditable("no letters")
-        return found
-
-    def _seen(self, line: Line, text: str, start: int, end: int) -> Stretch | None:
-        found = stretch_of(line, text, start, end)
-        return anchored(found, self.root) if found else None
+        places: dict[int, Places] = {}
+        for one in comments:
+            at = max(bisect_right(said, one.start, key=lambda line: line[0]) - 1, 0)
+            start, text = said[at]
+            if at not in places:
+                places[at] = Places(self.lines[at], text)
+            found = places[at].stretch(one.start - start, one.end - start)
+            yield (anchored(found, self.root) if found else None) or anything

@@ -6,9 +6,12 @@ it. Marks go into links and insertions, which stay what they are; the reference,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from lxml import etree
@@ -43,15 +46,24 @@ class _Field:
 
 @dataclass
 class Marks:
-    """Marks around stretches; the last stretch of a part first, so that references stand in the order of reading."""
+    """Marks around stretches, each of which a comment with a number speaks of."""
 
     reference: Element
     """The run of a reference: a copy of it bears a comment's number."""
     _cut: dict[Element, list[tuple[int, Element]]] = field(default_factory=dict)
     _fields: dict[Element, tuple[dict[Element, int], list[_Field]]] = field(default_factory=dict)
 
-    def put(self, stretch: Stretch, number: int) -> None:
-        """Mark a stretch as what a comment speaks of."""
+    def put(self, stretches: Sequence[tuple[Stretch, int]]) -> None:
+        """Mark stretches in their order; the last first, so that references stand in the order of reading."""
+        edges: dict[Element, set[int]] = defaultdict(set)
+        for one, _ in stretches:
+            edges[one.first].add(one.at)
+            edges[one.last].add(one.until)
+        self._cut = {element: _cut(element, at) for element, at in edges.items() if self._is_free(element)}
+        for one, number in reversed(stretches):
+            self._mark(one, number)
+
+    def _mark(self, stretch: Stretch, number: int) -> None:
         begin = etree.Element(W + "commentRangeStart", {W + "id": str(number)})
         end = etree.Element(W + "commentRangeEnd", {W + "id": str(number)})
         self._before(stretch.first, stretch.at).addprevious(begin)
@@ -61,11 +73,13 @@ class Marks:
         _below_paragraph(end).addnext(run)
 
     def _before(self, element: Element, at: int) -> Element:
-        """What the letter `at` of an element begins, when it has been cut where that is needed."""
+        """What the letter `at` of an element begins."""
         whole = self._field(element)
         first = whole.begin if whole else element
         around = _around(first)
-        return around if around is not None else _run_from(first if whole else self._part(element, at))
+        if around is not None:
+            return around
+        return _run_from(first if whole else self._part(element, bisect_right, at))
 
     def _after(self, element: Element, until: int) -> Element:
         """What ends before the letter `until` of an element."""
@@ -73,32 +87,19 @@ class Marks:
         around = _around(whole.end if whole else element)
         if around is not None:
             return around
-        last = whole.end if whole else self._part_before(element, until)
+        last = whole.end if whole else self._part(element, bisect_left, until)
         after = last.getnext()
         if after is not None:
             _run_from(after)
         return last.getparent()
 
-    def _part(self, element: Element, at: int) -> Element:
-        """The element that begins with the letter `at` of what was one element once; beyond its end there is none."""
-        parts = self._cut.setdefault(element, [(0, element)])
-        index = max(number for number, (start, _) in enumerate(parts) if start <= at)
-        start, part = parts[index]
-        letters = part.text or ""
-        if at == start or element.tag != W + "t" or at >= start + len(letters):
-            return part
-        rest = etree.Element(part.tag, part.attrib)
-        part.text, rest.text = letters[: at - start], letters[at - start :]
-        for one in (part, rest):
-            one.set(SPACE, "preserve")
-        part.addnext(rest)
-        parts.insert(index + 1, (at, rest))
-        return rest
+    def _part(self, element: Element, side: Callable[..., int], at: int) -> Element:
+        """What was cut out of an element: the part that begins with a letter, or on the other side ends before it."""
+        parts = self._cut[element]
+        return parts[side(parts, at, key=lambda part: part[0]) - 1][1]
 
-    def _part_before(self, element: Element, until: int) -> Element:
-        """The element that ends before the letter `until`."""
-        self._part(element, until)
-        return [part for start, part in self._cut[element] if start < until][-1]
+    def _is_free(self, element: Element) -> bool:
+        return self._field(element) is None and _around(element) is None
 
     def _field(self, element: Element) -> _Field | None:
         """The outermost field that has to stay whole around an element."""
@@ -109,6 +110,23 @@ class Marks:
         order, fields = self._fields[paragraph]
         at = order.get(element, -1)
         return min((one for one in fields if one.swallows(at)), key=lambda one: one.start, default=None)
+
+
+def _cut(element: Element, edges: set[int]) -> list[tuple[int, Element]]:
+    """An element of letters cut at its edges, each part with the place where it began; any other is not cut."""
+    letters = element.text or ""
+    starts = sorted({0} | {at for at in edges if at < len(letters)}) if element.tag == W + "t" else [0]
+    if len(starts) == 1:
+        return [(0, element)]
+    parts = [element]
+    for start, end in pairwise([*starts, len(letters)]):
+        part = element if start == 0 else etree.Element(element.tag, element.attrib)
+        part.text = letters[start:end]
+        part.set(SPACE, "preserve")
+        if start:
+            parts[-1].addnext(part)
+            parts.append(part)
+    return list(zip(starts, parts, strict=True))
 
 
 def _letters(parent: Element) -> Iterator[Element]:
@@ -144,8 +162,8 @@ def _closed(order: dict[Element, int]) -> Iterator[_Field]:
 def _run_from(part: Element) -> Element:
     """The run that begins with this part of a run; cut off what stands before it, if anything does."""
     run = part.getparent()
-    before = [one for one in part.itersiblings(preceding=True) if local(one) != W + "rPr"]
-    if not before:
+    before = part.getprevious()
+    if before is None or local(before) == W + "rPr":
         return run
     rest = etree.Element(run.tag, run.attrib)
     properties = run.find(W + "rPr")
