@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.said import Said
@@ -119,8 +120,11 @@ def _whole(after: str) -> str:
         r"(?![ ]*(?:và|còn|trong khi|tăng|giảm|cao hơn|thấp hơn)(?![\w]))[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)",
         after,
     )
-    words = found[1].strip() if found else ""
+    words = _VERBS.split(found[1])[0].strip() if found else ""
     return words if grammar.content(words) or re.search(r"tổng|toàn", words) else ""
+
+
+_VERBS: Final = re.compile(r"(?<!\w)(?:sẽ|được|để|đã|đang|với|do|nhằm|là|dự kiến)(?!\w)")
 
 
 def _limits(one: Said, previous: Said | None) -> bool:

@@ -153,6 +153,8 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
             yield from _mean_of(read, one, total, partial(intervals, count), read.words(count), (count,))
 
 
+_FAR_OFF: Final = 20
+_SAME: Final = re.compile(r"^[ ,(]*(?:tương đương|tương ứng|tức)(?!\w)")
 _ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": "người", "m2": "m²", "m3": "m³"}
 
 
@@ -185,16 +187,27 @@ def _products(read: Reading, standing: Sequence[Said]) -> Iterator[Doubt]:
     what, _, each = rates[0].q.unit.name.partition("/")
     counts = [s for s in standing if s.q.unit.name == _ALIASES.get(each, each)]
     totals = [s for s in standing if s.q.unit.name == what]
-    if len(counts) != 1 or len(totals) != 1:
+    if not counts and len(totals) == 1:
+        near = read.all[max(0, totals[0].number - 6) : totals[0].number]
+        counts = [s for s in near if s.standing and s.q.unit.name == _ALIASES.get(each, each) and (exact(s) or 0) > 0]
+        counts = counts if len(counts) == 1 else []
+    if not counts or len(totals) != 1 or len(counts) > 2:
         return
-    (count,), (total,) = counts, totals
+    (total,) = totals
+    count = counts[-1]
     if _MADE.search(total.indicator + total.before):
         return  # lãi 210 tỷ đồng
-    of_all = "tổng" in total.indicator + total.before or grammar.MEAN.search(rates[0].before)
-    if of_all and not any(_is_product(total, rate, count) for rate in rates if rate.q.unit == rates[0].q.unit):
+    of_all = (
+        "tổng" in total.indicator + total.before or _SHARED_OUT.search(rates[0].before) or _SAME.search(rates[0].before)
+    )
+    alike = [rate for rate in rates if rate.q.unit == rates[0].q.unit]
+    told = (exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)) / (exact(total) or Fraction(1))
+    if not Fraction(1, _FAR_OFF) < told < _FAR_OFF:
+        return  # of something else
+    if of_all and not any(_is_product(total, rate, one) for rate in alike for one in counts):
         should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
-        told = f"{read.words(count)} × {read.words(rates[0])} = {should}"
-        yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=told, expected=should)
+        made = f"{read.words(count)} × {read.words(rates[0])} = {should}"
+        yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=made, expected=should)
 
 
 def _is_product(total: Said, rate: Said, count: Said) -> bool:
@@ -218,7 +231,8 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     if len(totals) != 1:
         return
     (total,) = totals
-    if total.sentence != one.sentence and not total.key & one.key:
+    apart = "tổng" not in total.indicator or one.sentence - total.sentence > 1
+    if total.sentence != one.sentence and not total.key & one.key and apart:
         return
     if of == "tháng":
         months = total.when.months if total.when is not None and total.own_time and total.when.day == 0 else 1

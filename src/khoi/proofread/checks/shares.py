@@ -22,6 +22,7 @@ from khoi.proofread.reading import (
     intervals,
     percent,
     percents,
+    same_kind,
     same_unit,
 )
 from khoi.proofread.said import Said
@@ -41,7 +42,7 @@ _FAR: Final = 12
 def of_whole(read: Reading) -> Iterator[Doubt]:
     """chiếm 62,93 %: of the whole that it names, or of the one beside it."""
     for one in read.all:
-        if one.q.unit.sort is not Sort.PERCENT or one.q.value is None:
+        if one.q.unit.sort is not Sort.PERCENT or not 0 < (one.q.value or 0) <= 100:
             continue
         part, wholes, named = _part_and_wholes(read, one)
         if part is None or not wholes:
@@ -81,6 +82,8 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         and "(" not in following[0].before
     ):
         return following[0], _beside(read, one, following[0]), False
+    if in_bracket := _in_bracket(read, one, following):
+        return in_bracket, _beside(read, one, in_bracket), False
     part = one.host
     alone = one.host is None and one.number and read.all[one.number - 1].before.strip() == "với"
     if alone and read.all[one.number - 1].sentence == one.sentence:
@@ -98,11 +101,34 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
     if following and part is not None and same_unit(following[0], part) and _OF_MANY.fullmatch(following[0].before):
         return part, [following[0]], True  # chiếm 31,6 % trong 838 nhà máy
     if one.whole:
-        return part, _named(read, one, part), True
-    return part, _beside(read, one, part), False
+        named = _named(read, one, part)
+        if named:
+            return part, named, True
+        wanted = grammar.content(one.whole)
+        led = [s for s in _beside(read, one, part) if _led(read, part, s) and (wanted <= s.key or s.key & wanted)]
+        return part, led[-1:], True
+    beside_it = _beside(read, one, part)
+    if not beside_it and part.sentence > 0:
+        before = [s for s in read.all[max(0, part.number - _FAR) : part.number] if s.standing and same_kind(s, part)]
+        others = read.all[max(0, one.number - _FAR) : one.number + _FAR]
+        told_of = any(s.whole for s in others if s.sentence == one.sentence and s.role is Role.SHARE)
+        beside_it = [s for s in before[-1:] if _can_be_whole(s, part) and _led(read, part, s) and not told_of]
+    return part, beside_it, False
 
 
 _OF_MANY: Final = re.compile(rf"[ ]*(?:trong|trên|của)(?: tổng số| số| tổng)?[ ]{grammar.ABOUT}")
+
+
+def _in_bracket(read: Reading, one: Said, following: Sequence[Said]) -> Said | None:
+    """T, trong đó A chiếm 15,4 % (khoảng 122 triệu USD): the part follows its share in brackets."""
+    if not following or not _OPENS.fullmatch(following[0].before) or not following[0].standing:
+        return None
+    led = grammar.PARTS.search(read.letters.low[max(0, one.q.start - 200) : one.q.start])
+    wholes = _beside(read, one, following[0])
+    return following[0] if led and len(wholes) == 1 and following[0].after.startswith(")") else None
+
+
+_OPENS: Final = re.compile(rf"[ ]*\([ ]*(?:tương đương )?{grammar.ABOUT}")
 
 
 def _leads_to(one: Said, part: Said) -> bool:
@@ -147,11 +173,10 @@ def _names(whole: Said, wanted: frozenset[str]) -> bool:
 
 def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures before it in its sentence that may be its whole."""
-    return [
-        s
-        for s in read.all[max(0, one.number - _FAR) : one.number]
-        if s is not part and s.sentence == part.sentence and _can_be_whole(s, part)
-    ]
+    near = [s for s in read.all[max(0, one.number - _FAR) : one.number] if s is not part]
+    found = [s for s in near if s.sentence == part.sentence and _can_be_whole(s, part)]
+    between = [s for s in near if found and found[-1].number < s.number < part.number and s.standing]
+    return [] if any(same_kind(s, part) and not same_unit(s, part) for s in between) else found
 
 
 _TOLD_BEFORE: Final = 40
@@ -173,6 +198,10 @@ def _led(read: Reading, part: Said, whole: Said) -> bool:
     """Whether “trong đó” stands between them, or “trong tổng …” before the whole."""
     if part.sentence == whole.sentence and grammar.WITHIN.search(whole.before):
         return True
+    if part.sentence - whole.sentence in {1, 2} and (
+        begun := grammar.PARTS.search(read.letters.low, part.since, part.q.start)
+    ):
+        return not read.letters.low[part.since : begun.start("cue")].strip(" -–•+*")
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 

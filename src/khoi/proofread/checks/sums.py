@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -21,28 +22,60 @@ from khoi.proofread.values import Doubt, Role, Severity
 def parts(read: Reading) -> Iterator[Doubt]:
     """A total, and the parts that the text says it consists of, or some of them."""
     for sentence in read.sentences:
-        found = grammar.PARTS.search(read.letters.low, sentence.start, sentence.end)
-        if found is None:
-            continue
-        total = _total(read, sentence, found.start("cue"))
-        if total is None or exact(total) is None or _never_added(total):
-            continue
-        listed = _listed(sentence, found.end(), total, read.letters.low)
-        closed = listed and ")" in (before := read.letters.low[found.end() : listed[0].q.start]) and "(" not in before
-        cue = found.start("cue")
-        apart = re.search(
-            r"(?<!\w)(?:thuộc|không)(?!\w)[^,;]*$", read.letters.low[max(total.q.end, sentence.start) : cue]
-        )
-        if listed and not closed and not apart and not _of_others(read, sentence, found, total, listed[0]):
-            rest = bool(grammar.REST.search(read.letters.low[found.end() : listed[-1].q.start]))
-            left_over = bool(grammar.REST.search(read.letters.low[listed[-1].q.end : sentence.end]))
-            none_else = grammar.NOTHING_ELSE.search(read.letters.low, found.end(), sentence.end)
-            goes_on = _GOES_ON.search(read.letters.low, listed[-1].q.end, sentence.end + 4)
-            left_over |= bool(goes_on or _SOME_OF.search(read.letters.low[sentence.start : found.start("cue")]))
-            complete = (found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)) and not left_over
-            complete |= _made_up_by(total, listed)
-            surely = total.sentence == sentence.said[0].sentence or _of_one_name(total, listed[0])
-            yield from _added(read, total, listed, complete=complete, surely=surely)
+        cues = list(itertools.islice(grammar.PARTS.finditer(read.letters.low, sentence.start, sentence.end), _CUES))
+        for found, following in zip(cues, [*cues[1:], None], strict=False):
+            right = re.match(r"[^0-9;]{0,60}[0-9]", read.letters.low[found.end() : sentence.end])
+            if right or found is cues[0]:
+                yield from _parts(read, sentence, found, following)
+
+
+_CUES: Final = 8
+"""Lists of a sentence, at most."""
+
+
+def _parts(read: Reading, sentence: Sentence, found: re.Match[str], nested: re.Match[str] | None) -> Iterator[Doubt]:
+    low, cue = read.letters.low, found.start("cue")
+    total = _total(read, sentence, cue)
+    if total is None or exact(total) is None or _never_added(total):
+        return
+    until = nested.start("cue") if nested is not None and not _deeper(low, found.end(), nested) else sentence.end
+    listed = [s for s in _listed(sentence, found.end(), total, low) if s.q.start < until]
+    if not listed or _closed_before(low, found.end(), listed[0]) or _of_others(read, sentence, found, total, listed[0]):
+        return
+    if _APART.search(low[max(total.q.end, sentence.start) : cue]):
+        return
+    rest = bool(grammar.REST.search(low[found.end() : listed[-1].q.start]) or _LEFT.match(listed[-1].after))
+    left_over = bool(grammar.REST.search(low[listed[-1].q.end : sentence.end])) and not _LEFT.match(listed[-1].after)
+    none_else = grammar.NOTHING_ELSE.search(low, found.end(), sentence.end)
+    goes_on = _GOES_ON.search(low, listed[-1].q.end, sentence.end + 4)
+    left_over |= bool(goes_on or _SOME_OF.search(low[sentence.start : cue])) or until < sentence.end
+    complete = (found["cue"] in grammar.WHOLE_LIST or rest or bool(none_else)) and not left_over
+    complete |= _made_up_by(total, listed) or _trade(total, listed)
+    surely = total.sentence == sentence.said[0].sentence or _of_one_name(total, listed[0])
+    yield from _added(read, total, listed, complete=complete, surely=surely)
+
+
+_APART: Final = re.compile(r"(?<!\w)(?:thuộc|không)(?!\w)[^,;]*$")
+_LEFT: Final = re.compile(r"[ ](?:[^\W\d]+[ ]){0,2}còn lại(?!\w)")
+
+
+def _deeper(low: str, since: int, nested: re.Match[str]) -> bool:
+    """Whether a list within a list stands in brackets of its own."""
+    between = low[since : nested.start("cue")]
+    return between.count("(") > between.count(")")
+
+
+def _closed_before(low: str, since: int, first: Said) -> bool:
+    """Whether the bracket of the cue is closed before anything is listed."""
+    before = low[since : first.q.start]
+    return ")" in before and "(" not in before
+
+
+def _trade(total: Said, listed: Sequence[Said]) -> bool:
+    """Exports and imports are all of the trade."""
+    names = [s.indicator for s in listed]
+    both = _BOTH.search(total.indicator) and len(names) == 2
+    return bool(both and any(_EXPORT.search(n) for n in names) and any(_IMPORT.search(n) for n in names))
 
 
 def _of_others(read: Reading, sentence: Sentence, cue: re.Match[str], total: Said, part: Said) -> bool:
@@ -235,7 +268,9 @@ def _total(read: Reading, sentence: Sentence, cue: int) -> Said | None:
     before = [s for s in sentence.said if s.q.end <= cue and s.q.unit.sort is not Sort.PERCENT]
     standing = [s for s in before if s.standing] or [s for s in before if s.role in {Role.PLAN, Role.TARGET}]
     if standing:
-        return standing[-1]
+        outside = list(_outside(read.letters.low, sentence.start, standing))
+        low = read.letters.low[sentence.start : cue]
+        return outside[-1] if outside and low.count("(") == low.count(")") else standing[-1]
     if read.letters.low[sentence.start : cue].strip(' -–•+*(“"') or not sentence.said:
         return None
     first = sentence.said[0].number
@@ -291,6 +326,8 @@ def _outside(low: str, since: int, after: Sequence[Said]) -> Iterator[Said]:
         between = low[since : one.q.start]
         depth += between.count("(") - between.count(")")
         since = one.q.start
+        if depth < 0:
+            return
         if not depth:
             yield one
 
@@ -406,7 +443,7 @@ def _verdict_of_sum(total: Said, one: Said, other: Said) -> Verdict:
 _EXPORT: Final = re.compile(r"(?<!nhập )(?<!nhập siêu, )xuất khẩu")
 _IMPORT: Final = re.compile(r"nhập khẩu")
 _BOTH: Final = re.compile(r"xnk|xuất nhập khẩu|xuất, nhập khẩu|xuất khẩu và nhập khẩu|xuất - nhập khẩu")
-_SURPLUS: Final = re.compile(r"(?<![\w])xuất siêu(?![\w])|thặng dư thương mại")
+_SURPLUS: Final = re.compile(r"(?<![\w])xuất siêu(?![\w])|(?<![\w])thặng dư(?![\w])")
 _DEFICIT: Final = re.compile(r"(?<![\w])nhập siêu(?![\w])|thâm hụt thương mại")
 _OF_SOME: Final = re.compile(
     r"fdi|khối|khu vực|doanh nghiệp|dn |có vốn|trong nước|riêng|mặt hàng|nhóm|sang|thị trường|ngành"
