@@ -12,6 +12,7 @@ from typing import Final
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.letters import Letters, letters_of
+from khoi.proofread.lexicon import Lexicon, lexicon
 from khoi.proofread.moments import Moment
 from khoi.proofread.parse import parse
 from khoi.proofread.said import Said, Sentence
@@ -31,9 +32,9 @@ class Reading:
     sentences: Sequence[Sentence]
 
     @classmethod
-    def of(cls, text: str) -> Reading:
+    def of(cls, text: str, words: Lexicon | None = None) -> Reading:
         letters = letters_of(text)
-        scanned = scan(letters.low)
+        scanned = scan(letters.low, words or lexicon())
         sentences = parse(letters.plain, letters.low, scanned)
         for number, one in enumerate(said for sentence in sentences for said in sentence.said):
             one.number = number
@@ -84,7 +85,9 @@ class Reading:
 
     def plain(self, one: Said) -> str:
         """The number without its unit: `37.952`."""
-        return write_exactly(abs(one.q.value.scaleb(-one.q.scale))) if one.q.value is not None else self.words(one)
+        if one.q.value is None:
+            return self.words(one)
+        return write_exactly(abs(one.q.value.scaleb(-one.q.scale))) + _converted(one)
 
 
 class Verdict(Enum):
@@ -151,7 +154,13 @@ def decimals_for(one: Said) -> int:
 def amount(value: Fraction, like: Said) -> str:
     """A value in the scale and unit of another quantity: `60.308 tỷ đồng`."""
     scaled = from_fraction(value / Fraction(10) ** like.q.scale)
-    return write_number(round_half_up(scaled, max(like.q.numeral.decimals, 0)), max(like.q.numeral.decimals, 0))
+    decimals = like.q.numeral.decimals + max(0, -int(like.q.unit.factor.as_tuple().exponent))
+    return write_number(round_half_up(scaled, decimals), decimals) + _converted(like)
+
+
+def _converted(one: Said) -> str:
+    """The unit's name where the text has another word for so many of it."""
+    return f" {one.q.unit.name}" if one.q.unit.factor != 1 else ""
 
 
 def same_unit(one: Said, other: Said) -> bool:
