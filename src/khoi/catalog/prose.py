@@ -15,9 +15,9 @@ from khoi.catalog.definitions import Definition
 from khoi.catalog.yaml_source import read_yaml
 from khoi.values.text import tidy
 
-WORD: Final = r"^[^\s\d.,;:()\[\]\"'“”|/+−–-][^\n\t|]{0,39}$"
+WORD: Final = r"^[^\s\d.,;:!?()\[\]{}<>=\"'“”|/\\*#&@$^~_`+−–-][^\n\t|]{0,39}$"
 Word = Annotated[str, StringConstraints(pattern=WORD, strip_whitespace=True)]
-"""How something is written in a text; it begins with a letter or a sign of its own, such as %."""
+"""How something is written in a text; it begins with a letter, or with %."""
 OneWord = Annotated[str, StringConstraints(pattern=WORD.replace(r"[^\n\t|]", r"[^\s|]"), strip_whitespace=True)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -13,12 +13,12 @@ import typer
 from rich.markup import escape
 from rich.text import Text
 
-from khoi.catalog.load import load_pack, shipped_pack
 from khoi.cli.app import app
 from khoi.cli.marked import marked
+from khoi.cli.records import checked_pack
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
-from khoi.proofread import Doubt, Proof, Severity, proofread_together
+from khoi.proofread import Doubt, Office, Proof, Severity, proofread_together
 from khoi.proofread.document import as_document, said
 from khoi.values.text import shown
 from khoi.wording.say import word
@@ -38,12 +38,16 @@ def proofread_files(
     output: Annotated[
         Literal["text", "json"], typer.Option("--format", help="In văn bản đã đánh dấu hay JSON")
     ] = "text",
+    gói: Annotated[
+        str, typer.Option("--pack", help="Gói định nghĩa đi kèm, hoặc thư mục gói", metavar="GÓI")
+    ] = "haiphong",
 ) -> None:
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
     read = list(read_sources(_sources(tệp)))
     readable = [prose for prose in read if not prose.unreadable]
-    proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())
+    texts = [prose.text for prose in readable]
+    proofs = iter(proofread_together(texts, office=_office(gói)) if readable else ())
     pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
     if output == "json":
         whole = (out.encoding or "").lower().startswith("utf")
@@ -56,6 +60,14 @@ def proofread_files(
         raise typer.Exit(status)
 
 
+def _office(name: str) -> Office:
+    """What a pack says of texts; one that is none is told, and no error of a text."""
+    try:
+        return Office.of(checked_pack(name))
+    except typer.Exit:
+        raise typer.Exit(UNREADABLE) from None
+
+
 def _let_anything_be_printed() -> None:
     """A text may hold letters that the terminal's encoding lacks: a sign in their place, no failure."""
     for stream in (sys.stdout, sys.stderr):
@@ -66,12 +78,6 @@ def _let_anything_be_printed() -> None:
 def _sources(paths: Sequence[Path]) -> list[Source]:
     """Standard input can be read once."""
     return list(dict.fromkeys(Source(None if str(path) == STANDARD_INPUT else path) for path in paths))
-
-
-def indicator_names() -> Mapping[str, tuple[str, ...]]:
-    """The names of indicators in the pack that ships, which needs no data folder."""
-    pack, _ = load_pack(shipped_pack())
-    return {code: (one.name.vi, *one.synonyms) for code, one in pack.indicators.items()} if pack else {}
 
 
 Pairs = Sequence[tuple[Prose, Proof]]

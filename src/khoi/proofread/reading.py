@@ -84,10 +84,10 @@ class Reading:
         return f"{first} / {second}"
 
     def plain(self, one: Said) -> str:
-        """The number without its unit: `37.952`."""
+        """The number without its unit: `37.952`; one that is told in another unit with that: `500 kg`."""
         if one.q.value is None:
             return self.words(one)
-        return write_exactly(abs(one.q.value.scaleb(-one.q.scale))) + _converted(one)
+        return write_exactly(abs(one.q.value.scaleb(-_shown_scale(one)))) + _told_in(one)
 
 
 class Verdict(Enum):
@@ -153,14 +153,20 @@ def decimals_for(one: Said) -> int:
 
 def amount(value: Fraction, like: Said) -> str:
     """A value in the scale and unit of another quantity: `60.308 tỷ đồng`."""
-    scaled = from_fraction(value / Fraction(10) ** like.q.scale)
-    decimals = like.q.numeral.decimals + max(0, -int(like.q.unit.factor.as_tuple().exponent))
-    return write_number(round_half_up(scaled, decimals), decimals) + _converted(like)
+    scaled = from_fraction(value / Fraction(10) ** _shown_scale(like))
+    decimals = like.q.numeral.decimals
+    if like.q.unit.factor is not None:
+        decimals = max(0, decimals - like.q.scale - like.q.unit.factor.adjusted())
+    return write_number(round_half_up(scaled, decimals), decimals) + _told_in(like)
 
 
-def _converted(one: Said) -> str:
-    """The unit's name where the text has another word for so many of it."""
-    return f" {one.q.unit.name}" if one.q.unit.factor != 1 else ""
+def _shown_scale(one: Said) -> int:
+    return one.q.scale if one.q.unit.factor is None else 0
+
+
+def _told_in(one: Said) -> str:
+    """The unit in which it is told, where the text has another."""
+    return f" {one.q.unit.name}" if one.q.unit.factor is not None else ""
 
 
 def same_unit(one: Said, other: Said) -> bool:

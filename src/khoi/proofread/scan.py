@@ -80,7 +80,7 @@ class Quantity:
 
     def _of(self, number: Decimal) -> Decimal:
         value = self.sign * number.scaleb(self.scale)
-        return value if self.unit.factor == 1 else value * self.unit.factor
+        return value if self.unit.factor is None else value * self.unit.factor
 
     def intervals(self, approx: str, wide: bool) -> tuple[Interval, ...]:
         """What each reading may have been before it was rounded: half a last digit, `wide` a whole one."""
@@ -91,7 +91,7 @@ class Quantity:
         if reading:
             places = max(0, -int(self.numeral.readings[reading].as_tuple().exponent))
         last = Fraction(10) ** (self.scale - places)
-        if self.unit.factor != 1:
+        if self.unit.factor is not None:
             last *= Fraction(self.unit.factor)
         middle = Fraction(value)
         if approx or self.high is not None:

@@ -15,12 +15,12 @@ __all__ = ["PARTY_MEMBERS", "VND", "Sort", "Unit"]
 class Unit:
     """A unit by its name in answers, and how its numbers behave.
 
-    `factor` is how many of it are one of what stands in the text: 100 where a tạ is told in kg.
+    `factor` is how many of it are one of what stands in the text: 100 where a tạ is told in kg; None where it is that.
     """
 
     name: str
     sort: Sort
-    factor: Decimal = Decimal(1)
+    factor: Decimal | None = None
 
 
 VND: Final = Unit("VND", Sort.MONEY)

@@ -19,7 +19,7 @@ _Made = Callable[[Interval, Interval], Interval | None]
 
 
 def value_of(value: tree.Value, told: Told) -> Interval | None:
-    """What a value may be; None where something is not told or a divisor may be zero."""
+    """What a value may be; None where something is not told, undecided, or a divisor may be zero."""
     match value:
         case tree.Number(value=number):
             return Interval.at(Fraction(number))
@@ -42,7 +42,8 @@ def value_of(value: tree.Value, told: Told) -> Interval | None:
         case tree.Default(value=first):
             return value_of(first, told)  # what a text does not tell is not missing
         case tree.If(where=where, then=then, otherwise=otherwise):
-            return _either(holds(where, told), value_of(then, told), value_of(otherwise, told))
+            decided = holds(where, told)
+            return None if decided is None else value_of(then if decided else otherwise, told)
 
 
 def holds(condition: tree.Condition, told: Told) -> bool | None:
@@ -84,14 +85,6 @@ def _size(of: Interval) -> Interval:
     if of.low >= 0:
         return of
     return Interval(max(Fraction(0), -of.high), max(-of.low, of.high))
-
-
-def _either(where: bool | None, one: Interval | None, other: Interval | None) -> Interval | None:
-    if where is not None:
-        return one if where else other
-    if one is None or other is None:
-        return None
-    return Interval(min(one.low, other.low), max(one.high, other.high))
 
 
 def _compared(one: Interval, order: Order, other: Interval) -> bool | None:

@@ -49,8 +49,10 @@ class Written:
     def side(self, value: tree.Value) -> str:
         """A value, and what it comes to."""
         written = self.value(value)
-        plain = isinstance(value, tree.Figure | tree.Number | tree.Default)
-        return written if plain else f"{written} = {self.result(value)}"
+        if isinstance(value, tree.Figure):
+            printed = self.read.words(self.said[value.indicator.code])
+            return written if printed == written else f"{printed} = {written}"
+        return written if isinstance(value, tree.Number | tree.Default) else f"{written} = {self.result(value)}"
 
     def result(self, value: tree.Value) -> str:
         """What a value comes to, in the unit of its first figure; a ratio of like units in percent."""
@@ -65,7 +67,7 @@ class Written:
         """In scale and unit of another quantity, with its words."""
         words, written = self.read.words(like), amount(value, like)
         unit = _UNIT.search(words)
-        return f"{written} {words[unit.start() :]}" if unit and like.q.unit.factor == 1 else written
+        return f"{written} {words[unit.start() :]}" if unit and like.q.unit.factor is None else written
 
     def _figures(self, value: tree.Value) -> list[Said | None]:
         return [self.said.get(f.indicator.code) for f in tree.figures_in(value) if f.kind == value.kind]
@@ -75,7 +77,7 @@ class Written:
             case tree.Number():
                 return in_words(value, self.unit_name)
             case tree.Figure(indicator=indicator):
-                return self.read.words(self.said[indicator.code])
+                return self._figure(self.said[indicator.code])
             case tree.Sum(left=left, right=right, sign=sign):
                 return f"{self.value(left)} {'+' if sign > 0 else '−'} {self._part(right)}"
             case tree.Product(left=left, right=right):
@@ -92,6 +94,10 @@ class Written:
                 return self.value(then if holds(where, self.exact) else otherwise)
             case tree.OfGroup():
                 raise AssertionError("a total of a group is told by no text")
+
+    def _figure(self, one: Said) -> str:
+        """As printed, or in the unit in which it is told."""
+        return self.read.words(one) if one.q.unit.factor is None else self.read.plain(one)
 
     def _part(self, value: tree.Value) -> str:
         words = self.value(value)
