@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -47,9 +47,9 @@ class TextRule:
 
     def doubts(self, asked: _Asked) -> Iterator[Doubt]:
         when = self.checked.when
-        if not self._on(asked.scope.when) or (when is not None and not asked.always(when)):
+        if not self._on(asked.scope.when) or (when is not None and not asked.always(when, self.reads)):
             return
-        verdict = asked.verdict(lambda told: holds(self.checked.must, told))
+        verdict = asked.verdict(lambda told: holds(self.checked.must, told), self.reads)
         if verdict is Verdict.HOLDS or (verdict is Verdict.LAST_DIGIT and not self.surely):
             return
         about, *others = self._order(asked)
@@ -90,7 +90,7 @@ class TextFormula:
 
     def doubts(self, asked: _Asked) -> Iterator[Doubt]:
         one = asked.scope.said[self.indicator.code]
-        verdict = asked.verdict(lambda told: self._meets(told, asked.scope.when))
+        verdict = asked.verdict(lambda told: self._meets(told, asked.scope.when), self.reads | {self.indicator.code})
         if verdict is Verdict.HOLDS or (verdict is Verdict.LAST_DIGIT and not self.surely):
             return
         computed = self._computed(asked.written.exact, asked.scope.when)
@@ -167,24 +167,24 @@ class _Asked:
     scope: Scope
     written: Written
 
-    def always(self, condition: tree.Condition) -> bool:
-        return all(holds(condition, told) for told in self._readings(wide=True))
+    def always(self, condition: tree.Condition, codes: Set[str]) -> bool:
+        return all(holds(condition, told) for told in self._readings(codes, wide=True))
 
-    def verdict(self, meets: Callable[[Told], bool | None]) -> Verdict:
-        """False where no reading of the figures, however they were rounded, meets it."""
+    def verdict(self, meets: Callable[[Told], bool | None], codes: Set[str]) -> Verdict:
+        """False where no reading of the figures of these codes, however they were rounded, meets it."""
         for wide, verdict in ((False, Verdict.HOLDS), (True, Verdict.LAST_DIGIT)):
-            if any(meets(told) is not False for told in self._readings(wide=wide)):
+            if any(meets(told) is not False for told in self._readings(codes, wide=wide)):
                 return verdict
         return Verdict.FALSE
 
-    def _readings(self, *, wide: bool) -> Iterator[Told]:
+    def _readings(self, codes: Set[str], *, wide: bool) -> Iterator[Told]:
         """Every way to read the figures together; one that tells nothing where there are too many."""
-        each = [intervals(one, wide) for one in self.scope.said.values()]
-        if math.prod(map(len, each)) > _MOST_READINGS:
+        each = {code: intervals(one, wide) for code, one in self.scope.said.items() if code in codes}
+        if math.prod(map(len, each.values())) > _MOST_READINGS:
             yield {}
             return
-        for chosen in product(*each):
-            yield dict(zip(self.scope.said, chosen, strict=True))
+        for chosen in product(*each.values()):
+            yield dict(zip(each, chosen, strict=True))
 
 
 def _rules(pack: Pack) -> Iterator[TextRule]:
