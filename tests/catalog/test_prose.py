@@ -20,7 +20,7 @@ scales:
   chục: 12  #! pack.scale_odd
   mươi: 1  #! pack.scale_odd
 """,
-    "a scale of two words": "scales:\n  vô số: 100  #! pack.pattern\n",
+    "a scale of two words": "scales:\n  vô số: 100  #! pack.word_odd\n",
     "a scale that everybody has": "scales:\n  Nghìn: 1_000  #! pack.word_twice\n",
     "a scale that is a unit, or begins one": """\
 scales:
@@ -74,7 +74,7 @@ equals:
   kg: {times: 0.001, of: tấn}
 """,
     "so many times none": "equals:\n  tạ: {times: 0, of: kg}  #! pack.value\n",
-    "a word that begins with a digit": "count:\n  toa: [2 toa]  #! pack.pattern\n",
+    "a word that begins with a digit": "count:\n  toa: [2 toa]  #! pack.word_odd\n",
     "a key misspelt": "counts:  #! pack.key_unknown\n  toa: [toa]\n",
     "nothing added": "{}  #! pack.contradiction\n",
 }

@@ -207,7 +207,7 @@ def test_a_pack_with_a_slip_is_told_and_not_read_by(tmp_path: Path) -> None:
     folder = write_pack(tmp_path / "pack", {**SMALL, "prose.yaml": "count: {toa: [xe]}\n"})
     done = proofread(NPL.encode(), "-", "--pack", folder, home=tmp_path)
     assert done.status == 2
-    assert "“xe” đã được đọc là “xe”" in done.said
+    assert "“xe” đã là một cách viết của “xe”" in done.said
 
 
 # The command

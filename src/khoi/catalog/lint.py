@@ -11,6 +11,7 @@ from khoi.catalog.answers import spellings
 from khoi.catalog.definitions import INDICATOR_CODE, Form, Indicator, Nature
 from khoi.catalog.formula.parse import read_value
 from khoi.catalog.formula.tree import Moment, Slip, figures_in, spelt, totals_in
+from khoi.catalog.lint_names import names_name_one_indicator, names_of
 from khoi.catalog.lint_prose import (
     equals_can_be_told,
     scales_are_powers_of_ten,
@@ -270,22 +271,6 @@ def names_are_unambiguous(pack: Pack) -> Iterator[tuple[Where, str, dict[str, st
                 )
 
 
-def names_name_one_indicator(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
-    """What a text calls by a name that two indicators share is bound to neither."""
-    owners: dict[str, str] = {}
-    for indicator in pack.indicators.values():
-        for name, where in _names(indicator):
-            first = owners.setdefault(fold(name), indicator.code)
-            if first != indicator.code:
-                yield where, "pack.name_shared", {"name": name, "indicators": f"{first}, {indicator.code}"}
-
-
-def _names(indicator: Indicator) -> Iterator[tuple[str, Where]]:
-    here = ("indicators", indicator.code)
-    yield indicator.name.vi, (*here, "name", "vi")
-    yield from ((name, (*here, "synonyms", number)) for number, name in enumerate(indicator.synonyms))
-
-
 def questions_confirm_signs(pack: Pack) -> Iterator[tuple[Where, str, dict[str, str]]]:
     """A question confirms a line of its own form, and only what may be below zero has a sign to confirm."""
     for form in pack.forms:
@@ -328,7 +313,7 @@ def _named(pack: Pack, form: Form) -> Iterator[tuple[str, str, Where]]:
         if indicator is not None:
             if line.label:
                 yield fold(line.label), line.indicator, ("forms", form.code, "lines", number, "label")
-            yield from ((fold(name), line.indicator, where) for name, where in _names(indicator))
+            yield from ((fold(name), line.indicator, where) for name, where in names_of(indicator))
 
 
 CHECKS: Final[tuple[Check, ...]] = (

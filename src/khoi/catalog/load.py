@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
 from khoi.catalog.lint import lint, notices
 from khoi.catalog.pack import Pack
-from khoi.catalog.prose import ProseFile
+from khoi.catalog.prose import ONE_WORD, WORD, ProseFile
 from khoi.catalog.publications import PublicationsFile, Publishing
 from khoi.catalog.rules import CheckedRule, RulesFile
 from khoi.catalog.yaml_source import YamlDocument, read_yaml
@@ -134,6 +134,8 @@ def _as_finding(document: YamlDocument, model: type[BaseModel], detail: ErrorDet
             return error("pack.key_unknown", place, key=key, instead=near[0] if near else "")
         case "enum" | "literal_error":
             return error("pack.choice", place, key=key, got=str(detail["input"]), choices=str(context["expected"]))
+        case "string_pattern_mismatch" if context["pattern"] in {WORD, ONE_WORD}:
+            return error("pack.word_odd", place, word=str(detail["input"])[:80])
         case "string_pattern_mismatch":
             return error("pack.pattern", place, key=key, got=str(detail["input"]), pattern=str(context["pattern"]))
         case "value_error":

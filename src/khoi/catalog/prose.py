@@ -18,7 +18,8 @@ from khoi.values.text import tidy
 WORD: Final = r"^[^\s\d.,;:!?()\[\]{}<>=\"'“”|/\\*#&@$^~_`+−–-][^\n\t|]{0,39}$"
 Word = Annotated[str, StringConstraints(pattern=WORD, strip_whitespace=True)]
 """How something is written in a text; it begins with a letter, or with %."""
-OneWord = Annotated[str, StringConstraints(pattern=WORD.replace(r"[^\n\t|]", r"[^\s|]"), strip_whitespace=True)]
+ONE_WORD: Final = WORD.replace(r"[^\n\t|]", r"[^\s|]")
+OneWord = Annotated[str, StringConstraints(pattern=ONE_WORD, strip_whitespace=True)]
 
 
 class Sort(StrEnum):
