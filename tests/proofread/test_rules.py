@@ -75,6 +75,9 @@ SAID = {
     "Quý I/2022, doanh thu đạt 50 tỷ đồng; lợi nhuận đạt 60 tỷ đồng.": [("error", "60 tỷ đồng", PROFIT)],
     "Quý I/2022, doanh thu đạt 50 tỷ đồng. Lợi nhuận đạt 60 tỷ đồng.": [("error", "60 tỷ đồng", PROFIT)],
     "Lãi trước thuế 9 tháng đầu năm 2022 là 60 tỷ đồng, doanh thu là 50 tỷ đồng.": [("error", "60 tỷ đồng", PROFIT)],
+    "Quý I/2022, doanh thu đạt 50 tỷ đồng, tăng 5% so với cùng kỳ, đạt 24% kế hoạch năm; lợi nhuận đạt 60 tỷ đồng.": [
+        ("error", "60 tỷ đồng", PROFIT)
+    ],
     "Quý I/2022, doanh thu đạt 50 tỷ đồng; lợi nhuận đạt 50 tỷ đồng.": [],
     "Quý I/2022, doanh thu đạt 50 tỷ đồng; lợi nhuận đạt 50.300 triệu đồng.": [],
     "Quý I/2022, doanh thu đạt 50 tỷ đồng; lợi nhuận đạt 51 tỷ đồng.": [],
@@ -104,6 +107,15 @@ UNSURE = {
     "another period": "Quý I/2022, doanh thu đạt 50 tỷ đồng; lợi nhuận quý II/2022 đạt 60 tỷ đồng.",
     "another paragraph": "Quý I/2022, doanh thu đạt 50 tỷ đồng.\n\nQuý I/2022, lợi nhuận đạt 60 tỷ đồng.",
     "another enterprise": "Quý I/2022, doanh thu Công ty An đạt 50 tỷ đồng. Tại Công ty Bình, lợi nhuận 60 tỷ đồng.",
+    "another enterprise's other figure": (
+        "Quý I/2022, doanh thu đạt 50 tỷ đồng. Công ty Bình có vốn góp 500 tỷ đồng, lợi nhuận 60 tỷ đồng."
+    ),
+    "another enterprise in between": (
+        "Quý I/2022, doanh thu đạt 50 tỷ đồng. Tiếp theo là Công ty Bình. Lợi nhuận đạt 60 tỷ đồng."
+    ),
+    "another enterprise's change": (
+        "Quý I/2022, doanh thu đạt 50 tỷ đồng. Công ty Bình tăng trưởng 5% so với cùng kỳ, lợi nhuận đạt 60 tỷ đồng."
+    ),
     "another enterprise after": "Quý I/2022, doanh thu đạt 50 tỷ đồng (Công ty An); lợi nhuận đạt 60 tỷ đồng.",
     "of another enterprise": "Quý I/2022, doanh thu đạt 50 tỷ đồng; lợi nhuận đạt 60 tỷ đồng của cả Bình Minh.",
     "of a part": "Quý I/2022, doanh thu đạt 50 tỷ đồng; toàn ngành có lợi nhuận đạt 60 tỷ đồng.",

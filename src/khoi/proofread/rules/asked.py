@@ -16,6 +16,7 @@ from khoi.catalog.pack import Pack
 from khoi.catalog.rules import CheckedRule
 from khoi.catalog.terms import Term
 from khoi.collect.rounds import GRAINS
+from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
 from khoi.proofread.lexicon import Lexicon
 from khoi.proofread.moments import When
@@ -142,7 +143,7 @@ class Rules:
         indicators = pack.indicators.values()
         return cls(
             {code: tuple(one for one in found if code in one.reads) for code in pack.indicators},
-            {i.code: frozenset(re.findall(r"\w+", " ".join((i.name.vi, *i.synonyms)).lower())) for i in indicators},
+            {i.code: frozenset().union(*map(_words, (i.name.vi, *i.synonyms))) for i in indicators},
             {i.code: frozenset(_called(pack, i, lexicon)) for i in indicators},
             pack.name_of,
         )
@@ -218,6 +219,11 @@ def _formulas(pack: Pack) -> Iterator[TextFormula]:
         if all(figure.at == tree.Moment() for figure in figures):
             reads = frozenset(figure.indicator.code for figure in figures)
             yield TextFormula(indicator, value, reads, all(linear(term.value) for term in terms))
+
+
+def _words(name: str) -> frozenset[str]:
+    """All its words, and what stands for several: dn."""
+    return frozenset(re.findall(r"\w+", name.lower())) | grammar.content(name)
 
 
 def _called(pack: Pack, indicator: Indicator, lexicon: Lexicon) -> Iterator[str]:

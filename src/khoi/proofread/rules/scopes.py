@@ -11,14 +11,15 @@ from typing import Final
 from khoi.proofread import grammar
 from khoi.proofread.moments import When
 from khoi.proofread.reading import Reading, Verdict, beside, exact, intervals
-from khoi.proofread.said import Said
+from khoi.proofread.said import Said, Sentence
 from khoi.proofread.subjects import without_times
 
 _FRAME: Final = grammar.content(
     """
     kết quả nổi bật là sự một có tổng kết đánh giá tiếp tục trong đó gồm bao tính chung ước tính đã được mới chỉ cũng
     vẫn so với cùng kỳ tăng giảm đạt hơn khoảng gần trên dưới xấp xỉ bằng mức lên xuống còn thu nộp dự kiến thực hiện
-    nhẹ mạnh
+    nhẹ mạnh chiếm đóng góp kế hoạch hoàn thành vượt ngoái giao trước điểm phần trăm lần gấp âm dương tổng tương ứng
+    đương tỷ lệ trọng
     """
 )
 """Words that set nothing apart."""
@@ -44,20 +45,29 @@ def scopes(read: Reading, codes: Sequence[str], words: Words, units: Mapping[str
     found: dict[When, Scope] = {}
     twice: set[tuple[When, str]] = set()
     paragraph, apart = -1, frozenset[str]()
-    for one in read.all:
-        before = set_apart(one)
-        if one.paragraph != paragraph or (one.standing and before and before != apart):
-            yield from _whole(found, twice)
-            found, twice = {}, set()
-            paragraph, apart = one.paragraph, before
-        code = codes[one.number]
-        if code not in words or not certain(one, words[code], units[code]):
-            continue
-        assert one.when is not None
-        first = found.setdefault(one.when, Scope(one.when)).said.setdefault(code, one)
-        if beside(partial(intervals, one), partial(intervals, first)) is not Verdict.HOLDS:
-            twice.add((one.when, code))
+    for sentence in read.sentences:
+        for one in sentence.said or (None,):
+            code = codes[one.number] if one is not None else ""
+            known = words.get(code, frozenset())
+            others = _others(read, sentence, one, known)
+            if sentence.paragraph != paragraph or (others and others != apart):
+                yield from _whole(found, twice)
+                found, twice, paragraph, apart = {}, set(), sentence.paragraph, others
+            if one is None or code not in words or not certain(one, known, units[code]):
+                continue
+            assert one.when is not None
+            first = found.setdefault(one.when, Scope(one.when)).said.setdefault(code, one)
+            if beside(partial(intervals, one), partial(intervals, first)) is not Verdict.HOLDS:
+                twice.add((one.when, code))
     yield from _whole(found, twice)
+
+
+def _others(read: Reading, sentence: Sentence, one: Said | None, words: frozenset[str]) -> frozenset[str]:
+    """Words that may name another thing: before a figure, about a change or share, in a sentence without any."""
+    if one is None:
+        return grammar.content(without_times(read.letters.low[sentence.start : sentence.end])) - _FRAME
+    before = set_apart(one, words)
+    return before if one.standing else before | _told_after(one, words)
 
 
 def _whole(found: Mapping[When, Scope], twice: set[tuple[When, str]]) -> Iterator[Scope]:
@@ -77,12 +87,12 @@ def certain(one: Said, words: frozenset[str], units: frozenset[str]) -> bool:
     if one.q.unit.name.lower() not in units:
         return False
     near = set(re.findall(r"\w+", _near(one)))
-    return not (near & _WHEN - words) and not _told_after(one)
+    return not (near & _WHEN - words) and not _told_after(one, words)
 
 
-def set_apart(one: Said) -> frozenset[str]:
-    """Words before a figure that are neither its name nor of the frame: they may name another thing."""
-    return grammar.content(_near(one)) - one.key - _FRAME
+def set_apart(one: Said, words: frozenset[str]) -> frozenset[str]:
+    """Words before a figure that are neither of its names nor of the frame: they may name another thing."""
+    return grammar.content(_near(one)) - words - _FRAME
 
 
 def _near(one: Said) -> str:
@@ -94,9 +104,9 @@ def _near(one: Said) -> str:
     return words[cut.end() :] if cut else words
 
 
-def _told_after(one: Said) -> frozenset[str]:
+def _told_after(one: Said, words: frozenset[str]) -> frozenset[str]:
     """dư nợ 15 tỷ đồng của chi nhánh A, 15 tỷ đồng (cả nước)."""
     after = without_times(one.after)
     bracket = re.match(r"[ ]*\(([^()]*)\)", after)
     clause = bracket[1] if bracket else _CLAUSE.split(after, maxsplit=1)[0]
-    return grammar.content(clause) - one.key - _FRAME
+    return grammar.content(clause) - words - _FRAME
