@@ -38,11 +38,15 @@ _OF_EACH: Final = "quy tắc đặt cho từng đơn vị; số của nhiều đ
 
 @dataclass(frozen=True, eq=False)
 class TextRule:
-    """A rule between figures of one period; `surely`: what does not meet it cannot be true."""
+    """A rule between figures of one period; `surely`: what does not meet it cannot be true.
+
+    `of_each` may fail for a total though it holds of each that is in it.
+    """
 
     checked: CheckedRule
     reads: frozenset[str]
     surely: bool
+    of_each: bool
     timeless: bool
     grain: Grain
 
@@ -54,7 +58,7 @@ class TextRule:
         if verdict is Verdict.HOLDS or (verdict is Verdict.LAST_DIGIT and not self.surely):
             return
         about, *others = self._order(asked)
-        because = ROUNDING if verdict is Verdict.LAST_DIGIT else "" if self.surely else _OF_EACH
+        because = ROUNDING if verdict is Verdict.LAST_DIGIT else _OF_EACH if self.of_each else ""
         yield asked.read.doubt(
             "rule", _severity(verdict, self.surely), about, *others, sum_=asked.written.broken(self.checked.must),
             because=because, rule=self.checked.rule.name.vi,
@@ -197,11 +201,11 @@ def _rules(pack: Pack) -> Iterator[TextRule]:
         figures = [figure for condition in conditions for figure in tree.figures_in(condition)]
         if checked.totals or any(figure.of != "period" or figure.at != tree.Moment() for figure in figures):
             continue
-        holds_of_totals = checked.when is None and additive(checked.must)
-        surely = holds_of_totals and checked.rule.severity is Weight.ERROR and checked.rule.scope == ("all",)
+        of_each = checked.when is not None or not additive(checked.must) or checked.rule.scope != ("all",)
+        surely = not of_each and checked.rule.severity is Weight.ERROR
         always = checked.when is None and timeless(checked.must)
         reads = frozenset(figure.indicator.code for figure in figures)
-        yield TextRule(checked, reads, surely, always, GRAINS[form.frequency])
+        yield TextRule(checked, reads, surely, of_each, always, GRAINS[form.frequency])
 
 
 def _formulas(pack: Pack) -> Iterator[TextFormula]:
