@@ -21,6 +21,15 @@ def marked(proof: Proof, *, coloured: bool) -> Text:
     return _filled(proof, spans, edges, coloured=coloured)
 
 
+def counted(proof: Proof) -> Text:
+    """How many places are doubted, of how many numbers."""
+    errors = len(proof.errors)
+    questions = len(proof.doubts) - errors
+    line = Text("✗" if errors else "✓", style="red" if errors else "green")
+    line.append(f" {errors} chỗ sai, {questions} chỗ cần xem lại; đã đọc {len(proof.claims)} số liệu.", style="default")
+    return line
+
+
 def _within(doubt: Doubt, length: int) -> tuple[int, int]:
     start = min(max(doubt.start, 0), length)
     return start, min(max(doubt.end, start), length)

@@ -7,14 +7,15 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NoReturn
 
 import typer
 from rich.markup import escape
 from rich.text import Text
 
 from khoi.cli.app import app
-from khoi.cli.marked import marked
+from khoi.cli.marked import counted, marked
+from khoi.cli.proofread_copies import is_file_name, write_copies
 from khoi.cli.records import checked_pack
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
@@ -36,26 +37,38 @@ FilesArgument = Annotated[
 def proofread_files(
     tệp: FilesArgument,
     output: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="In văn bản đã đánh dấu hay JSON")
+        Literal["text", "json", "docx"],
+        typer.Option("--format", help="In văn bản đã đánh dấu, JSON, hay ghi tệp .docx có ghi chú ở từng chỗ"),
     ] = "text",
     gói: Annotated[
         str, typer.Option("--pack", help="Gói định nghĩa đi kèm, hoặc thư mục gói", metavar="GÓI")
     ] = "haiphong",
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Tệp .docx hay thư mục để ghi; mặc định ghi cạnh tệp được rà soát", metavar="TỆP|THƯ_MỤC"),
+    ] = None,
 ) -> None:
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
-    read = list(read_sources(_sources(tệp)))
+    if to is not None and output != "docx":
+        _refuse("“--to” chỉ dùng cùng “--format docx”.")
+    if to is not None and is_file_name(to) and len(tệp) > 1:
+        _refuse("Rà soát nhiều tệp thì sau “--to” là một thư mục.")
+    read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
     texts = [prose.text for prose in readable]
     proofs = iter(proofread_together(texts, office=_office(gói)) if readable else ())
     pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
-    if output == "json":
-        whole = (out.encoding or "").lower().startswith("utf")
-        out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
-    else:
-        for prose, proof in pairs:
-            tell(prose, proof, named=len(pairs) > 1)
     status = status_of(pairs)
+    match output:
+        case "json":
+            whole = (out.encoding or "").lower().startswith("utf")
+            out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
+        case "docx":
+            status = UNREADABLE if None in list(write_copies(pairs, to)) else status
+        case "text":
+            for prose, proof in pairs:
+                tell(prose, proof, named=len(pairs) > 1)
     if status:
         raise typer.Exit(status)
 
@@ -66,6 +79,10 @@ def _office(name: str) -> Office:
         return Office.of(checked_pack(name))
     except typer.Exit:
         raise typer.Exit(UNREADABLE) from None
+def _refuse(message: str) -> NoReturn:
+    """Say what does not go together; 1 would mean a text with errors."""
+    err.print(f"[red]✗[/] {message}", markup=True)
+    raise typer.Exit(UNREADABLE)
 
 
 def _let_anything_be_printed() -> None:
@@ -112,7 +129,7 @@ def tell(prose: Prose, proof: Proof, *, named: bool = False) -> None:
     for number, doubt in enumerate(proof.doubts, 1):
         for line in _lines(number, doubt, proof.text):
             out.print(line, soft_wrap=not out.is_terminal)
-    out.print(_counted(proof))
+    out.print(counted(proof))
 
 
 def _lines(number: int, doubt: Doubt, text: str) -> list[Text]:
@@ -122,11 +139,3 @@ def _lines(number: int, doubt: Doubt, text: str) -> list[Text]:
     head.append(f" – {words.message}")
     expected = [Text(f"   Đúng ra: {shown(doubt.expected)}.")] if doubt.expected else []
     return [head, *expected, Text(f"   {words.advice}", style="dim")]
-
-
-def _counted(proof: Proof) -> Text:
-    errors = len(proof.errors)
-    questions = len(proof.doubts) - errors
-    line = Text("✗" if errors else "✓", style="red" if errors else "green")
-    line.append(f" {errors} chỗ sai, {questions} chỗ cần xem lại; đã đọc {len(proof.claims)} số liệu.", style="default")
-    return line

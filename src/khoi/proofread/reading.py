@@ -173,6 +173,11 @@ def same_unit(one: Said, other: Said) -> bool:
     return one.q.unit.name == other.q.unit.name
 
 
+def same_but_for_each(one: Said, other: Said) -> bool:
+    """Of one unit, though one of them leaves away of what each: từ 45.000 đồng về 28.900 đồng/cp."""
+    return one.q.unit.name.partition("/")[0] == other.q.unit.name.partition("/")[0]
+
+
 def same_kind(one: Said, other: Said) -> bool:
     """Of one unit, or one unit named longer: lượt khách, khách."""
     first, second = sorted((one.q.unit.name.split(), other.q.unit.name.split()), key=len)

@@ -24,6 +24,7 @@ from khoi.proofread.reading import (
     intervals,
     percent,
     percents,
+    same_but_for_each,
     same_unit,
     stated_change,
 )
@@ -163,7 +164,7 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
         and _same_thing(other, host)
     ]
     if host.led_to:
-        led = [other for other in read.all[max(0, host.number - 3) : host.number] if other.role is Role.BASE]
+        led = [s for s in read.all[max(0, host.number - 3) : host.number] if s.role is Role.BASE]
         return led[-1] if led else None
     if host.number and read.all[host.number - 1].role is Role.BASE and read.all[host.number - 1].host is None:
         before = read.all[host.number - 1]
@@ -232,7 +233,7 @@ def _beside(read: Reading, one: Said, host: Said, base: Said) -> Iterator[Doubt]
     assert now is not None
     assert then is not None
     if one.q.unit.sort in {Sort.PERCENT, Sort.TIMES} and host.q.unit.sort is not Sort.PERCENT:
-        if then <= 0:
+        if then <= 0 or not same_but_for_each(host, base):
             return
         verdict = beside(lambda wide: stated_change(one, wide), lambda wide: _changes(host, base, wide))
         grown = (now / then - 1) * 100

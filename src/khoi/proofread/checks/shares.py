@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
+from khoi.proofread.checks.partitions import PARTITIONS
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
     ROUNDING,
@@ -224,6 +225,34 @@ def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
         yield run
 
 
+_NEARLY: Final = 15
+"""Shares that miss 100 % by more are of something else."""
+_LEFT: Final = re.compile(r"[ ](?:là )?(?:số )?còn lại(?![\w])")
+_LEFT_BEFORE: Final = re.compile(r"còn lại[^,;.()%]{0,40}$")
+
+
+def left_over(read: Reading) -> Iterator[Doubt]:
+    """72 % vào sản xuất, 22 % vào bất động sản và 6 % còn lại: with what is left shares make 100 %."""
+    for sentence in read.sentences:
+        given = [s for s in sentence.said if s.q.unit.name == "%" and exact(s) is not None and s.role in _SHARES]
+        last = given[-1] if len(given) > 1 else None
+        if last is None or not (_LEFT.match(last.after) or _LEFT_BEFORE.search(last.before)):
+            continue
+        if any(s.approx or s.whole != given[0].whole for s in given if s.whole) or last.approx:
+            continue
+        if any(s.host is not None and s.host.q.unit.sort is Sort.PERCENT for s in given):
+            continue
+        total = sum((exact(s) or Fraction(0) for s in given), Fraction(0))
+        half = sum((Fraction(1, 10**s.q.numeral.decimals) for s in given), Fraction(0))
+        if half < abs(total - 100) <= _NEARLY:
+            should = percent(100 - total + (exact(last) or Fraction(0)), last.q.numeral.decimals)
+            told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, last.q.numeral.decimals)}"
+            yield read.doubt("shares", Severity.ERROR, last, *given[:-1], sum_=told, expected=should)
+
+
+_SHARES: Final = frozenset({Role.SHARE, Role.ACTUAL})
+
+
 def contributions(read: Reading) -> Iterator[Doubt]:
     """Points that parts contribute to a growth add up to no more than the growth."""
     growth: Said | None = None
@@ -239,7 +268,7 @@ def contributions(read: Reading) -> Iterator[Doubt]:
         if (
             len(given) > 1
             and growth is not None
-            and growth.paragraph == sentence.paragraph
+            and sentence.paragraph - growth.paragraph < 2
             and exact(growth) is not None
         ):
             yield from _contributed(read, growth, given)
@@ -269,6 +298,7 @@ def _contributed(read: Reading, growth: Said, given: Sequence[Said]) -> Iterator
     stated = (exact(growth) or Fraction(0)) * (growth.direction or 1)
     if verdict is Verdict.HOLDS or (total < stated and len(given) < 3):
         return
-    severity = SEVERITY[verdict] if total > stated else Severity.QUESTION
+    every = any(all(any(p.search(_named_by(s)) for s in given) for p in one.members) for one in PARTITIONS)
+    severity = SEVERITY[verdict] if total > stated or every else Severity.QUESTION
     told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, 2).removesuffix('%')} điểm phần trăm"
     yield read.doubt("contribution", severity, growth, *given, sum_=told)

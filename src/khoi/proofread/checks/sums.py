@@ -119,6 +119,35 @@ def parts_of_rate(read: Reading) -> Iterator[Doubt]:
             yield from _added(read, total, listed, complete=False)
 
 
+_ITEMS: Final = re.compile(
+    r"(?P<name>[^\d,;:.()]{3,40}?)[ ](?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9.,]*[%/])(?:[ ][^\d,;:.()]{2,20})?[ ]*(?:[,;]|và|\.|$)"
+)
+_LISTS: Final = re.compile(r"(?:gồm|trong đó|bằng các hình thức|cụ thể|chia ra|gồm có)[ ]*:[ ]*")
+
+
+def _outermost(low: str, since: int, before: Sequence[Said]) -> Said:
+    """The last figure outside brackets."""
+    return [*before[-1:], *_outside(low, since, before)][-1]
+
+
+def counted_list(read: Reading) -> Iterator[Doubt]:
+    """24 đảng viên, trong đó: khiển trách 17, cảnh cáo 4, cách chức 1, khai trừ 2: a list of bare numbers."""
+    low = read.letters.low
+    for sentence in read.sentences:
+        cue = _LISTS.search(low, sentence.start, sentence.end)
+        before = [s for s in sentence.said if cue is not None and s.q.end <= cue.start() and s.standing]
+        if cue is None or not before or not before[-1].q.counted or exact(before[-1]) is None:
+            continue
+        total, at, listed = _outermost(low, sentence.start, before), cue.end(), []
+        while (item := _ITEMS.match(low, at)) and not _NO_PARTS.search(item["name"]):
+            listed.append(int(item["n"].replace(".", "")))
+            at = item.end()
+        whole = low[at : sentence.end].strip(" .\n") == ""
+        if whole and len(listed) > 2 and sum(listed) != exact(total):
+            told = " + ".join(map(str, listed)) + f" = {sum(listed)}"
+            yield read.doubt("sum", Severity.ERROR, total, sum_=told, expected=str(sum(listed)))
+
+
 def of_total(read: Reading) -> Iterator[Doubt]:
     """A trên tổng số B; trong tổng số B, có A; riêng A; 120/70 đảng bộ: no part is greater than its whole."""
     for one in read.all:
@@ -506,15 +535,21 @@ _ADDS_NOT: Final = re.compile(r"bình quân|trung bình|dư nợ|lao động|t�
 
 def over_time(read: Reading) -> Iterator[Doubt]:
     """A quarter beside the nine months in which it lies; two quarters beside their half-year."""
+    flows = [s for s in read.all if s.standing and exact(s) is not None and s.q.unit.sort is not Sort.PERCENT]
+    for first, one in enumerate(flows):
+        for other in flows[first + 1 : first + 6]:
+            near = other.paragraph - one.paragraph < 2 or len(one.key) >= _LONG_NAME
+            if near and _same_flow(one, other) and one.when is not None and other.when is not None:
+                if other.when.holds(one.when):
+                    yield from _within(read, one, other)
+                elif one.when.holds(other.when):
+                    yield from _within(read, other, one)
     for block in _paragraphs(read):
-        for first, one in enumerate(block):
-            for other in block[first + 1 : first + 6]:
-                if _same_flow(one, other) and one.when is not None and other.when is not None:
-                    if other.when.holds(one.when):
-                        yield from _within(read, one, other)
-                    elif one.when.holds(other.when):
-                        yield from _within(read, other, one)
         yield from _quarters(read, block)
+
+
+_LONG_NAME: Final = 4
+"""A name of so many words is not that of something else by chance."""
 
 
 def _same_flow(one: Said, other: Said, flows: re.Pattern[str] = _FLOWS) -> bool:
@@ -530,12 +565,16 @@ def _same_flow(one: Said, other: Said, flows: re.Pattern[str] = _FLOWS) -> bool:
     )
 
 
+_SENTENCES: Final = 3
+"""So many sentences apart two periods of one thing may stand."""
+
+
 def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
     small, large = exact(part), exact(whole)
     apart = part.sentence != whole.sentence and part.indicator != whole.indicator
     if (
-        apart
-        or abs(part.sentence - whole.sentence) > 1
+        (apart and len(part.key) < _LONG_NAME)
+        or abs(part.sentence - whole.sentence) > _SENTENCES
         or small is None
         or large is None
         or part.q.bare
@@ -544,6 +583,23 @@ def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
         return
     if _above(part, whole):
         yield read.doubt("part_of_time", Severity.ERROR, part, whole, sum_=f"{read.words(part)} > {read.words(whole)}")
+
+
+_SO_FAR: Final = re.compile(
+    rf"[ ]*[,;(][ ]*(?:lũy kế|cộng dồn)(?:[ ](?:đến nay|từ đầu năm|ước|ước đạt|đạt|là))*[ ]{grammar.ABOUT}"
+)
+_STOCKS: Final = re.compile(r"dư nợ|lao động|nợ|số dư|vốn hóa|tài sản|lợi nhuận|lãi")
+
+
+def so_far(read: Reading) -> Iterator[Doubt]:
+    """ước 3.115 tỷ đồng, lũy kế ước 2.952 tỷ đồng: what has come together is no less than what came last."""
+    for one, other in pairwise(read.all):
+        if not (one.standing and other.standing and same_unit(one, other)) or one.sentence != other.sentence:
+            continue
+        if _SO_FAR.fullmatch(other.before) and not _STOCKS.search(one.indicator) and _above(one, other):
+            yield read.doubt(
+                "part_of_time", Severity.ERROR, other, one, sum_=f"{read.words(one)} > {read.words(other)}"
+            )
 
 
 def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:

@@ -17,8 +17,18 @@ from khoi.proofread.values import Doubt, Role, Severity
 def malformed(read: Reading) -> Iterator[Doubt]:
     """1.23.456 is no number in any writing."""
     for one in read.all:
-        if not one.q.numeral.readings:
+        if not one.q.numeral.readings or _odd(read, one):
             yield read.doubt("malformed", Severity.ERROR, one)
+
+
+_ODD_GROUP: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}\.[0-9]{4,}(?![0-9,.])")
+_DECIMALS: Final = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
+
+
+def _odd(read: Reading, one: Said) -> bool:
+    """25.9140 tỷ đồng, in a text that writes decimals with commas."""
+    number = _ODD_GROUP.match(read.words(one))
+    return number is not None and one.q.scale > 0 and bool(_DECIMALS.search(read.letters.low))
 
 
 _VERB: Final = re.compile(
