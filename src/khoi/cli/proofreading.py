@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NoReturn
 
@@ -13,13 +13,13 @@ import typer
 from rich.markup import escape
 from rich.text import Text
 
-from khoi.catalog.load import load_pack, shipped_pack
 from khoi.cli.app import app
 from khoi.cli.marked import counted, marked
 from khoi.cli.proofread_copies import is_file_name, write_copies
+from khoi.cli.records import checked_pack
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
-from khoi.proofread import Doubt, Proof, Severity, proofread_together
+from khoi.proofread import Doubt, Office, Proof, Severity, proofread_together
 from khoi.proofread.document import as_document, said
 from khoi.values.text import shown
 from khoi.wording.say import word
@@ -40,6 +40,9 @@ def proofread_files(
         Literal["text", "json", "docx"],
         typer.Option("--format", help="In văn bản đã đánh dấu, JSON, hay ghi tệp .docx có ghi chú ở từng chỗ"),
     ] = "text",
+    gói: Annotated[
+        str, typer.Option("--pack", help="Gói định nghĩa đi kèm, hoặc thư mục gói", metavar="GÓI")
+    ] = "haiphong",
     to: Annotated[
         Path | None,
         typer.Option(help="Tệp .docx hay thư mục để ghi; mặc định ghi cạnh tệp được rà soát", metavar="TỆP|THƯ_MỤC"),
@@ -53,7 +56,8 @@ def proofread_files(
         _refuse("Rà soát nhiều tệp thì sau “--to” là một thư mục.")
     read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
-    proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())
+    texts = [prose.text for prose in readable]
+    proofs = iter(proofread_together(texts, office=_office(gói)) if readable else ())
     pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
     status = status_of(pairs)
     match output:
@@ -69,6 +73,12 @@ def proofread_files(
         raise typer.Exit(status)
 
 
+def _office(name: str) -> Office:
+    """What a pack says of texts; one that is none is told, and no error of a text."""
+    try:
+        return Office.of(checked_pack(name))
+    except typer.Exit:
+        raise typer.Exit(UNREADABLE) from None
 def _refuse(message: str) -> NoReturn:
     """Say what does not go together; 1 would mean a text with errors."""
     err.print(f"[red]✗[/] {message}", markup=True)
@@ -85,12 +95,6 @@ def _let_anything_be_printed() -> None:
 def _sources(paths: Sequence[Path]) -> list[Source]:
     """Standard input can be read once."""
     return list(dict.fromkeys(Source(None if str(path) == STANDARD_INPUT else path) for path in paths))
-
-
-def indicator_names() -> Mapping[str, tuple[str, ...]]:
-    """The names of indicators in the pack that ships, which needs no data folder."""
-    pack, _ = load_pack(shipped_pack())
-    return {code: (one.name.vi, *one.synonyms) for code, one in pack.indicators.items()} if pack else {}
 
 
 Pairs = Sequence[tuple[Prose, Proof]]

@@ -16,7 +16,7 @@ from khoi.proofread.said import Said, Sentence
 from khoi.proofread.scan import Quantity, Scanned
 from khoi.proofread.sentences import paragraphs, sentences
 from khoi.proofread.subjects import last_part, opens_with, own_part, own_subject, own_words, without_times
-from khoi.proofread.units import Sort, units
+from khoi.proofread.units import PARTY_MEMBERS, Sort
 from khoi.proofread.values import Role
 
 _PERSONS: Final = frozenset({"đồng chí", "quần chúng"})
@@ -284,4 +284,4 @@ def _hang(one: Said, host: Said | None, first: Said) -> None:
 
 def _of_party(q: Quantity) -> Quantity:
     """80 đồng chí were admitted to the Party: they are its members."""
-    return replace(q, unit=units()["đảng viên"])
+    return replace(q, unit=PARTY_MEMBERS)

@@ -24,7 +24,7 @@ from khoi.proofread.reading import (
     percent,
 )
 from khoi.proofread.said import Said
-from khoi.proofread.units import Sort, unit_pattern, units
+from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 
 _MOST: Final = 100_000
@@ -104,16 +104,14 @@ def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[
         )  # fmt: skip
 
 
-_PER: Final = re.compile(rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{unit_pattern()})(?![\w])")
-
-
 def mean(read: Reading) -> Iterator[Doubt]:
     """vốn bình quân một doanh nghiệp 10,4 tỷ đồng: beside the total and the number of them."""
     for one in read.all:
         if not one.standing or one.q.value is None or one.q.unit.sort in {Sort.PERCENT, Sort.COUNT}:
             continue
         words = f"{one.indicator} {one.before[-60:]}"
-        per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
+        each = read.scanned.words.each
+        per = each.search(words) or each.search(f"{one.q.unit.name} {one.after[:24]}")
         if (
             _HIGHER.search(one.before)
             or not grammar.MEAN.search(words)
@@ -239,7 +237,8 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
         if months > 1 and total.sentence == one.sentence:
             yield from _mean_of(read, one, total, lambda _: [Interval.at(months)], f"{months} tháng", ())
         return
-    name = "người" if of == "lao động" else units()[of].name if of in units() else of
+    units = read.scanned.words.units
+    name = "người" if of == "lao động" else units[of].name if of in units else of
     counts = [s for s in near if s.q.unit.name == name and s.q.sign > 0 and exact(s)]
     if len(counts) == 1 and counts[0].sentence == total.sentence and abs(total.number - counts[0].number) <= 3:
         (count,) = counts
