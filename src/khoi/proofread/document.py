@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
-from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Severity
+from khoi.proofread.values import Claim, Compared, Comparison, Doubt, Portion, Proof, Severity
 from khoi.values.finding import Finding
 from khoi.values.finding import Severity as Weight
 from khoi.wording.say import Said, say
@@ -17,6 +18,7 @@ CODES: Final = {
         *("prose.growth", "prose.share", "prose.sum", "prose.parts_above", "prose.plan", "prose.count_percent"),
         *("prose.mean", "prose.contribution", "prose.direction", "prose.points", "prose.scale", "prose.malformed"),
         *("prose.period", "prose.repeat", "prose.shares", "prose.part_of_time"),
+        *("prose.wrong", "prose.stale", "prose.wrong_base", "prose.unverifiable"),
     )
 }
 """A kind of doubt to the code of its words."""
@@ -79,6 +81,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "comparison": [_comparison(one) for one in claim.comparison],
         "plan": _portions(claim.plan),
         "share": _portions(claim.share),
+        **({"known": _known(claim.known)} if claim.known is not None else {}),
     }
 
 
@@ -91,6 +94,10 @@ def _comparison(comparison: Comparison) -> dict[str, str | None]:
         "times": plain(comparison.times),
         "amount": plain(comparison.amount),
     }
+
+
+def _known(known: Compared) -> dict[str, str | int | None]:
+    return {**asdict(known), "value": plain(known.value)}
 
 
 def _portions(portions: Sequence[Portion]) -> list[dict[str, str | None]]:

@@ -7,31 +7,38 @@ from dataclasses import replace
 from decimal import Decimal
 
 from khoi.proofread.checks import CHECKS
+from khoi.proofread.figures.against import Against, Held, hold
 from khoi.proofread.naming import Names
 from khoi.proofread.reading import Reading
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
-from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role
+from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role, Severity
 
 
-def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None) -> Proof:
+def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None, against: Against | None = None) -> Proof:
     """Read one text; `names` gives the names and synonyms of each indicator's code, to which claims are bound."""
-    return proofread_together([text], names)[0]
+    return proofread_together([text], names, against)[0]
 
 
-def proofread_together(texts: Sequence[str], names: Mapping[str, Sequence[str]] | None = None) -> tuple[Proof, ...]:
-    """Read texts that belong together, each for itself."""
+def proofread_together(
+    texts: Sequence[str], names: Mapping[str, Sequence[str]] | None = None, against: Against | None = None
+) -> tuple[Proof, ...]:
+    """Read texts that belong together, each for itself; `against` holds those that are about a bloc to its figures."""
     bound = Names.of(names or {})
-    return tuple(_proof(text, bound) for text in texts)
+    reads = [Reading.of(text) for text in texts]
+    held = hold(reads, against) if against is not None else [None] * len(reads)
+    return tuple(_proof(text, read, bound, beside) for text, read, beside in zip(texts, reads, held, strict=True))
 
 
-def _proof(text: str, names: Names) -> Proof:
-    read = Reading.of(text)
-    claims = tuple(_claim(text, read, one, names) for one in read.all)
+def _proof(text: str, read: Reading, names: Names, held: Held | None) -> Proof:
+    claims = tuple(_claim(text, read, one, names, held) for one in read.all)
     doubts = [doubt for check in CHECKS for doubt in check(read)]
+    if held is not None:
+        proved = {(doubt.start, doubt.end) for doubt in doubts if doubt.severity is Severity.ERROR}
+        doubts += [doubt for doubt in held.doubts if (doubt.start, doubt.end) not in proved]
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
     placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
-    return Proof(text, claims, tuple(placed))
+    return Proof(text, claims, tuple(placed), beside=held.beside if held is not None else None)
 
 
 def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
@@ -44,7 +51,7 @@ def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(found.values())
 
 
-def _claim(text: str, read: Reading, one: Said, names: Names) -> Claim:
+def _claim(text: str, read: Reading, one: Said, names: Names, held: Held | None) -> Claim:
     start, end = read.letters.origin(one.q.start), read.letters.origin(one.q.end)
     tellers = [teller for teller in one.tellers if teller.q.value is not None]
     indicator = one.indicator or (one.host.indicator if one.host else "")
@@ -56,13 +63,14 @@ def _claim(text: str, read: Reading, one: Said, names: Names) -> Claim:
         unit=one.q.unit.name,
         role=one.role,
         indicator=indicator,
-        code=names.code(indicator),
+        code=(held.codes.get(one.number, "") if held is not None else "") or names.code(indicator),
         period=one.when.code if one.when else "",
         approx=one.approx,
         high=one.q.high_value,
         comparison=tuple(_comparison(teller) for teller in tellers if teller.role is Role.CHANGE),
         plan=tuple(_attained(teller) for teller in tellers if teller.role is Role.ATTAINMENT),
         share=_shares(one, tellers),
+        known=held.known.get(one.number) if held is not None else None,
     )
 
 

@@ -1,0 +1,128 @@
+"""What a bloc knows: figures of its consolidations, by whose they are, and the values they give for a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.pack import Pack
+from khoi.values.basis import BasisChoice
+from khoi.values.period import Grain, Period
+
+Figure = Mapping[str, Any]
+"""A figure's document, as a consolidation keeps it (`consolidate.readings`)."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One consolidation's figure of an indicator for a period; `latest`: no later one is of the same period."""
+
+    consolidation: int
+    period: Period
+    basis: BasisChoice
+    latest: bool
+    figure: Figure
+
+    def part(self, *keys: str) -> Fraction | None:
+        """A number of the document: `part("same_period", "change_percent")`."""
+        found: Any = self.figure
+        for key in keys:
+            found = found.get(key) if isinstance(found, Mapping) else None
+        return None if found is None else Fraction(found)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value in base units (percentages as percent) of an indicator in a period, and by which consolidation."""
+
+    amount: Fraction
+    period: Period
+    version: Version
+    seen: str = "own"
+    """`own`: a consolidation of the period says so; `base`: a later one that compares with it; `plan`, `target`."""
+
+    @property
+    def current(self) -> bool:
+        return self.version.latest
+
+
+@dataclass(frozen=True)
+class Known:
+    """Everything that was asked of the bloc's figures: scope and indicator to versions, the newest first."""
+
+    pack: Pack
+    versions: Mapping[tuple[str, str], tuple[Version, ...]]
+    alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """An indicator to those that its names name too: the one that is asked for by the year."""
+
+    def of(self, scope: str, code: str) -> tuple[Version, ...]:
+        return self.versions.get((scope, code), ())
+
+    def twins(self, code: str) -> frozenset[str]:
+        return self.alike.get(code, frozenset())
+
+    def in_percent(self, code: str) -> bool:
+        indicator = self.pack.indicators.get(code)
+        return indicator is not None and indicator.unit == "percent"
+
+    def values(self, scope: str, code: str, period: Period) -> tuple[Fact, ...]:
+        """What is and was known of a period, the newest first; of half-years and years by the last quarter's sums."""
+        indicator = self.pack.indicators.get(code)
+        if indicator is None:
+            return ()
+        return tuple(fact for version in self.of(scope, code) for fact in _facts(indicator, version, period))
+
+    def periods(self, scope: str, code: str) -> tuple[Period, ...]:
+        """The periods of which a value can be told: those of the consolidations, and what they add up to."""
+        found = {at for version in self.of(scope, code) for at in tells(version.period)}
+        return tuple(sorted(found, key=lambda at: (at.last_day, at.first_day)))
+
+    @cached_property
+    def last(self) -> Period | None:
+        """The newest period of which anything is known: later ones are still to come."""
+        return max(
+            (v.period for held in self.versions.values() for v in held), key=lambda at: at.last_day, default=None
+        )
+
+
+def tells(period: Period) -> Iterator[Period]:
+    """The periods of which a consolidation of this one says something."""
+    yield period
+    yield period.same_last_year
+    yield period.previous
+    yield from _summed(period)
+    yield from _summed(period.same_last_year)
+
+
+def _summed(period: Period) -> Iterable[Period]:
+    """The longer periods from January that end with this one."""
+    longer = (Period(period.year, grain, 1) for grain in (Grain.QUARTER, Grain.HALF, Grain.NINE_MONTHS, Grain.YEAR))
+    return (one for one in longer if one.last_day == period.last_day and one != period)
+
+
+def _facts(indicator: Indicator, version: Version, period: Period) -> Iterator[Fact]:
+    """What one version says of a period."""
+    at = version.period
+    if at == period:
+        yield from _fact(version, period, "own", "value")
+    if at.same_last_year == period:
+        yield from _fact(version, period, "base", "same_period", "value")
+    if at.previous == period:
+        yield from _fact(version, period, "base", "previous", "value")
+    moments = indicator.nature in {Nature.STOCK, Nature.COUNT}
+    if period in _summed(at):
+        yield from _fact(version, period, "own", *(("value",) if moments else ("year_to_date", "value")))
+    if period in _summed(at.same_last_year):
+        yield from _fact(
+            version, period, "base", *(("same_period", "value") if moments else ("year_to_date", "same_period_value"))
+        )
+
+
+def _fact(version: Version, period: Period, seen: str, *keys: str) -> Iterator[Fact]:
+    amount = version.part(*keys)
+    if amount is not None:
+        yield Fact(amount, period, version, seen)

@@ -1,0 +1,128 @@
+"""Whose figures each quantity of a text is about: named beside it, in its sentence, or carried on from before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from khoi.proofread.figures.bloc import Bloc
+from khoi.proofread.figures.scopes import BLOC, OTHER, Mention, Scope
+from khoi.proofread.grammar import content
+from khoi.proofread.reading import Reading
+from khoi.proofread.said import Said, Sentence
+from khoi.proofread.sentences import paragraphs
+
+_HEADING: Final = 160
+"""Letters of a heading, at most."""
+TOPIC: Final = re.compile(r"[^.;:(0-9%]{2,80}:")
+_TAIL: Final = re.compile(r"[^,;.:()]*")
+
+
+@dataclass(frozen=True)
+class Whose:
+    """The scopes that a quantity may be of; `surely`: no heading or topic turns to something that is not known."""
+
+    scopes: tuple[Scope, ...]
+    surely: bool
+
+    @property
+    def others(self) -> bool:
+        """Whether it may be somebody else's: then nothing is known of it."""
+        return not self.scopes or OTHER in self.scopes
+
+
+@dataclass
+class _State:
+    """What is carried on."""
+
+    recent: tuple[Scope, ...]
+    surely: bool = True
+
+
+def whose(read: Reading, bloc: Bloc) -> dict[int, Whose] | None:
+    """Each quantity's number to whose it is; None where the text never names the bloc."""
+    mentions = bloc.scopes.mentions(read.letters.plain, read.letters.low)
+    whole = next((one.scope for one in mentions if one.scope.key == BLOC), None)
+    return None if whole is None else dict(_walk(read, bloc, mentions, whole))
+
+
+def _walk(read: Reading, bloc: Bloc, mentions: Sequence[Mention], whole: Scope) -> Iterator[tuple[int, Whose]]:
+    starts = [one.start for one in mentions]
+
+    def named(start: int, end: int) -> list[Mention]:
+        return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    state = _State((whole,))
+    by_paragraph: dict[int, list[Sentence]] = {}
+    for sentence in read.sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    for number, (start, end) in enumerate(paragraphs(read.letters.plain)):
+        inside = by_paragraph.get(number, [])
+        if inside and not any(one.said for one in inside) and end - start <= _HEADING:
+            _head(read.letters.low[start:end], named(start, end), bloc, whole, state)
+            continue
+        if OTHER not in state.recent:
+            state.recent = _once((*state.recent, whole))
+        for sentence in inside:
+            yield from _told(sentence, named(sentence.start, sentence.end), read.letters.low, bloc, state)
+
+
+def _head(low: str, named: Sequence[Mention], bloc: Bloc, whole: Scope, state: _State) -> None:
+    """A heading turns to whom it names, or back to the bloc."""
+    group = bloc.scopes.heading(low)
+    scopes = _scopes(named) or ((group,) if group is not None else ())
+    state.recent = scopes or (whole,)
+    state.surely = bool(scopes) or _topic_known(low, bloc)
+
+
+def _told(
+    sentence: Sentence, named: Sequence[Mention], low: str, bloc: Bloc, state: _State
+) -> Iterator[tuple[int, Whose]]:
+    """The quantities of a sentence, then what it leaves behind."""
+    surely = state.surely
+    topic = TOPIC.match(low, sentence.start, sentence.end)
+    aside = topic is not None and not _scopes([one for one in named if one.start < topic.end()])
+    group = bloc.scopes.heading(topic.group().rstrip(" :")) if topic is not None and aside else None
+    if topic is not None and aside and group is None:
+        surely = _topic_known(topic.group(), bloc)
+    found: dict[int, Whose] = {}
+    for one in sentence.said:
+        if one.host is not None and one.host.number in found:
+            found[one.number] = found[one.host.number]
+        else:
+            own = _own(one, named, low)
+            before = _scopes([m for m in named if m.start < one.q.start])
+            carried = (group,) if group is not None else state.recent
+            found[one.number] = Whose(own or _once((*before, *carried)), surely or bool(own))
+        yield one.number, found[one.number]
+    if named:
+        state.recent = _scopes(named)
+        state.surely = True
+
+
+def _own(one: Said, named: Sequence[Mention], low: str) -> tuple[Scope, ...]:
+    """Who is named between the quantity before and this one, else right after it."""
+    gap = one.q.start - len(one.before)
+    before = [m for m in named if gap <= m.start < one.q.start]
+    if before:
+        return _scopes(before)
+    tail = _TAIL.match(low, one.q.end, one.q.end + len(one.after))
+    return _scopes([m for m in named if tail is not None and one.q.end <= m.start < tail.end()])
+
+
+def _scopes(named: Sequence[Mention]) -> tuple[Scope, ...]:
+    """Them; the bloc only where nobody in it is named: các đơn vị ngân hàng trong Khối."""
+    found = _once([one.scope for one in named])
+    closer = tuple(one for one in found if one.key != BLOC)
+    return closer or found
+
+
+def _once(scopes: Sequence[Scope]) -> tuple[Scope, ...]:
+    return tuple(dict.fromkeys(scopes))
+
+
+def _topic_known(words: str, bloc: Bloc) -> bool:
+    return content(re.sub(r"[0-9]+", " ", words)) <= bloc.topics
