@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -15,11 +16,13 @@ from rich.text import Text
 
 from khoi.catalog.load import load_pack, shipped_pack
 from khoi.cli.app import app
+from khoi.cli.beside_data import proofs_of
 from khoi.cli.marked import marked
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
-from khoi.proofread import Doubt, Proof, Severity, proofread_together
+from khoi.proofread import Doubt, Proof, Severity
 from khoi.proofread.document import as_document, said
+from khoi.values.finding import Finding
 from khoi.values.text import shown
 from khoi.wording.say import word
 
@@ -38,13 +41,16 @@ def proofread_files(
     output: Annotated[
         Literal["text", "json"], typer.Option("--format", help="In văn bản đã đánh dấu hay JSON")
     ] = "text",
+    no_data: Annotated[
+        bool, typer.Option("--no-data", help="Không đối chiếu với số liệu của khối trong thư mục dữ liệu")
+    ] = False,
 ) -> None:
-    """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
+    """Rà soát số liệu trong văn bản, cả với số liệu của khối; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
     read = list(read_sources(_sources(tệp)))
     readable = [prose for prose in read if not prose.unreadable]
-    proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())
-    pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
+    found = zip(*proofs_of([prose.text for prose in readable], indicator_names(), data=not no_data), strict=True)
+    pairs = [(prose, Proof("", (), ())) if prose.unreadable else _noted(prose, *next(found)) for prose in read]
     if output == "json":
         whole = (out.encoding or "").lower().startswith("utf")
         out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
@@ -54,6 +60,10 @@ def proofread_files(
     status = status_of(pairs)
     if status:
         raise typer.Exit(status)
+
+
+def _noted(prose: Prose, proof: Proof, told: Finding | None) -> tuple[Prose, Proof]:
+    return (replace(prose, notes=(*prose.notes, told)) if told is not None else prose), proof
 
 
 def _let_anything_be_printed() -> None:

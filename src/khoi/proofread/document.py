@@ -23,6 +23,12 @@ CODES: Final = {
 }
 """A kind of doubt to the code of its words."""
 
+FIGURE_VALUES: Final = (
+    *("what", "indicator", "scope", "period", "base", "figure", "consolidation", "trace"),
+    *("other_period", "other_base", "earlier", "members", "missing", "more"),
+)
+"""What doubts about the bloc's figures give besides: which figure, whose, when, by which consolidation."""
+
 _SHOWN: Final = 120
 _MOST_DIGITS: Final = 1000
 
@@ -30,6 +36,7 @@ _MOST_DIGITS: Final = 1000
 def finding_of(doubt: Doubt, text: str = "") -> Finding:
     """A doubt as a finding; what it does not give is empty, and its words are those of the text."""
     given = {
+        **dict.fromkeys(FIGURE_VALUES, ""),
         "words": text[doubt.start : doubt.end][:_SHOWN],
         "sum": "",
         "because": "",
@@ -50,6 +57,7 @@ def as_document(name: str, proof: Proof, notes: Iterable[Finding] = (), language
     return {
         "file": name,
         "text": proof.text,
+        **({"data": asdict(proof.beside)} if proof.beside is not None else {}),
         "notes": [*(_note(note, language) for note in notes), *map(_told, proof.notes)],
         "claims": [_claim(claim) for claim in proof.claims],
         "findings": [_doubt(doubt, proof.text, language) for doubt in proof.doubts],

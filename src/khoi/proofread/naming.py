@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from khoi.proofread.grammar import content
+from khoi.proofread.grammar import ALIASES, content
 
 _TOKEN: Final = re.compile(r"\w+")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -17,8 +17,10 @@ _TELLS_NONE: Final = frozenset(
 )
 """Beside a name these say whose figure it is, or how it goes on: doanh nghiệp, thành viên, toàn bộ."""
 
-_NEVER_LEFT_OUT: Final = frozenset({"đoàn", "đến", "đầu", "nguồn"})
-"""Words that tell none from another in texts, yet do so in names: tổ chức Đoàn, chuyển đến, đầu kỳ."""
+_TURNS: Final = frozenset({"nhà", "đoàn", "con", "nguồn"})
+"""Such words in a text, if not in the name: doanh nghiệp nhà nước, tập đoàn, công ty con."""
+_NEVER_LEFT_OUT: Final = frozenset({"đoàn", "đến", "đầu", "nguồn", "có"})
+"""Words that tell none from another in texts, yet do so in names: tổ chức Đoàn, chuyển đến, có lợi nhuận."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Names:
             for one in self._by_word.get(word, ())
             if one.words <= told and one.all & _NEVER_LEFT_OUT <= whole and fits(one.code)
         }
-        near = _longest((one for one in held if not told - one.words - _TELLS_NONE), lambda one: len(one.words))
+        bare = (one for one in held if not told - one.words - _TELLS_NONE and not whole & _TURNS - one.all)
+        near = _longest(bare, lambda one: len(one.words))
         if len({one.code for one in near}) > 1:
             near = _longest((one for one in near if one.all <= whole), lambda one: len(one.all))
         codes = {one.code for one in near}
@@ -87,4 +90,7 @@ def telling(words: str) -> frozenset[str]:
 
 
 def tokens(words: str) -> frozenset[str]:
-    return frozenset(_TOKEN.findall(words.lower()))
+    said = words.lower()
+    for long, short in ALIASES.items():
+        said = said.replace(long, short)
+    return frozenset(_TOKEN.findall(said))

@@ -14,6 +14,8 @@ from khoi.proofread.figures.against import Against
 from khoi.proofread.figures.bloc import Bloc
 from khoi.proofread.figures.known import Known, Version, tells
 from khoi.proofread.figures.scopes import Scope, Scopes
+from khoi.proofread.read import proofread_together
+from khoi.proofread.values import Proof
 from khoi.values.period import Period
 
 ENTERPRISE: Final = "enterprise:"
@@ -21,6 +23,13 @@ _NEAR: Final = 24
 """So many periods beside those that are asked for are looked at: a number may be true of one of them."""
 _EARLIER: Final = 12
 """So many earlier consolidations of a period, the newest first."""
+
+
+def proofread_against(texts: Sequence[str]) -> tuple[Proof, ...]:
+    """Read texts by the names of the pack in force, and hold those that are about the bloc against its figures."""
+    pack = pack_in_force()
+    names = {code: (one.name.vi, *one.synonyms) for code, one in pack.indicators.items()} if pack is not None else {}
+    return proofread_together(texts, names, against())
 
 
 def against() -> Against | None:
@@ -46,7 +55,9 @@ def against() -> Against | None:
         chosen = _chosen(made, periods)
         versions = [
             *_of_groups(chosen, [key for key in keys if not key.startswith(ENTERPRISE)]),
-            *_of_enterprises(chosen, periods, [one for key, one in enterprises.items() if ENTERPRISE + key in keys], every),
+            *_of_enterprises(
+                chosen, periods, [one for key, one in enterprises.items() if ENTERPRISE + key in keys], every
+            ),
         ]
         return Known(pack, _by_code(versions, every), alike)
 

@@ -132,6 +132,7 @@ class Beside:
     `about`: whether the text names the bloc at all; what does not is held against nothing.
     """
 
+    bloc: str
     about: bool
     compared: int = 0
     without: int = 0

@@ -43,10 +43,10 @@ def hold(reads: Sequence[Reading], against: Against) -> tuple[Held, ...]:
     """Each text beside the figures; these are asked for once, and only if some text is about the bloc."""
     all_ = [asked(read, against.bloc) for read in reads]
     known = against.look_up(*wanted(all_)) if any(one.asks for one in all_) else Known(against.bloc.pack, {})
-    return tuple(_held(one, known) for one in all_)
+    return tuple(_held(one, known, against.bloc.scopes.bloc) for one in all_)
 
 
-def _held(one: Asked, known: Known) -> Held:
+def _held(one: Asked, known: Known, bloc: str) -> Held:
     outcomes = [found for ask in one.asks if (found := outcome(one, ask, known)) is not None]
     doubts = [told for found in outcomes if (told := doubt(one.read, found, known)) is not None]
     missing = [found for found in outcomes if found.kind == "unverifiable" and _expected(found, known)]
@@ -54,7 +54,7 @@ def _held(one: Asked, known: Known) -> Held:
         doubts.append(_unverifiable(one.read, missing, known))
     held = {found.ask.said.number: what for found in outcomes if (what := compared(found)) is not None}
     codes = {ask.said.number: ask.code for ask in one.asks}
-    beside = Beside(one.about, len(held), sum(ask.said.number not in held for ask in one.asks))
+    beside = Beside(bloc, one.about, len(held), sum(ask.said.number not in held for ask in one.asks))
     return Held(tuple(doubts), held, codes, beside)
 
 

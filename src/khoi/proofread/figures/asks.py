@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from khoi.catalog.definitions import Nature
 from khoi.proofread.figures.bloc import Bloc
 from khoi.proofread.figures.whose import TOPIC, Whose, whose
 from khoi.proofread.moments import When
+from khoi.proofread.naming import telling
 from khoi.proofread.reading import Reading
 from khoi.proofread.said import Said
 from khoi.proofread.subjects import without_times
@@ -25,14 +27,10 @@ _AFTER_ENDS: Final = re.compile(
     r"|trong (?=qu|năm|tháng|[0-9]))"
     r"(?![\w])"
 )
-_COUNTED_ENDS: Final = re.compile(
-    r"[,;.:()]|(?<![\w])(?:chiếm|tăng|giảm|bằng|so với|trong khi|trong đó|tương)(?![\w])"
-)
-_PARTS: Final = re.compile(
-    r"(?<![\w])(?:trong đó|riêng|gồm|bao gồm|còn lại|nhất là|kể cả|có cả|chủ yếu|phần|các)(?![\w])"
-)
+_COUNTED_ENDS: Final = re.compile(r"[,;.:()]|(?<![\w])(?:chiếm|tăng|giảm|bằng|so với|trong khi|trong đó|tương)(?![\w])")
 _WHOLE: Final = re.compile(r"(?:trong|trên)(?: tổng)? số[ ]$|/$")
 """95,5% trong số 48.550 điểm sáng: of how many."""
+_EQUALS: Final = re.compile(r"(?:bằng|chiếm|tương đương)(?: (?:khoảng|gần|hơn|xấp xỉ))*[ ]$")
 _NEVER: Final = frozenset({Role.THRESHOLD, Role.TARGET, Role.CONTRIBUTION})
 
 
@@ -84,27 +82,31 @@ def _asks(read: Reading, bloc: Bloc, found: dict[int, Whose]) -> Iterator[Ask]:
         of = found.get(one.number)
         if of is None or of.others or one.q.value is None or one.role in _NEVER or _WHOLE.search(one.before):
             continue
-        code = _code(read, one, bloc, codes)
+        share = one.role is Role.SHARE or (one.host is None and bool(_EQUALS.search(one.before)))
+        whole = bloc.code(_clean(one.whole or _after(one), bloc), None) if share else ""
+        code = _code(read, one, bloc, codes, share=bool(whole), aside=of.aside)
         codes[one.number] = code
         if code:
-            whole = bloc.code(_clean(one.whole, bloc), None) if one.role is Role.SHARE and one.whole else ""
             yield Ask(one, code, of, _period(one, bloc, code), whole)
 
 
-def _code(read: Reading, one: Said, bloc: Bloc, codes: dict[int, str]) -> str:
+def _code(read: Reading, one: Said, bloc: Bloc, codes: dict[int, str], *, share: bool, aside: bool) -> str:
     """Its own, or that of the figure of which it tells."""
     if one.host is not None:
         return codes.get(one.host.number, "")
+    if share:
+        return bloc.code(_clean(_EQUALS.sub("", one.indicator + " "), bloc), None)
     unit = one.q.unit if one.standing or one.role in {Role.PLAN, Role.BASE} else None
     if one.inherited:
-        told = one.own_time and not _PARTS.search(one.before)
-        earlier = next((codes.get(s.number, "") for s in reversed(read.all[: one.number]) if s.standing), "")
-        return earlier if told and earlier and unit is not None and _tells(bloc, earlier, unit) else ""
+        another = one.own_time and not telling(_after(one))
+        before = (read.all[number] for number in range(one.number - 1, -1, -1))
+        earlier = next((codes.get(s.number, "") for s in before if s.standing), "")
+        return earlier if another and earlier and unit is not None and _tells(bloc, earlier, unit) else ""
     if unit is not None:
         words = _words(read, one, bloc)
         topic = TOPIC.match(read.letters.low, one.since, one.q.start)
-        told = bloc.code(_clean(f"{topic.group()} {words}", bloc), unit) if topic is not None else ""
-        return told or bloc.code(words, unit)
+        with_topic = bloc.code(_clean(f"{topic.group()} {words}", bloc), unit) if topic is not None else ""
+        return with_topic or ("" if aside else bloc.code(words, unit))
     return bloc.code(_clean(one.indicator, bloc), None)
 
 
@@ -116,12 +118,18 @@ def _words(read: Reading, one: Said, bloc: Bloc) -> str:
     """What names it before it and what narrows it after it: 12 tỷ đồng tiền thuê đất."""
     low = read.letters.low
     if one.q.unit.sort is Sort.COUNT:
-        until = next((s.q.start for s in read.all[one.number + 1 :] if s.role is not Role.THRESHOLD), len(low))
+        following = islice(read.all, one.number + 1, None)
+        until = next((s.q.start for s in following if s.role is not Role.THRESHOLD), len(low))
         end = _COUNTED_ENDS.search(low, one.q.end)
         after = low[one.q.end : min(until, end.start() if end else len(low))]
         return _clean(f"{one.indicator} {after}", bloc)
+    return _clean(f"{one.indicator} {_after(one)}", bloc)
+
+
+def _after(one: Said) -> str:
+    """The words that follow it in its clause."""
     end = _AFTER_ENDS.search(one.after)
-    return _clean(f"{one.indicator} {one.after[: end.start()] if end else one.after}", bloc)
+    return one.after[: end.start()] if end else one.after
 
 
 def _clean(words: str, bloc: Bloc) -> str:

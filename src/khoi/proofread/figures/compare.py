@@ -21,6 +21,7 @@ from khoi.proofread.figures.readings import (
     shares,
     values,
 )
+from khoi.proofread.grammar import content
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import ROUNDING, Reading, Verdict, beside, intervals, stated_change
 from khoi.proofread.said import Said
@@ -32,7 +33,11 @@ _BOTH_PERIODS: Final = re.compile(r"hai kỳ|cùng đơn vị|có mặt|cùng ph
 _OF_THE_YEAR: Final = re.compile(
     r"(?:kế hoạch|kh|chỉ tiêu|dự toán|nghị quyết)(?: [^\W\d_]+){0,6} năm|giao|cả năm|của năm"
 )
-_ANY_YEAR: Final = re.compile(r"(?:kế hoạch|dự toán) (?:quý|tháng|6 tháng|9 tháng|kỳ)|tiến độ")
+_PLANNED: Final = re.compile(r"(?<![\w])(?:kế hoạch|kh|chỉ tiêu|dự toán)(?![\w])")
+_OF_A_PART: Final = re.compile(r"(?:kế hoạch|kh|chỉ tiêu|dự toán) (?:quý|tháng|6 tháng|9 tháng|kỳ|tiến độ)|nhiệm kỳ")
+_MEAN: Final = re.compile(r"bình quân|trung bình|mỗi (?:năm|quý|tháng)|hằng năm|hàng năm|^[ ]*/[ ]*(?:năm|quý|tháng)")
+_UNITS: Final = frozenset({"dn", "báo", "cáo", "thành", "viên", "kế", "hoạch", "tham", "gia"})
+"""Words of the whole of which a count of enterprises may be told."""
 _ROUNDED: Final = Fraction(1, 20)
 """So far a round number may be from what it rounds, of itself."""
 _MANY_DIGITS: Final = 3
@@ -68,7 +73,9 @@ _DOUBTS: Final = ("rounded", "stale", "wrong_base", "wrong")
 
 def _periods(asked: Asked, ask: Ask, known: Known) -> tuple[Sequence[Period], bool]:
     """Its period; where none is told those that the text names and of which anything is known."""
-    period = ask.period
+    period, when = ask.period, ask.said.when
+    if period is None and when is not None and when.code and not when.day:
+        return (), False  # several years, two months
     if period is not None and (ask.said.own_time or _known_at(known, ask, period)):
         return (period,), _surely(asked, ask, known, period)
     named = [one for one in asked.periods if _known_at(known, ask, one)]
@@ -92,6 +99,8 @@ def _surely(asked: Asked, ask: Ask, known: Known, period: Period) -> bool:
 
 def _of_period(read: Reading, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
     one = ask.said
+    if one.role is Role.SHARE or ask.whole:
+        return _share(ask, known, period, sure=sure)
     match one.role:
         case Role.ACTUAL | Role.ESTIMATE:
             return _value(ask, known, period, sure=sure)
@@ -102,8 +111,6 @@ def _of_period(read: Reading, ask: Ask, known: Known, period: Period, *, sure: b
             return _goal(ask, known, period, "value", sure=sure)
         case Role.ATTAINMENT:
             return _goal(ask, known, period, "attainment_percent", sure=sure)
-        case Role.SHARE:
-            return _share(ask, known, period, sure=sure)
         case Role.CHANGE if not one.of_plan:
             return _change(read, ask, known, period, sure=sure)
     return None
@@ -133,14 +140,15 @@ def _telling(one: Said) -> bool:
 
 
 def _goal(ask: Ask, known: Known, period: Period, part: str, *, sure: bool) -> Outcome | None:
+    around, when = _around(ask.said), ask.said.base_when
+    of_another_year = when is not None and when.year not in {None, period.year}
     told = goals(known, ask, period, part)
-    if not told:
+    if not told or of_another_year or _OF_A_PART.search(around) or not _PLANNED.search(around):
         return None
-    around = _around(ask.said)
     if part != "value":
         told += [_over(one) for one in told if ask.said.direction]
-    of_year = bool(_OF_THE_YEAR.search(around)) and not _ANY_YEAR.search(around)
-    return _judged(ask, told, period, sure=sure and (of_year or period.grain is Grain.YEAR))
+    of_year = bool(_OF_THE_YEAR.search(around)) or period.grain is Grain.YEAR
+    return _judged(ask, told, period, sure=sure and of_year)
 
 
 def _over(one: Should) -> Should:
@@ -150,12 +158,14 @@ def _over(one: Should) -> Should:
 
 def _share(ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
     told = shares(known, ask, period)
-    named = bool(ask.whole) or not ask.said.whole or ask.said.whole.startswith(("tổng số", "tổng cộng"))
+    named = bool(ask.whole) or content(ask.said.whole) <= _UNITS
     return _judged(ask, told, period, sure=sure and named) if told and named else None
 
 
 def _change(read: Reading, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
     one = ask.said
+    if _MEAN.search(_around(one)):
+        return None
     if one.q.unit.sort is Sort.POINTS and not known.in_percent(ask.code):
         return None
     named = bases(read, one, period)
@@ -193,7 +203,8 @@ def _beside_another(ask: Ask, known: Known, period: Period, tried: Sequence[Peri
 def _judged(ask: Ask, told: Sequence[Should], period: Period, *, sure: bool) -> Outcome:
     """Beside what is true now; else beside what was true by an earlier consolidation."""
     now, before = [one for one in told if one.current], [one for one in told if not one.current]
-    first = (now or before)[0]
+    whole = [one for one in now if one.then is None or one.then.version is one.fact.version]
+    first = _nearest(ask, whole or now or before)
     severity = Severity.ERROR if sure else Severity.QUESTION
     verdict = _fits(ask, now) if now else Verdict.FALSE
     if verdict is Verdict.HOLDS:
@@ -206,6 +217,12 @@ def _judged(ask: Ask, told: Sequence[Should], period: Period, *, sure: bool) -> 
     if verdict is Verdict.LAST_DIGIT or _round(ask, now):
         return Outcome(ask, "rounded", Severity.QUESTION, first, because=ROUNDING, period=period)
     return Outcome(ask, "wrong", severity, first, period=period)
+
+
+def _nearest(ask: Ask, told: Sequence[Should]) -> Should:
+    """Of several that it may be of the one that it misses least, in proportion."""
+    (stated, *_) = _stated(ask, False)
+    return min(told, key=lambda one: abs(one.amount - stated.middle) / (abs(one.amount) + abs(stated.middle) or 1))
 
 
 def _fits(ask: Ask, told: Iterable[Should]) -> Verdict:

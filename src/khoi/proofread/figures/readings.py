@@ -1,9 +1,8 @@
-"""What a claim should be by the bloc's figures: a value, a change, an attainment, a share; each with where it is from."""
+"""What a claim should be by the bloc's figures: a value, change, attainment or share; each with where it is from."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -31,6 +30,9 @@ class Should:
     what: str = "value"
     base: Period | None = None
     then: Fact | None = None
+
+    def version_part(self, *keys: str) -> Fraction | None:
+        return self.fact.version.part(*keys)
 
     @property
     def current(self) -> bool:
@@ -98,12 +100,8 @@ def _named_after(read: Reading, one: Said) -> tuple[Moment, str] | None:
     lead = _LEADS.match(one.after)
     if lead is None:
         return None
-    at = one.q.end + lead.end()
-    starts = [moment.start for moment in read.scanned.moments]
-    found = bisect_left(starts, at)
-    if found < len(starts) and starts[found] == at:
-        return read.scanned.moments[found], lead["day"] or ""
-    return None
+    moment = read.moment_at(one.q.end + lead.end())
+    return None if moment is None else (moment, lead["day"] or "")
 
 
 def changes(known: Known, ask: Ask, period: Period, base: Period) -> list[Should]:

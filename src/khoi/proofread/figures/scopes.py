@@ -12,12 +12,14 @@ BLOC: Final = "bloc"
 
 @dataclass(frozen=True)
 class Scope:
-    """`bloc`, a group as `sector:bank`, an enterprise as `enterprise:0200…`, with what it is called; or somebody else."""
+    """`bloc`, a group as `sector:bank`, an enterprise as `enterprise:0200…`, by what it is called; or somebody else."""
 
     key: str
     name: str = ""
 
 
+IT: Final = Scope("?")
+"""The enterprise that was named last."""
 OTHER: Final = Scope("")
 """The city, the country, a company that is no member: whatever is told of them is not in the bloc's figures."""
 
@@ -47,17 +49,28 @@ _VERB_NEXT: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"(?<![\w])(?:cả nước|toàn quốc|thế giới|việt nam|toàn ngành|toàn tỉnh|trên địa bàn"
     r"|(?<!đảng bộ )(?<!ủy ban nhân dân )(?<!ubnd )(?<!lãnh đạo )(?<!hđnd )(?<!hội đồng nhân dân )(?:thành phố|tỉnh)"
-    r"|(?:ngành|lĩnh vực|khu vực|mảng|khối)(?=[ ][^\W\d_])|khu công nghiệp|khu kinh tế|cụm công nghiệp)(?![\w])"
+    r"|(?:ngành|lĩnh vực|khu vực|mảng|khối(?! lượng))(?=[ ][^\W\d_])"
+    r"|khu công nghiệp|khu kinh tế|cụm công nghiệp)(?![\w])"
 )
 _NAMED_OTHERS: Final = re.compile(
-    r"(?<![\w])(?:(?:quận|huyện|thị xã|phường|xã)|(?:(?:tổng )?công ty|tập đoàn|ngân hàng|xí nghiệp|nhà máy|hợp tác xã|nh"
-    r"|ctcp|htx)(?:[ ](?:cổ phần|tnhh|mtv|tmcp|một thành viên))*)[ ](?=[^\W\d_])"
+    r"(?<![\w])(?:(?:quận|huyện|thị xã|phường|xã)|(?:(?:tổng )?công ty|tập đoàn|ngân hàng|xí nghiệp|nhà máy|hợp tác xã"
+    r"|chi nhánh|nh|ctcp|htx)(?:[ ](?:cổ phần|tnhh|mtv|tmcp|một thành viên))*)[ ](?=[^\W\d_])"
 )
 """Others if a name with a capital follows."""
 _LEAD: Final = re.compile(
     r"(?<![\w])(?:ngành|lĩnh vực|nhóm(?: ngành| doanh nghiệp| đơn vị)?"
-    r"|(?:doanh nghiệp|đơn vị|chi nhánh|dn)(?: (?:thuộc|hoạt động|trong|kinh doanh))*(?: (?:ngành|lĩnh vực|nhóm))?)[ ]+$"
+    r"|(?:doanh nghiệp|đơn vị|chi nhánh|dn)(?: (?:thuộc|hoạt động|trong|kinh doanh))*(?: (?:ngành|lĩnh vực|nhóm))?)"
+    r"[ ]+$"
 )
+_PLURAL: Final = re.compile(r"(?<![\w])(?:các|những|nhóm|khối)[ ]$")
+_IN_THE_BLOC: Final = re.compile(rf"[ ](?:trong|thuộc|của)[ ](?:{'|'.join(_HEADS)})(?![\w])")
+"""các ngân hàng trong Khối."""
+_IT: Final = re.compile(
+    r"(?:(?<=^)|(?<=[.,;:]\s)|(?<=\n))"
+    r"(?:công ty|đơn vị|chi nhánh|ngân hàng|nhà máy|xí nghiệp|doanh nghiệp này|đơn vị này)"
+    r"(?=[ ](?:đạt|đã|có|ước|nộp|là|cũng|còn|tiếp|hoàn|thực|này|phấn|tăng|giảm)(?![\w]))"
+)
+"""Công ty đạt …: the enterprise that was named before."""
 _LONGEST_LEAD: Final = 60
 
 Trie = dict[str, Any]
@@ -67,6 +80,7 @@ Trie = dict[str, Any]
 class Scopes:
     """The names of a bloc, its groups and enterprises, word by word, so that a text is walked through once."""
 
+    bloc: str
     trie: Trie
     alias: re.Pattern[str]
     place: str
@@ -92,7 +106,7 @@ class Scopes:
                 if len(_words(name)) > 1:
                     _put(trie, name, (scope, "enterprise"))
         head = next((one for one in _HEADS if bloc.lower().startswith(one + " ")), bloc.lower())
-        return cls(trie, _alias(head), place.lower(), heads)
+        return cls(bloc, trie, _alias(head), place.lower(), heads)
 
     def mentions(self, plain: str, low: str) -> tuple[Mention, ...]:
         """Who is named where, in order; nothing where the text never names the bloc."""
@@ -105,8 +119,9 @@ class Scopes:
         found = [one for one, _ in named]
         found += [Mention(*m.span(), whole) for m in self.alias.finditer(low) if _is_ours(plain, m)]
         found += [Mention(*m.span(), OTHER) for m in _NAMED_OTHERS.finditer(low) if _names(plain, m)]
+        found += [Mention(*m.span(), IT) for m in _IT.finditer(low)]
         found += [Mention(*m.span(), OTHER) for m in _OTHERS.finditer(low)]
-        return tuple(_apart(found))
+        return tuple(_meant(_apart(found)))
 
     def _walk(self, plain: str, low: str) -> Iterator[tuple[Mention, str]]:
         """Names of the trie, the longest at each place."""
@@ -158,13 +173,15 @@ def _own_names(bloc: str, place: str) -> Iterator[tuple[str, bool]]:
 
 def _alias(head: str) -> re.Pattern[str]:
     """trong Khối, toàn Khối; not: trong khối FDI."""
-    before = r"(?<![\w])(?:toàn|trong|của|thuộc|cả|đảng ủy|đảng bộ|đơn vị|doanh nghiệp)[ ]+"
+    before = r"(?<![\w])(?P<cue>(?:toàn|trong|của|thuộc|cả|đảng ủy|đảng bộ|đơn vị|doanh nghiệp)[ ]+)?"
     return re.compile(rf"{before}(?P<head>{head})(?![\w])(?![ ]{_ANOTHER}(?![\w]))")
 
 
 def _is_ours(plain: str, found: re.Match[str]) -> bool:
     """With a capital anything may follow but a name; in small letters only a verb, a number or an end."""
     start, end = found.span("head")
+    if found["cue"] is None:
+        return plain[start].isupper() and bool(_VERB_NEXT.match(plain, end))
     if plain[start:end].isupper():
         return True
     if plain[start].isupper():
@@ -193,6 +210,8 @@ def _accepted(plain: str, low: str, start: int, end: int, scope: Scope, how: str
             return Mention(start, end, scope) if plain[start].isupper() else None
         case "group":
             lead = _LEAD.search(low, max(0, start - _LONGEST_LEAD), start)
+            if lead is None and _IN_THE_BLOC.match(low, end):
+                lead = _PLURAL.search(low, max(0, start - _LONGEST_LEAD), start)
             return None if lead is None else Mention(lead.start(), end, scope)
     return Mention(start, end, scope)
 
@@ -204,6 +223,15 @@ def _apart(found: list[Mention]) -> Iterator[Mention]:
         if one.start >= end:
             yield one
             end = one.end
+
+
+def _meant(found: Iterable[Mention]) -> Iterator[Mention]:
+    """Each with whom it means."""
+    last = OTHER
+    for one in found:
+        if one.scope.key.startswith("enterprise:") or one.scope == OTHER:
+            last = one.scope
+        yield Mention(one.start, one.end, last) if one.scope == IT else one
 
 
 def _words(name: str) -> tuple[str, ...]:

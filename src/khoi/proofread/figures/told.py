@@ -8,7 +8,7 @@ from typing import Final
 from khoi.catalog.definitions import Indicator
 from khoi.catalog.display import display, finer
 from khoi.proofread.figures.compare import Outcome
-from khoi.proofread.figures.known import Known
+from khoi.proofread.figures.known import Fact, Known
 from khoi.proofread.figures.readings import Should
 from khoi.proofread.reading import Reading, decimals_for, percent
 from khoi.proofread.said import Said
@@ -25,46 +25,59 @@ def doubt(read: Reading, found: Outcome, known: Known) -> Doubt | None:
     if should is None or found.kind in {"holds", "unverifiable"}:
         return None
     said = found.ask.said
-    expected = shown(said, should, known)
-    values = {
-        **_figure(found, should, known),
-        "figure": expected,
-        "because": found.because,
-        **(_instead(said, found.other, known) if found.other is not None else {}),
-    }
+    figure = shown(said, should, known)
     kind = _KINDS.get(found.kind, found.kind)
-    return read.doubt(kind, found.severity, said, expected=expected, **values)
+    values = {**_figure(found, should, known), "figure": figure, **_instead(found, should)}
+    return read.doubt(
+        kind, found.severity, said,
+        sum_=_sum(said, should, known), expected=figure, because=found.because, **values,
+    )  # fmt: skip
 
 
 def _figure(found: Outcome, should: Should, known: Known) -> dict[str, str]:
     scope = next((one for one in found.ask.whose.scopes if one.key == should.scope), None)
-    at = should.fact.period
+    reached = should.what in {"plan", "target"} and found.ask.said.role is Role.ATTAINMENT
+    kind, _, code = should.scope.partition(":")
+    where = f" --enterprise {code}" if kind == "enterprise" else f" --group {should.scope}" if code else ""
     return {
+        "what": f"{should.what}_reached" if reached else should.what,
         "indicator": known.pack.indicators[should.code].name.vi,
         "scope": scope.name if scope is not None else "",
-        "what": should.what,
-        "period": at.name,
-        "period_code": str(should.fact.version.period),
-        "code": should.code,
-        "consolidation": str(should.fact.version.consolidation),
-        "of": should.fact.version.period.name,
+        "period": should.fact.period.name,
         "base": should.base.name if should.base is not None else "",
-        "group": f" --group {should.scope}"
-        if ":" in should.scope and not should.scope.startswith("enterprise")
-        else "",
+        "consolidation": str(should.fact.version.consolidation),
+        "trace": f"khoi trace {should.code} {should.fact.version.period}{where}",
     }
 
 
-def _instead(said: Said, other: Should, known: Known) -> dict[str, str]:
+def _instead(found: Outcome, should: Should) -> dict[str, str]:
     """Of what the printed number is true."""
+    other = found.other
+    if other is None:
+        return {}
+    replaced = next((f for f in (other.fact, other.then) if f is not None and not f.current), None)
+    alone = other.version_part("same_period", "same_members") if other.what == "same_members" else None
     return {
-        "other_figure": shown(said, other, known),
-        "other_period": other.fact.period.name,
+        "other_period": other.fact.period.name if other.fact.period != should.fact.period else "",
         "other_base": other.base.name if other.base is not None else "",
-        "other_consolidation": str(other.fact.version.consolidation),
-        "other_basis": other.fact.version.basis.value,
-        "members": "1" if other.what == "same_members" else "",
+        "earlier": str(replaced.version.consolidation) if replaced is not None else "",
+        "members": str(alone) if alone is not None else "",
     }
+
+
+def _sum(said: Said, should: Should, known: Known) -> str:
+    """The arithmetic: 6.619 tỷ đồng / 7.274 tỷ đồng = 90,99%."""
+    then = should.then
+    if should.what not in {"change", "share"} or then is None or then.amount <= 0:
+        return ""
+    indicator = known.pack.indicators[should.code]
+    of = known.pack.indicators[then.version.figure["code"]]
+    now, before = _plainly(should.fact, should, indicator, known), _plainly(then, should, of, known)
+    if should.what == "change" and (
+        known.in_percent(should.code) or said.q.unit.sort not in {Sort.PERCENT, Sort.TIMES}
+    ):
+        return f"{now} − {before} = {_size(said, should.amount, indicator, known)}"
+    return f"{now} / {before} = {percent(should.fact.amount / then.amount * 100, decimals_for(said))}"
 
 
 def shown(said: Said, should: Should, known: Known) -> str:
@@ -85,6 +98,12 @@ def _size(said: Said, amount_: Fraction, indicator: Indicator, known: Known) -> 
     if said.q.unit.sort in {Sort.PERCENT, Sort.TIMES}:
         return percent(amount_, decimals_for(said))
     return _printed(said, amount_, indicator, known)
+
+
+def _plainly(fact: Fact, should: Should, indicator: Indicator, known: Known) -> str:
+    """As publications print it: an enterprise's finer than the bloc's."""
+    finely = should.scope.startswith("enterprise:")
+    return display(known.pack, finer(indicator) if finely else indicator, from_fraction(fact.amount))
 
 
 def _printed(said: Said, amount_: Fraction, indicator: Indicator, known: Known) -> str:

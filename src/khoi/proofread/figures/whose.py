@@ -18,6 +18,8 @@ from khoi.proofread.sentences import paragraphs
 _HEADING: Final = 160
 """Letters of a heading, at most."""
 TOPIC: Final = re.compile(r"[^.;:(0-9%]{2,80}:")
+_ENTERPRISES: Final = frozenset({"doanh nghiệp", "đơn vị", "chi nhánh", "công ty"})
+"""After so many of them, what follows in the sentence may be theirs: 87 doanh nghiệp có lãi 210 tỷ đồng."""
 _TAIL: Final = re.compile(r"[^,;.:()]*")
 
 
@@ -27,6 +29,8 @@ class Whose:
 
     scopes: tuple[Scope, ...]
     surely: bool
+    aside: bool = False
+    """Whether its sentence begins with a topic that may be anybody's: Du lịch: doanh thu …"""
 
     @property
     def others(self) -> bool:
@@ -82,21 +86,28 @@ def _told(
     sentence: Sentence, named: Sequence[Mention], low: str, bloc: Bloc, state: _State
 ) -> Iterator[tuple[int, Whose]]:
     """The quantities of a sentence, then what it leaves behind."""
-    surely = state.surely
+    surely, some = state.surely, False
     topic = TOPIC.match(low, sentence.start, sentence.end)
     aside = topic is not None and not _scopes([one for one in named if one.start < topic.end()])
     group = bloc.scopes.heading(topic.group().rstrip(" :")) if topic is not None and aside else None
     if topic is not None and aside and group is None:
         surely = _topic_known(topic.group(), bloc)
+        aside = not surely
+    else:
+        aside = False
     found: dict[int, Whose] = {}
     for one in sentence.said:
         if one.host is not None and one.host.number in found:
             found[one.number] = found[one.host.number]
         else:
             own = _own(one, named, low)
+            some = some and not own and ";" not in one.before
             before = _scopes([m for m in named if m.start < one.q.start])
             carried = (group,) if group is not None else state.recent
-            found[one.number] = Whose(own or _once((*before, *carried)), surely or bool(own))
+            found[one.number] = Whose(own or _once((*before, *carried)), (surely and not some) or bool(own), aside)
+            if some and "," not in one.before:
+                found[one.number] = Whose((), False)
+            some = some or (one.standing and one.q.unit.name in _ENTERPRISES)
         yield one.number, found[one.number]
     if named:
         state.recent = _scopes(named)
