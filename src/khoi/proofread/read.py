@@ -34,11 +34,18 @@ def _proof(text: str, read: Reading, names: Names, held: Held | None) -> Proof:
     claims = tuple(_claim(text, read, one, names, held) for one in read.all)
     doubts = [doubt for check in CHECKS for doubt in check(read)]
     if held is not None:
-        proved = {(doubt.start, doubt.end) for doubt in doubts if doubt.severity is Severity.ERROR}
-        doubts += [doubt for doubt in held.doubts if (doubt.start, doubt.end) not in proved]
+        doubts = _graver(doubts, held.doubts)
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
     placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
     return Proof(text, claims, tuple(placed), beside=held.beside if held is not None else None)
+
+
+def _graver(own: Sequence[Doubt], of_figures: Sequence[Doubt]) -> list[Doubt]:
+    """What the text itself proves is not told again; but an error by the figures says more than a question."""
+    wrong = {(doubt.start, doubt.end) for doubt in of_figures if doubt.severity is Severity.ERROR}
+    kept = [one for one in own if one.severity is Severity.ERROR or (one.start, one.end) not in wrong]
+    told = {(one.start, one.end) for one in kept}
+    return [*kept, *(one for one in of_figures if (one.start, one.end) not in told)]
 
 
 def _once(doubts: Sequence[Doubt]) -> list[Doubt]:

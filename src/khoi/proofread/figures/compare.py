@@ -249,7 +249,7 @@ def _round(ask: Ask, told: Sequence[Should]) -> bool:
         return False
     value = Fraction(abs(q.value))
     slack = min(Fraction(10) ** (q.scale + q.numeral.zeros) / 2, value * _ROUNDED)
-    return any(abs(abs(one.amount) - value) <= slack for one in told)
+    return any(abs(one.amount - stated.middle) <= slack for one in told for stated in _stated(ask, False))
 
 
 def _around(one: Said) -> str:

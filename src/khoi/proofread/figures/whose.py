@@ -40,10 +40,14 @@ class Whose:
 
 @dataclass
 class _State:
-    """What is carried on."""
+    """What is carried on: whose the text is, whom the last heading named, who was named last."""
 
+    base: tuple[Scope, ...]
+    headed: tuple[Scope, ...]
     recent: tuple[Scope, ...]
     surely: bool = True
+    begun: bool = False
+    """Whether a quantity came: what stands before is the title."""
 
 
 def whose(read: Reading, bloc: Bloc) -> dict[int, Whose] | None:
@@ -59,26 +63,32 @@ def _walk(read: Reading, bloc: Bloc, mentions: Sequence[Mention], whole: Scope) 
     def named(start: int, end: int) -> list[Mention]:
         return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
 
-    state = _State((whole,))
+    state = _State((whole,), (), (whole,))
     by_paragraph: dict[int, list[Sentence]] = {}
     for sentence in read.sentences:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
     for number, (start, end) in enumerate(paragraphs(read.letters.plain)):
         inside = by_paragraph.get(number, [])
         if inside and not any(one.said for one in inside) and end - start <= _HEADING:
-            _head(read.letters.low[start:end], named(start, end), bloc, whole, state)
+            _head(read.letters.low[start:end], named(start, end), bloc, state)
             continue
+        state.begun = state.begun or bool(inside)
         if OTHER not in state.recent:
-            state.recent = _once((*state.recent, whole))
+            state.recent = _once((*state.recent, *state.headed, *state.base))
         for sentence in inside:
             yield from _told(sentence, named(sentence.start, sentence.end), read.letters.low, bloc, state)
 
 
-def _head(low: str, named: Sequence[Mention], bloc: Bloc, whole: Scope, state: _State) -> None:
-    """A heading turns to whom it names, or back to the bloc."""
+def _head(low: str, named: Sequence[Mention], bloc: Bloc, state: _State) -> None:
+    """A heading turns to whom it names; a title that names an enterprise makes the whole text one about it."""
     group = bloc.scopes.heading(low)
     scopes = _scopes(named) or ((group,) if group is not None else ())
-    state.recent = scopes or (whole,)
+    enterprises = tuple(one for one in scopes if one.key.startswith("enterprise:"))
+    if enterprises and not state.begun:
+        state.base = enterprises
+    if scopes:
+        state.headed = scopes
+    state.recent = _once((*state.headed, *(() if OTHER in state.headed else state.base)))
     state.surely = bool(scopes) or _topic_known(low, bloc)
 
 
