@@ -23,10 +23,11 @@ def proofs_of(
     from khoi.proofread.queries import proofread_against
 
     proofs = proofread_against(texts)
-    return proofs, tuple(map(_note, proofs))
+    return proofs, tuple(map(note_of, proofs))
 
 
-def _note(proof: Proof) -> Finding:
+def note_of(proof: Proof) -> Finding:
+    """How far a text was held against the figures."""
     beside = proof.beside
     if beside is None:
         return note("prose_data.nothing")

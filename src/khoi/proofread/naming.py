@@ -47,8 +47,11 @@ class Names:
         found = (Named(code, telling(said), tokens(said)) for code, all_ in names.items() for said in all_)
         return cls(tuple(dict.fromkeys(one for one in found if one.words)))
 
-    def code(self, words: str, fits: Callable[[str], bool] = lambda _: True) -> str:
-        """The code, or nothing where the words name none or several; `fits` says which codes come into question."""
+    def code(self, words: str, fits: Callable[[str], bool] = lambda _: True, unit: str = "") -> str:
+        """The code, or nothing where the words name none or several.
+
+        `fits` says which codes come into question; the name of the unit may stand among the words.
+        """
         told = telling(words)
         whole = tokens(words)
         held = {
@@ -57,7 +60,8 @@ class Names:
             for one in self._by_word.get(word, ())
             if one.words <= told and one.all & _NEVER_LEFT_OUT <= whole and fits(one.code)
         }
-        bare = (one for one in held if not told - one.words - _TELLS_NONE and not whole & _TURNS - one.all)
+        aside = _TELLS_NONE | telling(unit)
+        bare = (one for one in held if not told - one.words - aside and not whole & _TURNS - one.all - tokens(unit))
         near = _longest(bare, lambda one: len(one.words))
         if len({one.code for one in near}) > 1:
             near = _longest((one for one in near if one.all <= whole), lambda one: len(one.all))

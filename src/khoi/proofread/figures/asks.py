@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-from khoi.catalog.definitions import Nature
 from khoi.proofread.figures.bloc import Bloc
+from khoi.proofread.figures.known import of_a_day
 from khoi.proofread.figures.whose import TOPIC, Whose, whose
 from khoi.proofread.moments import When
 from khoi.proofread.naming import telling
@@ -31,6 +31,11 @@ _COUNTED_ENDS: Final = re.compile(r"[,;.:()]|(?<![\w])(?:chiếm|tăng|giảm|b�
 _WHOLE: Final = re.compile(r"(?:trong|trên)(?: tổng)? số[ ]$|/$")
 """95,5% trong số 48.550 điểm sáng: of how many."""
 _EQUALS: Final = re.compile(r"(?:bằng|chiếm|tương đương)(?: (?:khoảng|gần|hơn|xấp xỉ))*[ ]$")
+_ANOTHER_TIME: Final = re.compile(
+    r"(?<![\w])(?:tháng|tuần|ngày|đợt|lũy kế|luỹ kế|từ đầu năm|đến nay|nhiệm kỳ|bình quân mỗi|mỗi (?:năm|quý))(?![\w])"
+)
+"""A time that is not told as a period: trong tháng, từ đầu năm đến nay."""
+_DATE: Final = re.compile(r"(?:ngày )?[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?")
 _NEVER: Final = frozenset({Role.THRESHOLD, Role.TARGET, Role.CONTRIBUTION})
 
 
@@ -82,6 +87,8 @@ def _asks(read: Reading, bloc: Bloc, found: dict[int, Whose]) -> Iterator[Ask]:
         of = found.get(one.number)
         if of is None or of.others or one.q.value is None or one.role in _NEVER or _WHOLE.search(one.before):
             continue
+        if one.standing and _ANOTHER_TIME.search(_DATE.sub(" ", without_times(one.before))):
+            continue
         share = one.role is Role.SHARE or (one.host is None and bool(_EQUALS.search(one.before)))
         whole = bloc.code(_clean(one.whole or _after(one), bloc), None) if share else ""
         code = _code(read, one, bloc, codes, share=bool(whole), aside=of.aside)
@@ -122,7 +129,8 @@ def _words(read: Reading, one: Said, bloc: Bloc) -> str:
         until = next((s.q.start for s in following if s.role is not Role.THRESHOLD), len(low))
         end = _COUNTED_ENDS.search(low, one.q.end)
         after = low[one.q.end : min(until, end.start() if end else len(low))]
-        return _clean(f"{one.indicator} {after}", bloc)
+        counted = re.sub(r"[0-9.,/]+", " ", low[one.q.start : one.q.end])
+        return _clean(f"{one.indicator} {counted} {after}", bloc)
     return _clean(f"{one.indicator} {_after(one)}", bloc)
 
 
@@ -134,7 +142,7 @@ def _after(one: Said) -> str:
 
 def _clean(words: str, bloc: Bloc) -> str:
     """Without periods and without whose they are."""
-    return bloc.scopes.without(without_times(words))
+    return bloc.scopes.without(_DATE.sub(" ", without_times(words)))
 
 
 def _period(one: Said, bloc: Bloc, code: str) -> Period | None:
@@ -144,8 +152,7 @@ def _period(one: Said, bloc: Bloc, code: str) -> Period | None:
     if found is None and when is not None and when.day and when.year:
         at = Period(when.year, Grain.QUARTER, (when.first + 2) // 3)
         ends = at.last_day.month == when.first and at.last_day.day == when.day
-        stock = bloc.pack.indicators[code].nature is Nature.STOCK
-        return at if ends and stock else None
+        return at if ends and of_a_day(bloc.pack, code) else None
     return found
 
 

@@ -49,7 +49,9 @@ class Bloc:
 
     def code(self, words: str, unit: Unit | None) -> str:
         """The indicator that words name, told in a unit in which it can be told; no unit: whatever its unit is."""
-        return self.names.code(words, lambda code: unit is None or self.tells(self.pack.indicators[code], unit))
+        if unit is None:
+            return self.names.code(words)
+        return self.names.code(words, lambda code: self.tells(self.pack.indicators[code], unit), unit.name)
 
     def tells(self, indicator: Indicator, unit: Unit) -> bool:
         """Whether figures of an indicator are told in this unit."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from khoi.catalog.definitions import Indicator, Nature
+from khoi.catalog.definitions import Nature
 from khoi.catalog.pack import Pack
 from khoi.values.basis import BasisChoice
 from khoi.values.period import Grain, Period
@@ -63,7 +63,9 @@ class Known:
         return self.versions.get((scope, code), ())
 
     def twins(self, code: str) -> frozenset[str]:
-        return self.alike.get(code, frozenset())
+        """Told in the same unit: doanh thu of a year may be that of the yearly report."""
+        units = {one: self.pack.indicators[one].unit for one in self.alike.get(code, ()) if one in self.pack.indicators}
+        return frozenset(one for one, unit in units.items() if unit == self.pack.indicators[code].unit)
 
     def in_percent(self, code: str) -> bool:
         indicator = self.pack.indicators.get(code)
@@ -71,10 +73,8 @@ class Known:
 
     def values(self, scope: str, code: str, period: Period) -> tuple[Fact, ...]:
         """What is and was known of a period, the newest first; of half-years and years by the last quarter's sums."""
-        indicator = self.pack.indicators.get(code)
-        if indicator is None:
-            return ()
-        return tuple(fact for version in self.of(scope, code) for fact in _facts(indicator, version, period))
+        last = code in self.pack.indicators and of_a_day(self.pack, code)
+        return tuple(fact for version in self.of(scope, code) for fact in _facts(version, period, last=last))
 
     def periods(self, scope: str, code: str) -> tuple[Period, ...]:
         """The periods of which a value can be told: those of the consolidations, and what they add up to."""
@@ -104,8 +104,15 @@ def _summed(period: Period) -> Iterable[Period]:
     return (one for one in longer if one.last_day == period.last_day and one != period)
 
 
-def _facts(indicator: Indicator, version: Version, period: Period) -> Iterator[Fact]:
-    """What one version says of a period."""
+def of_a_day(pack: Pack, code: str) -> bool:
+    """Whether an indicator's value is that of a period's last day, so that a year's is its last quarter's."""
+    indicator = pack.indicators[code]
+    whole = pack.ratio_terms[code][1].nature if indicator.ratio is not None else indicator.nature
+    return whole in {Nature.STOCK, Nature.COUNT}
+
+
+def _facts(version: Version, period: Period, *, last: bool) -> Iterator[Fact]:
+    """What one version says of a period; `last`: a longer one has the value of its last day."""
     at = version.period
     if at == period:
         yield from _fact(version, period, "own", "value")
@@ -113,12 +120,11 @@ def _facts(indicator: Indicator, version: Version, period: Period) -> Iterator[F
         yield from _fact(version, period, "base", "same_period", "value")
     if at.previous == period:
         yield from _fact(version, period, "base", "previous", "value")
-    moments = indicator.nature in {Nature.STOCK, Nature.COUNT}
     if period in _summed(at):
-        yield from _fact(version, period, "own", *(("value",) if moments else ("year_to_date", "value")))
+        yield from _fact(version, period, "own", *(("value",) if last else ("year_to_date", "value")))
     if period in _summed(at.same_last_year):
         yield from _fact(
-            version, period, "base", *(("same_period", "value") if moments else ("year_to_date", "same_period_value"))
+            version, period, "base", *(("same_period", "value") if last else ("year_to_date", "same_period_value"))
         )
 
 

@@ -20,6 +20,10 @@ _HEADING: Final = 160
 TOPIC: Final = re.compile(r"[^.;:(0-9%]{2,80}:")
 _ENTERPRISES: Final = frozenset({"doanh nghiệp", "đơn vị", "chi nhánh", "công ty"})
 """After so many of them, what follows in the sentence may be theirs: 87 doanh nghiệp có lãi 210 tỷ đồng."""
+_EVENT: Final = re.compile(
+    r"\s*(?:nhân dịp|dịp|(?:ngay )?tại (?:hội nghị|lễ|buổi|chương trình|đại hội)|trong khuôn khổ|sau (?:hội nghị|lễ))"
+)
+"""What is told of an event may be of that day alone."""
 _TAIL: Final = re.compile(r"[^,;.:()]*")
 
 
@@ -96,7 +100,7 @@ def _told(
     sentence: Sentence, named: Sequence[Mention], low: str, bloc: Bloc, state: _State
 ) -> Iterator[tuple[int, Whose]]:
     """The quantities of a sentence, then what it leaves behind."""
-    surely, some = state.surely, False
+    surely, some = state.surely and not _EVENT.match(low, sentence.start), False
     topic = TOPIC.match(low, sentence.start, sentence.end)
     aside = topic is not None and not _scopes([one for one in named if one.start < topic.end()])
     group = bloc.scopes.heading(topic.group().rstrip(" :")) if topic is not None and aside else None
@@ -121,6 +125,8 @@ def _told(
         yield one.number, found[one.number]
     if named:
         state.recent = _scopes(named)
+        if OTHER not in state.recent:
+            state.recent = _once((*state.recent, *state.base))
         state.surely = True
 
 
