@@ -58,6 +58,10 @@ class Known:
     versions: Mapping[tuple[str, str], tuple[Version, ...]]
     alike: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """An indicator to those that its names name too: the one that is asked for by the year."""
+    _told: dict[tuple[str, str, Period], tuple[Fact, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What was asked before: a text asks for few figures many times."""
 
     def of(self, scope: str, code: str) -> tuple[Version, ...]:
         return self.versions.get((scope, code), ())
@@ -73,8 +77,12 @@ class Known:
 
     def values(self, scope: str, code: str, period: Period) -> tuple[Fact, ...]:
         """What is and was known of a period, the newest first; of half-years and years by the last quarter's sums."""
-        last = code in self.pack.indicators and of_a_day(self.pack, code)
-        return tuple(fact for version in self.of(scope, code) for fact in _facts(version, period, last=last))
+        asked = scope, code, period
+        if asked not in self._told:
+            last = code in self.pack.indicators and of_a_day(self.pack, code)
+            found = (fact for version in self.of(scope, code) for fact in _facts(version, period, last=last))
+            self._told[asked] = tuple(found)
+        return self._told[asked]
 
     def periods(self, scope: str, code: str) -> tuple[Period, ...]:
         """The periods of which a value can be told: those of the consolidations, and what they add up to."""
