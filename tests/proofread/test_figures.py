@@ -145,6 +145,18 @@ def test_what_is_true_of_another_period_names_it() -> None:
     assert (doubt.values["other_period"], doubt.values["period"]) == ("quý IV/2020", "quý I/2022")
 
 
+def test_another_period_far_away_makes_no_figure_less_sure() -> None:
+    text = f"{HEAD}Quý I/2022, doanh thu toàn Khối đạt {{}} tỷ đồng. Nộp ngân sách {{}} tỷ đồng. Năm 2015 khó khăn hơn."
+    assert held(text.format("1.200", "80")).doubts == ()
+    assert [one.severity for one in held(text.format("1.200", "86")).doubts] == ["error"]
+    assert [one.kind for one in held(text.format("1.300", "80")).errors] == ["stale"]
+
+
+def test_what_may_be_of_another_period_that_the_text_names_is_asked() -> None:
+    text = f"{HEAD}Quý IV/2021 là quý khó khăn. Quý I/2022 khá hơn. Nộp ngân sách của Khối đạt 75 tỷ đồng."
+    assert [(one.kind, one.severity) for one in held(text).doubts] == [("stale", "question")]
+
+
 def test_what_an_earlier_consolidation_said_names_it() -> None:
     (doubt,) = held(f"{HEAD}Quý I/2022, doanh thu toàn Khối đạt 1.180 tỷ đồng.").doubts
     assert (doubt.values["earlier"], doubt.values["consolidation"]) == ("3", "4")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from khoi.proofread import grammar
-from khoi.proofread.figures.asks import Ask, Asked
+from khoi.proofread.figures.asks import Ask, Asked, period_of
 from khoi.proofread.figures.known import Known
 from khoi.proofread.figures.readings import (
     Should,
@@ -60,7 +60,7 @@ class Outcome:
 def outcome(asked: Asked, ask: Ask, known: Known) -> Outcome | None:
     """The claim beside the figures; None where it says nothing that they could answer."""
     periods, surely = _periods(asked, ask, known)
-    tried = [_of_period(asked.read, ask, known, period, sure=surely and ask.whose.surely) for period in periods]
+    tried = [_of_period(asked, ask, known, period, sure=surely and ask.whose.surely) for period in periods]
     found = [one for one in tried if one is not None]
     for kind in ("holds", *_DOUBTS):
         if (chosen := next((one for one in found if one.kind == kind), None)) is not None:
@@ -89,24 +89,25 @@ def _known_at(known: Known, ask: Ask, period: Period) -> bool:
 
 
 def _surely(asked: Asked, ask: Ask, known: Known, period: Period) -> bool:
-    """Whether no other period that the text names, of the past and unknown to the bloc, could be meant."""
-    last = known.last
-    if ask.said.own_time or last is None:
+    """Whether its sentence names no other period before it that is past and unknown to the bloc."""
+    of, last = ask.said.host or ask.said, known.last
+    if of.own_time or last is None:
         return True
-    past = [one for one in asked.periods if one != period and one.last_day <= last.last_day]
+    named = (period_of(moment.when) for moment in asked.read.moments_of(of) if moment.kind == "at")
+    past = [one for one in named if one is not None and one != period and one.last_day <= last.last_day]
     return all(_known_at(known, ask, one) for one in past)
 
 
-def _of_period(read: Reading, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
-    one = ask.said
+def _of_period(asked: Asked, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
+    one, read = ask.said, asked.read
     if one.role is Role.SHARE or ask.whole:
         return _share(ask, known, period, sure=sure)
     match one.role:
         case Role.ACTUAL | Role.ESTIMATE:
-            return _value(ask, known, period, sure=sure)
+            return _value(asked, ask, known, period, sure=sure)
         case Role.BASE:
             base = bases(read, one, period)
-            return _value(ask, known, base[0], sure=sure) if base else None
+            return _value(asked, ask, known, base[0], sure=sure) if base else None
         case Role.PLAN:
             return _goal(ask, known, period, "value", sure=sure)
         case Role.ATTAINMENT:
@@ -116,19 +117,20 @@ def _of_period(read: Reading, ask: Ask, known: Known, period: Period, *, sure: b
     return None
 
 
-def _value(ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
+def _value(asked: Asked, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
     told = values(known, ask, period)
     if not told:
         return Outcome(ask, "unverifiable", Severity.QUESTION, period=period)
     found = _judged(ask, told, period, sure=sure)
-    if found.kind != "wrong" or not _telling(ask.said):
+    if found.kind != "wrong" or ask.said.approx:
         return found
-    for other in reversed(known.periods(ask.whose.scopes[0].key, ask.code)):
+    others = known.periods(ask.whose.scopes[0].key, ask.code)
+    for other in (one for one in reversed(others) if one in asked.periods or _telling(ask.said)):
         fits = (
             [one for one in values(known, ask, other) if _fits(ask, [one]) is Verdict.HOLDS] if other != period else []
         )
         if fits:
-            at_it = sure and (ask.said.own_time or ask.said.role is Role.BASE)
+            at_it = sure and (ask.said.own_time or ask.said.role is Role.BASE or other not in asked.periods)
             severity = Severity.ERROR if at_it else Severity.QUESTION
             return Outcome(ask, "stale", severity, found.should, fits[0], period=period)
     return found
@@ -136,7 +138,7 @@ def _value(ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | N
 
 def _telling(one: Said) -> bool:
     """Whether a number has digits enough that it would not be another period's by chance."""
-    return len(str(one.q.numeral.readings[0]).replace(".", "").strip("0")) >= _MANY_DIGITS and not one.approx
+    return len(str(one.q.numeral.readings[0]).replace(".", "").strip("0")) >= _MANY_DIGITS
 
 
 def _goal(ask: Ask, known: Known, period: Period, part: str, *, sure: bool) -> Outcome | None:
