@@ -125,11 +125,10 @@ def _value(asked: Asked, ask: Ask, known: Known, period: Period, *, sure: bool) 
     if found.kind != "wrong" or ask.said.approx:
         return found
     others = known.periods(ask.whose.scopes[0].key, ask.code)
-    for other in (one for one in reversed(others) if one in asked.periods or _telling(ask.said)):
-        fits = (
-            [one for one in values(known, ask, other) if _fits(ask, [one]) is Verdict.HOLDS] if other != period else []
-        )
-        if fits:
+    for other in reversed(others):
+        if other == period or not (other in asked.periods or _telling(ask.said)):
+            continue
+        if fits := [one for one in values(known, ask, other) if _fits(ask, [one]) is Verdict.HOLDS]:
             at_it = sure and (ask.said.own_time or ask.said.role is Role.BASE or other not in asked.periods)
             severity = Severity.ERROR if at_it else Severity.QUESTION
             return Outcome(ask, "stale", severity, found.should, fits[0], period=period)
