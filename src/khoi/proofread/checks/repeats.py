@@ -75,8 +75,8 @@ def sentences(read: Reading) -> Iterator[Doubt]:
     first: dict[tuple[object, ...], Sequence[Said]] = {}
     for sentence in read.sentences:
         given = [s for s in sentence.said if exact(s) is not None]
-        if len(given) < _MANY or given[0].when is None:
-            continue
+        if len(given) < _MANY or given[0].when is None or all(s.q.unit.sort is Sort.COUNT for s in given):
+            continue  # notes below tables count the same things of other figures
         words = tuple(" ".join(s.before.split()) for s in given[1:])
         key = (given[0].key, given[0].when, words, tuple(s.q.unit.name for s in given))
         earlier = first.setdefault(key, given)
