@@ -23,6 +23,7 @@ from khoi.cli.say import out
 from khoi.documents.prose import Prose
 from khoi.proofread import Claim, Doubt, Proof, Role, Severity
 from khoi.proofread.document import CODES, as_document, plain, said
+from khoi.proofread.indicators import shipped_names
 from khoi.proofread.values import Comparison, Portion
 from khoi.wording.say import LANGUAGES
 
@@ -186,7 +187,7 @@ def test_what_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
 
 
 def test_names_come_from_the_pack_that_ships() -> None:
-    assert proofreading.indicator_names()["bank.loans"][:2] == ("Tổng dư nợ cho vay", "Dư nợ cho vay")
+    assert shipped_names()["bank.loans"][:2] == ("Tổng dư nợ cho vay", "Dư nợ cho vay")
 
 
 # The command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -13,13 +13,14 @@ import typer
 from rich.markup import escape
 from rich.text import Text
 
-from khoi.catalog.load import load_pack, shipped_pack
 from khoi.cli.app import app
 from khoi.cli.marked import marked
-from khoi.cli.say import err, out, show_findings
+from khoi.cli.say import err, fail, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
 from khoi.proofread import Doubt, Proof, Severity, proofread_together
 from khoi.proofread.document import as_document, said
+from khoi.proofread.indicators import shipped_names
+from khoi.proofread.page import Shown, page
 from khoi.values.text import shown
 from khoi.wording.say import word
 
@@ -36,18 +37,21 @@ FilesArgument = Annotated[
 def proofread_files(
     tệp: FilesArgument,
     output: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="In văn bản đã đánh dấu hay JSON")
+        Literal["text", "json", "html"],
+        typer.Option("--format", help="Văn bản đã đánh dấu, JSON, hay trang HTML có đánh dấu"),
     ] = "text",
+    to: Annotated[Path | None, typer.Option(help="Ghi vào tệp này thay vì in ra (json, html)", metavar="TỆP")] = None,
 ) -> None:
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
+    if to is not None and output not in _DOCUMENTS:
+        fail(f"--to đi cùng --format {' hoặc '.join(_DOCUMENTS)}.", "Thêm --format html, hoặc bỏ --to.")
     read = list(read_sources(_sources(tệp)))
     readable = [prose for prose in read if not prose.unreadable]
-    proofs = iter(proofread_together([prose.text for prose in readable], indicator_names()) if readable else ())
+    proofs = iter(proofread_together([prose.text for prose in readable], shipped_names()) if readable else ())
     pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
-    if output == "json":
-        whole = (out.encoding or "").lower().startswith("utf")
-        out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
+    if output in _DOCUMENTS:
+        hand_over(_DOCUMENTS[output](pairs), to)
     else:
         for prose, proof in pairs:
             tell(prose, proof, named=len(pairs) > 1)
@@ -68,12 +72,6 @@ def _sources(paths: Sequence[Path]) -> list[Source]:
     return list(dict.fromkeys(Source(None if str(path) == STANDARD_INPUT else path) for path in paths))
 
 
-def indicator_names() -> Mapping[str, tuple[str, ...]]:
-    """The names of indicators in the pack that ships, which needs no data folder."""
-    pack, _ = load_pack(shipped_pack())
-    return {code: (one.name.vi, *one.synonyms) for code, one in pack.indicators.items()} if pack else {}
-
-
 Pairs = Sequence[tuple[Prose, Proof]]
 
 
@@ -81,6 +79,37 @@ def document_of(pairs: Pairs) -> dict[str, Any]:
     """One document, or several in one."""
     documents = [as_document(shown(prose.name), proof, prose.notes) for prose, proof in pairs]
     return documents[0] if len(documents) == 1 else {"files": documents}
+
+
+def _json(pairs: Pairs) -> str:
+    return json.dumps(document_of(pairs), ensure_ascii=not _whole(), indent=2)
+
+
+def _whole() -> bool:
+    """Whether what is printed may hold any letter."""
+    return (out.encoding or "").lower().startswith("utf")
+
+
+def _html(pairs: Pairs) -> str:
+    texts = [Shown(prose.name, proof, tuple(prose.notes), prose.unreadable) for prose, proof in pairs]
+    return page(texts, {code: names[0] for code, names in shipped_names().items()})
+
+
+_DOCUMENTS: Final[Mapping[str, Callable[[Pairs], str]]] = {"json": _json, "html": _html}
+"""What is written for others to read, by the name of its format."""
+
+
+def hand_over(document: str, to: Path | None) -> None:
+    """Printed, or written into a file as UTF-8."""
+    if to is None:
+        out.out(document)
+        return
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        to.write_bytes(f"{document}\n".encode())
+    except OSError as trouble:
+        fail(f"Không ghi được {to}: {trouble.strerror}.", "Chọn tệp khác bằng --to.")
+    err.print(f"Đã ghi vào {escape(shown(str(to)))}.", markup=True)
 
 
 def status_of(pairs: Pairs) -> int:
