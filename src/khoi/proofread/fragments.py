@@ -1,4 +1,4 @@
-"""HTML of a proof: the text with its marks, the doubts beside it, the quantities that were read; each leads to the other.
+"""HTML of a proof: the text with its marks, the doubts beside it, the quantities that were read; each leads to another.
 
 Plain anchors only, so it works without a script: `#cho-1` is the place of the first doubt in the text, `#van-de-1` what
 is said of it, `#so-1` the place of the first quantity. Of several texts on a page each has a prefix of its own. All
@@ -116,9 +116,7 @@ class _Text:
         one = self.told[n]
         name = f' id="{own}"' if own else ""
         aside = "" if reached else ' tabindex="-1"'
-        return (
-            f'<a class="mark {one.severity.value}"{name} href="#{self.prefix}van-de-{one.number}"{aside}>{inner}</a>'
-        )
+        return f'<a class="mark {one.severity.value}"{name} href="#{self.prefix}van-de-{one.number}"{aside}>{inner}</a>'
 
     def _number(self, n: int) -> str:
         one = self.told[n]
@@ -211,10 +209,11 @@ def _doubt(one: ToldDoubt, place: str, language: str, prefix: str) -> str:
 
 
 def _claim(number: int, one: ToldClaim, place: str, prefix: str) -> str:
+    own = "" if one.value.isascii() else ' lang="vi"'  # a unit
     bound = f'<span class="bound">{escape(one.bound)}</span>' if one.bound else ""
     return (
         f'<tr><td lang="vi"><a href="#{prefix}so-{number}" {place}>{escape(one.words)}</a></td>'
-        f'<td class="number">{escape(one.value)}</td><td lang="vi">{escape(one.indicator)}{bound}</td>'
+        f'<td class="number"{own}>{escape(one.value)}</td><td lang="vi">{escape(one.indicator)}{bound}</td>'
         f"<td>{escape(one.period)}</td><td>{escape(one.role)}</td></tr>"
     )
 

@@ -1,4 +1,4 @@
-"""A page that shows proofread texts with their marks, whole in itself: opened from disk, without a network or a script."""
+"""A page that shows proofread texts with their marks, whole in itself: it opens from disk, without network or script."""
 
 from __future__ import annotations
 
@@ -71,7 +71,8 @@ def _titled(texts: Sequence[Shown], language: str) -> str:
 
 def _list(texts: Sequence[Shown], language: str) -> str:
     lines = [
-        f'<li><a href="#tep-{number}">{escape(shown(one.name))}</a> <span class="muted">{escape(_came(one, language)[0])}</span></li>'
+        f'<li><a href="#tep-{number}">{escape(shown(one.name))}</a> '
+        f'<span class="muted">{escape(_came(one, language)[0])}</span></li>'
         for number, one in enumerate(texts, 1)
     ]
     return f'<nav aria-label="{_word("files_here", language)}"><ul>{"".join(lines)}</ul></nav>'
@@ -92,7 +93,9 @@ def _section(one: Shown, names: Mapping[str, str], language: str, number: int) -
         return f"{head}</section>"
     doubts = doubts_html(one.proof, language, prefix)
     beside = (
-        f'<aside class="panel beside" aria-label="{_word("result", language)}" tabindex="0">\n{doubts}</aside>' if doubts else ""
+        f'<aside class="panel beside" aria-label="{_word("result", language)}" tabindex="0">\n{doubts}</aside>'
+        if doubts
+        else ""
     )
     return (
         f'{head}<div class="sides">\n<article class="panel text" lang="vi">\n'

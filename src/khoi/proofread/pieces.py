@@ -1,4 +1,4 @@
-"""A text cut wherever a mark begins or ends, so that over each piece lie the same marks: what every way of showing it needs."""
+"""A text cut wherever a mark begins or ends: over each piece lie the same marks, which every way of showing needs."""
 
 from __future__ import annotations
 

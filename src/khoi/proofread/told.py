@@ -86,7 +86,7 @@ def _claim(claim: Claim, names: Mapping[str, str], language: str) -> ToldClaim:
         words=shown(claim.text),
         value=_value(claim, language),
         indicator=shown(claim.indicator),
-        bound=names.get(claim.code, ""),
+        bound=shown(names.get(claim.code, "")),
         period=_period(claim.period, language),
         role=word("role", claim.role.value, language),
     )
