@@ -45,19 +45,12 @@ def claims_html(proof: Proof, names: Mapping[str, str], language: str = "vi", pr
     if not proof.claims:
         return ""
     place = _Counted(proof.text)
-    rows = "\n".join(
+    items = "\n".join(
         _claim(number, one, place.of(claim.start, claim.end), prefix)
         for number, (one, claim) in enumerate(zip(told_claims(proof, names, language), proof.claims, strict=True), 1)
     )
-    heads = "".join(
-        f'<th scope="col">{_word(f"claims_{head}", language)}</th>'
-        for head in ("words", "value", "indicator", "period", "role")
-    )
     summary = escape(screen("proofread.claims", language, count=len(proof.claims)))
-    return (
-        f'<details class="claims"><summary>{summary}</summary><div class="scroll" tabindex="0"><table>'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div></details>"
-    )
+    return f'<details class="claims"><summary>{summary}</summary><ol>\n{items}\n</ol></details>'
 
 
 # The text
@@ -209,14 +202,11 @@ def _doubt(one: ToldDoubt, place: str, language: str, prefix: str) -> str:
 
 
 def _claim(number: int, one: ToldClaim, place: str, prefix: str) -> str:
-    own = "" if one.value.isascii() else ' lang="vi"'  # a unit
-    bound = f'<span class="bound">{escape(one.bound)}</span>' if one.bound else ""
+    vi = ' lang="vi"'
+    value = f'<span class="value"{"" if one.value.isascii() else vi}>{escape(one.value)}</span>' if one.value else ""
+    told = ((one.indicator, vi), (f"“{one.bound}”" if one.bound else "", ""), (one.period, ""), (one.role, ""))
+    about = " · ".join(f"<span{own}>{escape(words)}</span>" for words, own in told if words)
     return (
-        f'<tr><td lang="vi"><a href="#{prefix}so-{number}" {place}>{escape(one.words)}</a></td>'
-        f'<td class="number"{own}>{escape(one.value)}</td><td lang="vi">{escape(one.indicator)}{bound}</td>'
-        f"<td>{escape(one.period)}</td><td>{escape(one.role)}</td></tr>"
+        f'<li><a href="#{prefix}so-{number}" {place} lang="vi">{escape(one.words)}</a> {value}'
+        f'<span class="about">{about}</span></li>'
     )
-
-
-def _word(key: str, language: str) -> str:
-    return escape(screen(f"proofread.{key}", language))

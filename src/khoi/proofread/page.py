@@ -1,4 +1,4 @@
-"""A page that shows proofread texts with their marks, whole in itself: it opens from disk, without network or script."""
+"""A page of proofread texts with their marks, whole in itself: it opens from disk, without network or script."""
 
 from __future__ import annotations
 
