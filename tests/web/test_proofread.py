@@ -156,7 +156,7 @@ def test_marks_lie_under_their_words_at_every_width(served: Served, page: Page) 
           plain.textContent = text.value + "\\u200b";
           layer.after(plain);
           text.style.cssText = "height: 0; min-height: 0";
-          const found = [layer.offsetHeight, plain.offsetHeight, text.scrollHeight + text.offsetHeight - text.clientHeight];
+          const found = [layer.offsetHeight, plain.offsetHeight, text.scrollHeight + 2];
           plain.remove();
           text.style.cssText = "";
           return found;
