@@ -177,6 +177,19 @@ def test_the_server_goes_away_and_comes_back(served: Served, page: Page, browser
     other.close()
 
 
+def test_what_the_server_refuses_is_told_in_its_words(served: Served, browser: Browser) -> None:
+    page = browser.new_page()
+    field(page, served)
+    page.get_by_label("Văn bản").fill(LONG * 25)
+    expect(page.locator("#ket-qua")).to_contain_text("trang này nhận nhiều nhất 300.000")
+    page.route(
+        "**/ra-soat/xem", lambda route: route.fulfill(status=413, content_type="text/html", body="<p>Quá dài.</p>")
+    )
+    page.get_by_label("Văn bản").fill(WRONG)
+    expect(page.get_by_role("alert")).to_have_text("Quá dài.")
+    page.close()
+
+
 def test_files_are_read_into_the_field(served: Served, browser: Browser, tmp_path: Path) -> None:
     page = browser.new_page()
     (tmp_path / "báo cáo.docx").write_bytes(packed(paragraph(HEAD) + paragraph(WRONG)))

@@ -82,11 +82,11 @@ let timer = 0;
 let due = 0;
 let asking = false;
 
-const soon = () => {
+const soon = (wait = SOON) => {
   const now = performance.now();
   due ||= now + LATEST;
   clearTimeout(timer);
-  timer = setTimeout(check, Math.max(0, Math.min(SOON, due - now)));
+  timer = setTimeout(check, Math.max(0, Math.min(wait, due - now)));
 };
 
 const post = async (address, said) => {
@@ -125,6 +125,7 @@ const check = async () => {
   said.append("van-ban", about);
   try {
     const page = await post(form.dataset.check, said);
+    if (!page.querySelector("[data-summary]")) throw new Error(page.querySelector("p")?.textContent ?? form.dataset.lost);
     tell("");
     show(page.body.childNodes, about);
   } catch (problem) {
@@ -135,10 +136,10 @@ const check = async () => {
   if (text.value !== about) soon();
 };
 
-text.addEventListener("input", () => {
+text.addEventListener("input", (event) => {
   marks = moved(marks, last, text.value);
   paint();
-  soon();
+  soon(event.inputType === "insertFromPaste" || event.inputType === "insertFromDrop" ? 0 : SOON);
 });
 
 // From what is said to the words
@@ -214,6 +215,7 @@ const take = async (file) => {
     replace(page.getElementById("van-ban").value);
     tell("");
     clearTimeout(timer);
+    due = 0;
     show(page.getElementById("ket-qua").childNodes, text.value);
   } catch (problem) {
     came.textContent = problem instanceof TypeError ? fill(form.dataset.unread, { name: file.name }) : problem.message;
