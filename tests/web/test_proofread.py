@@ -164,6 +164,29 @@ def test_marks_lie_under_their_words_at_every_width(served: Served, page: Page) 
         assert layer == plain == text, width
 
 
+def test_the_layer_holds_the_same_letters_after_every_edit(served: Served, page: Page) -> None:
+    """Only lines that changed are painted anew; whatever is cut, joined or pasted, each letter lies under itself."""
+    field(page, served)
+    page.keyboard.insert_text("\n".join([WRONG, "", WRONG.replace("62,93", "63,4"), HEAD] * 6))
+    expect(page.locator("[data-under] .mark")).to_have_count(12)
+    chance = random.Random(6)
+    for _ in range(120):
+        start = chance.randrange(900)
+        piece = chance.choice(("", "", "x", "\n", "\n\n", "62,93%", WRONG, f"\n{WRONG}\n", "😀"))
+        text, layer = page.evaluate(
+            """([start, length, piece]) => {
+              const field = document.getElementById("van-ban"), layer = document.querySelector("[data-under]");
+              field.setRangeText(piece, start, start + length);
+              field.dispatchEvent(new Event("input"));
+              const lines = [...layer.children].map((line) => [...line.childNodes]
+                .filter((node) => !node.classList?.contains("no")).map((node) => node.textContent).join(""));
+              return [field.value, lines.map((line) => line === "\\u200b" ? "" : line).join("\\n")];
+            }""",
+            [start, chance.choice((0, 0, 1, 5, 90)), piece],
+        )
+        assert layer == text
+
+
 def test_the_server_goes_away_and_comes_back(served: Served, page: Page, browser: Browser) -> None:
     other = browser.new_page()
     other.goto(f"{served.address}/ra-soat/")
@@ -180,7 +203,9 @@ def test_the_server_goes_away_and_comes_back(served: Served, page: Page, browser
 def test_what_the_server_refuses_is_told_in_its_words(served: Served, browser: Browser) -> None:
     page = browser.new_page()
     field(page, served)
-    page.get_by_label("Văn bản").fill(LONG * 25)
+    page.get_by_label("Văn bản").evaluate(
+        "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }", LONG * 25
+    )
     expect(page.locator("#ket-qua")).to_contain_text("trang này nhận nhiều nhất 300.000")
     page.route(
         "**/ra-soat/xem", lambda route: route.fulfill(status=413, content_type="text/html", body="<p>Quá dài.</p>")

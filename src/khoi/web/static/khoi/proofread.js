@@ -24,9 +24,9 @@ let last = text.value; // the text that the marks were painted over
 
 const placeOf = (node) => ({ start: Number(node.dataset.start), end: Number(node.dataset.end) });
 
-const marksOf = (list) => [...list.querySelectorAll("li.doubt")].map((item) => ({
-  ...placeOf(item), number: item.querySelector(".no").textContent, error: item.classList.contains("error"),
-}));
+const marksOf = (list) => [...list.querySelectorAll("li.doubt")]
+  .map((item) => ({ ...placeOf(item), number: item.querySelector(".no").textContent, error: item.classList.contains("error") }))
+  .sort((a, b) => a.start - b.start);
 
 // Where places lie after an edit: what is before it stays, what is after it moves along, what holds it grows; what it cuts is gone.
 const moved = (places, before, after) => {
@@ -44,8 +44,6 @@ const moved = (places, before, after) => {
   });
 };
 
-const over = (from, to) => marks.filter((one) => one.start <= from && to <= one.end);
-
 const numberOf = (one) => {
   const number = document.createElement("span");
   number.className = `no${one.error ? "" : " question"}`;
@@ -53,26 +51,63 @@ const numberOf = (one) => {
   return number;
 };
 
-const paint = () => {
-  const value = text.value;
-  const edges = [...new Set([0, value.length, ...marks.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
-  const parts = marks.filter((one) => one.end === 0).map(numberOf);
+// A line in pieces: over each lie the same marks; a number stands where its mark ends.
+const lineOf = (words, inside) => {
+  const edges = [...new Set([0, words.length, ...inside.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
+  const ended = (to) => inside.filter((one) => one.last && one.end === to).map(numberOf);
+  const parts = ended(0);
   for (const [at, from] of edges.slice(0, -1).entries()) {
     const to = edges[at + 1];
-    const inside = over(from, to);
-    const words = value.slice(from, to);
-    if (inside.length) {
-      const mark = document.createElement("span");
-      mark.className = `mark ${inside.some((one) => one.error) ? "error" : "question"}`;
-      mark.dataset.of = inside.map((one) => one.number).join(" ");
-      mark.append(words);
-      parts.push(mark);
-    } else parts.push(words);
-    parts.push(...marks.filter((one) => one.end === to).map(numberOf));
+    const over = inside.filter((one) => one.start <= from && to <= one.end);
+    const piece = over.length ? document.createElement("span") : null;
+    if (piece) {
+      piece.className = `mark ${over.some((one) => one.error) ? "error" : "question"}`;
+      piece.append(words.slice(from, to));
+    }
+    parts.push(piece ?? words.slice(from, to), ...ended(to));
   }
-  example.hidden = value !== ""; // it would take the place of what stands there
-  under.replaceChildren(...parts, "\u200b"); // so that a last empty line has its height
-  last = value;
+  const line = document.createElement("div");
+  line.append(...parts, words ? "" : "\u200b"); // an empty line has its height too
+  return line;
+};
+
+// The lines of the text with the marks in each; marks are in the order in which they begin.
+const linesOf = (value) => {
+  let from = 0, next = 0, open = [];
+  return value.split("\n").map((words) => {
+    const to = from + words.length;
+    while (next < marks.length && marks[next].start <= to) { open.push(marks[next]); next += 1; }
+    const start = from;
+    const inside = open.map((one) => ({
+      number: one.number, error: one.error, last: one.end <= to, start: Math.max(one.start - start, 0), end: Math.min(one.end, to) - start,
+    }));
+    open = open.filter((one) => one.end > to);
+    from = to + 1;
+    return { words, inside, key: words + "\n" + inside.map((one) => `${one.number} ${one.error} ${one.start} ${one.end} ${one.last}`).join() };
+  });
+};
+
+// Only lines that changed are painted anew, so that a key costs as little in a hundred pages as in one.
+let painted = [];
+
+const paint = () => {
+  const lines = linesOf(text.value);
+  const keys = lines.map((one) => one.key);
+  const least = Math.min(keys.length, painted.length);
+  let head = 0;
+  while (head < least && keys[head] === painted[head]) head += 1;
+  let tail = 0;
+  while (tail < least - head && keys[keys.length - 1 - tail] === painted[painted.length - 1 - tail]) tail += 1;
+  const range = document.createRange();
+  range.setStart(under, head);
+  range.setEnd(under, under.childNodes.length - tail);
+  range.deleteContents();
+  const fresh = document.createDocumentFragment();
+  fresh.append(...lines.slice(head, lines.length - tail).map((one) => lineOf(one.words, one.inside)));
+  under.insertBefore(fresh, under.childNodes[head] ?? null);
+  painted = keys;
+  last = text.value;
+  example.hidden = last !== ""; // it would take the place of what stands there
 };
 
 // Asking: one question at a time, the newest text; an answer about an older one is moved to where its words are now
@@ -144,7 +179,20 @@ text.addEventListener("input", (event) => {
 
 // From what is said to the words
 
-const within = () => matchMedia("(prefers-reduced-motion: no-preference)").matches ? "smooth" : "auto";
+const smoothly = () => matchMedia("(prefers-reduced-motion: no-preference)").matches ? "smooth" : "auto";
+
+// Where a place of the text is in the layer under it.
+const spot = (at) => {
+  const before = text.value.slice(0, at).split("\n");
+  const line = under.childNodes[before.length - 1];
+  let left = before.at(-1).length;
+  const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) => node.parentElement.classList.contains("no") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  while (walk.nextNode()) {
+    if (left <= walk.currentNode.data.length) return [walk.currentNode, left];
+    left -= walk.currentNode.data.length;
+  }
+  return [line, 0];
+};
 
 const select = (link) => {
   const [place] = moved([placeOf(link)], asked, text.value);
@@ -152,15 +200,10 @@ const select = (link) => {
   text.focus({ preventScroll: true });
   text.setSelectionRange(place.start, place.end);
   const range = document.createRange();
-  const walk = document.createTreeWalker(under, NodeFilter.SHOW_TEXT, (node) => node.parentElement.classList.contains("no") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  let before = 0;
-  while (walk.nextNode()) {
-    const length = walk.currentNode.data.length;
-    if (place.start < before + length || before + length >= text.value.length) { range.setStart(walk.currentNode, Math.min(place.start - before, length)); break; }
-    before += length;
-  }
+  range.setStart(...spot(place.start));
+  range.setEnd(...spot(place.end));
   const seen = range.getBoundingClientRect();
-  if (seen.top < 80 || seen.bottom > innerHeight - 80) scrollBy({ top: seen.top - innerHeight / 3, behavior: within() });
+  if (seen.top < 80 || seen.bottom > innerHeight - 80) scrollBy({ top: seen.top - innerHeight / 3, behavior: smoothly() });
 };
 
 found.addEventListener("click", (event) => {
