@@ -45,6 +45,12 @@ def test_formats_declare_the_schema_that_they_obey(name: str, text: str) -> None
     jsonschema.Draft202012Validator(schema).validate(yaml.safe_load(text))
 
 
+def test_the_general_words_declare_the_schema_that_they_obey() -> None:
+    text = (files("khoi") / "packs" / "prose" / "general.yaml").read_text(encoding="utf-8")
+    assert text.splitlines()[0] == f"{DECLARED}../schema/prose_general.schema.json"
+    jsonschema.Draft202012Validator(json.loads(schema_text("prose_general.schema.json"))).validate(yaml.safe_load(text))
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_what_is_published_is_what_is_checked(name: str) -> None:
     assert (PUBLISHED / name).read_text(encoding="utf-8") == schema_text(name)

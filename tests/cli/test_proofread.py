@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pytest
 
+from catalog.small_pack import SMALL, write_pack
 from cli.command import Done, Office
 from documents.test_word_in import packed
 from documents.test_word_in import text as paragraph
@@ -23,7 +24,6 @@ from khoi.cli.say import out
 from khoi.documents.prose import Prose
 from khoi.proofread import Claim, Doubt, Proof, Role, Severity
 from khoi.proofread.document import CODES, as_document, plain, said
-from khoi.proofread.indicators import shipped_names
 from khoi.proofread.values import Comparison, Portion
 from khoi.wording.say import LANGUAGES
 
@@ -186,8 +186,28 @@ def test_what_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     ]
 
 
-def test_names_come_from_the_pack_that_ships() -> None:
-    assert shipped_names()["bank.loans"][:2] == ("Tổng dư nợ cho vay", "Dư nợ cho vay")
+NPL: Final = "Quý I/2022, tổng dư nợ cho vay đạt 1.000 tỷ đồng; nợ xấu 20 tỷ đồng, tỷ lệ nợ xấu 2,5%.\n"
+
+
+def test_names_and_formulas_come_from_the_pack_that_ships(tmp_path: Path) -> None:
+    done = proofread(NPL.encode(), "-", "--format", "json", home=tmp_path)
+    document = json.loads(done.out)
+    assert [claim["code"] for claim in document["claims"]] == ["bank.loans", "bank.bad_debt", "bank.npl_ratio"]
+    assert [(one["kind"], one["expected"]) for one in document["findings"]] == [("rule", "2,00%")]
+    assert done.status == 1
+
+
+def test_another_pack_is_read_by(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack", {**SMALL, "prose.yaml": "count: {toa: [toa xe]}\n"})
+    done = proofread("Có 12 toa xe.".encode(), "-", "--format", "json", "--pack", folder, home=tmp_path)
+    assert [claim["unit"] for claim in json.loads(done.out)["claims"]] == ["toa"]
+
+
+def test_a_pack_with_a_slip_is_told_and_not_read_by(tmp_path: Path) -> None:
+    folder = write_pack(tmp_path / "pack", {**SMALL, "prose.yaml": "count: {toa: [xe]}\n"})
+    done = proofread(NPL.encode(), "-", "--pack", folder, home=tmp_path)
+    assert done.status == 2
+    assert "“xe” đã là một cách viết của “xe”" in done.said
 
 
 # The command

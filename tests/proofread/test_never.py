@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from functools import cache
 from types import FrameType
 from typing import Any, Final
 
@@ -13,7 +14,9 @@ from benchmarks.prose_texts import kinds, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khoi.proofread import Proof, proofread, proofread_together
+from khoi.proofread import Office, Proof, proofread, proofread_together
+from khoi.proofread.document import said
+from shipped import haiphong
 
 PIECES: Final = (
     *"0123456789.,%/()-−–:;+ \n\t½٣²∞𝟗",
@@ -23,6 +26,20 @@ PIECES: Final = (
     *("bình quân", "tổng", "bằng", "hơn", "gần", "0", "00", "1e9", "１２", "NaN"),
     *("\u00a0", "\u200b", "\ufeff", "e\u0301", "e\u034f", "e\u1adc"),
 )
+
+
+@cache
+def bloc() -> Office:
+    return Office.of(haiphong())
+
+
+NAMED: Final = (
+    *("tổng dư nợ cho vay", "nợ xấu", "tỷ lệ nợ xấu", "lợi nhuận trước thuế", "tỷ suất lợi nhuận", "nợ xấu 0 đồng"),
+    *("1.000 tỷ đồng", "1.234 tỷ đồng", "0 tỷ đồng", "-5 tỷ đồng", "2,5%", "0%", "1.5 tỷ đồng", "12,345 tỷ đồng"),
+    *(",", ";", ".", "\n", "đạt", "năm 2022", "6 tháng đầu năm 2022", "đến 31/3/2022", "quý IV/2022", "năm 9999"),
+    *("thu nhập bình quân", "9 triệu đồng/người/tháng", "lao động bình quân", "1.200 người", "tổng quỹ thu nhập"),
+)
+"""What binds to indicators, in any order."""
 
 letters = st.text(st.characters(exclude_categories=()), max_size=300)
 soup = st.text(st.sampled_from("0123456789.,%- /()−–:;xX\n"), max_size=400)
@@ -116,6 +133,20 @@ def test_odd_texts_are_read(text: str) -> None:
 def test_a_text_says_the_same_twice() -> None:
     text = text_of(400)
     assert proofread(text) == proofread(text)
+
+
+@given(joined)
+@settings(deadline=None, max_examples=200)
+def test_any_text_is_held_against_a_pack(text: str) -> None:
+    holds(text, proofread(text, office=bloc()))
+
+
+@given(st.lists(st.sampled_from(NAMED), max_size=40).map(" ".join))
+@settings(deadline=None, max_examples=200)
+def test_any_text_about_indicators_is_held_against_a_pack(text: str) -> None:
+    proof = proofread(f"Quý I/2022, {text}", office=bloc())
+    for doubt in proof.doubts:
+        assert said(doubt, proof.text).message
 
 
 def calls(text: str) -> int:

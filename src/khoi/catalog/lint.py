@@ -11,19 +11,27 @@ from khoi.catalog.answers import spellings
 from khoi.catalog.definitions import INDICATOR_CODE, Form, Indicator, Nature
 from khoi.catalog.formula.parse import read_value
 from khoi.catalog.formula.tree import Moment, Slip, figures_in, spelt, totals_in
+from khoi.catalog.lint_names import names_name_one_indicator, names_of
+from khoi.catalog.lint_prose import (
+    equals_can_be_told,
+    scales_are_powers_of_ten,
+    units_have_one_sort,
+    words_of_scale_are_free,
+    words_of_units_are_free,
+)
 from khoi.catalog.lint_publications import publications_can_be_told, publications_name_what_exists
 from khoi.catalog.looks import LOOKS
 from khoi.catalog.pack import Pack
 from khoi.catalog.rules import checked, checked_condition
 from khoi.catalog.terms import ratio_parts, term_of
-from khoi.values.finding import Finding, Place, error
+from khoi.values.finding import Finding, Place, error, warning
 from khoi.values.text import fold
 
 if TYPE_CHECKING:
     from khoi.catalog.yaml_source import YamlDocument
 
 Where = tuple[str | int, ...]
-"""A path in the sources, with codes for definitions: `("indicators", "bank.loans", "unit")`."""
+"""A path in the sources, with codes for definitions: `("indicators", "bank.loans", "unit")`; or from a file's name."""
 
 Check = Callable[[Pack], Iterator[tuple[Where, str, dict[str, str]]]]
 """Yields (where it is written, finding code, parameters)."""
@@ -34,9 +42,16 @@ def lint(pack: Pack, documents: Mapping[str, YamlDocument]) -> list[Finding]:
     return [error(code, _place(documents, where), **values) for check in CHECKS for where, code, values in check(pack)]
 
 
+def notices(pack: Pack, documents: Mapping[str, YamlDocument]) -> list[Finding]:
+    """What a pack may say, though somebody should look at it."""
+    return [warning(code, _place(documents, at), **values) for at, code, values in names_name_one_indicator(pack)]
+
+
 def _place(documents: Mapping[str, YamlDocument], where: Where) -> Place:
     """Of a code that is defined twice, the second time."""
     kind, code, *rest = where
+    if kind in documents:
+        return documents[str(kind)].place((code, *rest))
     for document in reversed(list(documents.values())):
         items = document.data.get(kind, ())
         for number in range(len(items) - 1, -1, -1):
@@ -296,12 +311,9 @@ def _named(pack: Pack, form: Form) -> Iterator[tuple[str, str, Where]]:
     for number, line in enumerate(form.lines):
         indicator = pack.indicators.get(line.indicator)
         if indicator is not None:
-            here = ("indicators", indicator.code)
             if line.label:
                 yield fold(line.label), line.indicator, ("forms", form.code, "lines", number, "label")
-            yield fold(indicator.name.vi), line.indicator, (*here, "name", "vi")
-            for synonym, name in enumerate(indicator.synonyms):
-                yield fold(name), line.indicator, (*here, "synonyms", synonym)
+            yield from ((fold(name), line.indicator, where) for name, where in names_of(indicator))
 
 
 CHECKS: Final[tuple[Check, ...]] = (
@@ -323,4 +335,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     publications_name_what_exists,
     questions_confirm_signs,
     choices_are_unambiguous,
+    scales_are_powers_of_ten,
+    words_of_scale_are_free,
+    words_of_units_are_free,
+    units_have_one_sort,
+    equals_can_be_told,
 )

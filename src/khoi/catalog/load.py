@@ -13,8 +13,9 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
-from khoi.catalog.lint import lint
+from khoi.catalog.lint import lint, notices
 from khoi.catalog.pack import Pack
+from khoi.catalog.prose import ONE_WORD, WORD, ProseFile
 from khoi.catalog.publications import PublicationsFile, Publishing
 from khoi.catalog.rules import CheckedRule, RulesFile
 from khoi.catalog.yaml_source import YamlDocument, read_yaml
@@ -22,14 +23,14 @@ from khoi.values.finding import Finding, Place, error
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_SINGLE: Final[dict[str, type[BaseModel]]] = {"pack.yaml": PackFile, "units.yaml": UnitsFile}
+_SINGLE: Final[dict[str, type[BaseModel]]] = {"pack.yaml": PackFile, "units.yaml": UnitsFile, "prose.yaml": ProseFile}
 _FOLDERS: Final[dict[str, type[BaseModel]]] = {
     "indicators": IndicatorsFile,
     "forms": FormsFile,
     "rules": RulesFile,
     "publications": PublicationsFile,
 }
-_OPTIONAL: Final = {"rules", "publications"}
+_OPTIONAL: Final = {"rules", "publications", "prose.yaml"}
 
 
 def shipped_pack(code: str = "haiphong") -> Traversable:
@@ -44,7 +45,7 @@ def shipped_packs() -> tuple[str, ...]:
 
 
 def load_pack(folder: Traversable) -> tuple[Pack | None, list[Finding]]:
-    """Read, check and link a pack's folder. With any error there is no pack."""
+    """Read, check and link a pack's folder. With any error there is no pack; warnings come beside it."""
     findings: list[Finding] = []
     documents: dict[str, YamlDocument] = {}
     models: dict[str, BaseModel] = {}
@@ -63,7 +64,7 @@ def load_pack(folder: Traversable) -> tuple[Pack | None, list[Finding]]:
         return None, findings
     pack = _assemble(models)
     troubles = lint(pack, documents)
-    return (None, troubles) if troubles else (pack, [])
+    return (None, troubles) if troubles else (pack, notices(pack, documents))
 
 
 def load_rules(file: Traversable, pack: Pack) -> tuple[tuple[CheckedRule, ...], list[Finding]]:
@@ -79,10 +80,10 @@ def load_rules(file: Traversable, pack: Pack) -> tuple[tuple[CheckedRule, ...], 
 
 def _sources(folder: Traversable, findings: list[Finding]) -> Iterable[tuple[str, Traversable, type[BaseModel]]]:
     for name, model in _SINGLE.items():
-        if not (folder / name).is_file():
-            findings.append(error("pack.file_missing", Place(file=name)))
-        else:
+        if (folder / name).is_file():
             yield name, folder / name, model
+        elif name not in _OPTIONAL:
+            findings.append(error("pack.file_missing", Place(file=name)))
     for sub, sub_model in _FOLDERS.items():
         here = folder / sub
         found = (
@@ -133,6 +134,8 @@ def _as_finding(document: YamlDocument, model: type[BaseModel], detail: ErrorDet
             return error("pack.key_unknown", place, key=key, instead=near[0] if near else "")
         case "enum" | "literal_error":
             return error("pack.choice", place, key=key, got=str(detail["input"]), choices=str(context["expected"]))
+        case "string_pattern_mismatch" if context["pattern"] in {WORD, ONE_WORD}:
+            return error("pack.word_odd", place, word=str(detail["input"])[:80])
         case "string_pattern_mismatch":
             return error("pack.pattern", place, key=key, got=str(detail["input"]), pattern=str(context["pattern"]))
         case "value_error":
@@ -184,11 +187,12 @@ def _publishing(models: Mapping[str, BaseModel]) -> Publishing | None:
 
 
 def _assemble(models: Mapping[str, BaseModel]) -> Pack:
-    about, units = models["pack.yaml"], models["units.yaml"]
+    about, units, prose = (models.get(name) for name in _SINGLE)
     assert isinstance(about, PackFile)
     assert isinstance(units, UnitsFile)
+    assert prose is None or isinstance(prose, ProseFile)
     areas = tuple(m for m in models.values() if isinstance(m, IndicatorsFile))
     forms = tuple(form for m in models.values() if isinstance(m, FormsFile) for form in m.forms)
     rules = tuple(rule for m in models.values() if isinstance(m, RulesFile) for rule in m.rules)
     in_order = tuple(sorted(forms, key=lambda form: form.number))
-    return Pack(about, units.units, areas, in_order, rules, _publishing(models))
+    return Pack(about, units.units, areas, in_order, rules, _publishing(models), prose)

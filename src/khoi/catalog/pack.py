@@ -13,6 +13,7 @@ from khoi.catalog.definitions import Form, Indicator, IndicatorsFile, LookSettin
 from khoi.catalog.formula.parse import Vocabulary, read_condition
 from khoi.catalog.formula.tree import Condition
 from khoi.catalog.looks import LOOKS
+from khoi.catalog.prose import ProseFile
 from khoi.catalog.publications import Publishing
 from khoi.catalog.rules import FINDING, CheckedRule, Level, Rule, checked
 from khoi.catalog.terms import Term, ratio_parts, term_of
@@ -30,6 +31,8 @@ class Pack:
     rules: tuple[Rule, ...] = ()
     publishing: Publishing | None = None
     """How it publishes; None for a pack that does not."""
+    prose: ProseFile | None = None
+    """Its words for what is counted and measured in texts; None where the general ones do."""
 
     @cached_property
     def indicators(self) -> Mapping[str, Indicator]:
@@ -159,9 +162,10 @@ class Pack:
             "units": [unit.model_dump(mode="json") for unit in self.units],
             "areas": [area.model_dump(mode="json") for area in self.areas],
             "forms": [form.model_dump(mode="json") for form in self.forms],
-            # A pack without rules, or without publications, keeps the digest that it had before there were any.
+            # A pack without rules, publications or words of prose keeps the digest that it had before there were any.
             **({"rules": [rule.model_dump(mode="json") for rule in self.rules]} if self.rules else {}),
             **({"publishing": self.publishing.model_dump(mode="json")} if self.publishing is not None else {}),
+            **({"prose": self.prose.model_dump(mode="json", exclude_unset=True)} if self.prose is not None else {}),
         }
 
     @classmethod
@@ -174,6 +178,7 @@ class Pack:
             tuple(Form.model_validate(form) for form in document["forms"]),
             tuple(Rule.model_validate(rule) for rule in document.get("rules", ())),
             Publishing.model_validate(document["publishing"]) if "publishing" in document else None,
+            ProseFile.model_validate(document["prose"]) if "prose" in document else None,
         )
 
     @cached_property

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from khoi.catalog.definitions import FormsFile, IndicatorsFile, PackFile, UnitsFile
 from khoi.catalog.formats import FormatsFile
+from khoi.catalog.prose import GeneralProse, ProseFile
 from khoi.catalog.publications import PublicationsFile
 from khoi.catalog.rules import RulesFile
 
@@ -20,6 +21,8 @@ SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "rules.schema.json": RulesFile,
     "publications.schema.json": PublicationsFile,
     "formats.schema.json": FormatsFile,
+    "prose.schema.json": ProseFile,
+    "prose_general.schema.json": GeneralProse,
 }
 
 

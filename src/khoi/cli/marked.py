@@ -26,6 +26,15 @@ def marked(proof: Proof, *, coloured: bool) -> Text:
     return result
 
 
+def counted(proof: Proof) -> Text:
+    """How many places are doubted, of how many numbers."""
+    errors = len(proof.errors)
+    questions = len(proof.doubts) - errors
+    line = Text("✗" if errors else "✓", style="red" if errors else "green")
+    line.append(f" {errors} chỗ sai, {questions} chỗ cần xem lại; đã đọc {len(proof.claims)} số liệu.", style="default")
+    return line
+
+
 def _close(result: Text, numbers: Sequence[int], *, coloured: bool) -> None:
     for number in numbers:
         result.append("" if coloured else "⟧")

@@ -5,22 +5,24 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, NoReturn
 
 import typer
 from rich.markup import escape
 from rich.text import Text
 
+from khoi.catalog.pack import Pack
 from khoi.cli.app import app
-from khoi.cli.marked import marked
-from khoi.cli.say import err, fail, out, show_findings
+from khoi.cli.marked import counted, marked
+from khoi.cli.proofread_copies import is_file_name, write_copies
+from khoi.cli.proofread_page import write_page
+from khoi.cli.records import checked_pack
+from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
-from khoi.proofread import Doubt, Proof, Severity, proofread_together
+from khoi.proofread import Doubt, Office, Proof, Severity, proofread_together
 from khoi.proofread.document import as_document, said
-from khoi.proofread.indicators import shipped_names
-from khoi.proofread.page import Shown, page
 from khoi.values.text import shown
 from khoi.wording.say import word
 
@@ -37,27 +39,60 @@ FilesArgument = Annotated[
 def proofread_files(
     tệp: FilesArgument,
     output: Annotated[
-        Literal["text", "json", "html"],
-        typer.Option("--format", help="Văn bản đã đánh dấu, JSON, hay trang HTML có đánh dấu"),
+        Literal["text", "json", "html", "docx"],
+        typer.Option("--format", help="In văn bản đã đánh dấu, JSON, trang HTML, hay ghi tệp .docx có ghi chú"),
     ] = "text",
-    to: Annotated[Path | None, typer.Option(help="Ghi vào tệp này thay vì in ra (json, html)", metavar="TỆP")] = None,
+    gói: Annotated[
+        str, typer.Option("--pack", help="Gói định nghĩa đi kèm, hoặc thư mục gói", metavar="GÓI")
+    ] = "haiphong",
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            help="Tệp .html, tệp .docx hay thư mục để ghi; mặc định in HTML ra, ghi .docx cạnh tệp được rà soát",
+            metavar="TỆP|THƯ_MỤC",
+        ),
+    ] = None,
 ) -> None:
     """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
-    if to is not None and output not in _DOCUMENTS:
-        fail(f"--to đi cùng --format {' hoặc '.join(_DOCUMENTS)}.", "Thêm --format html, hoặc bỏ --to.")
-    read = list(read_sources(_sources(tệp)))
+    if to is not None and output not in {"docx", "html"}:
+        _refuse("“--to” chỉ dùng cùng “--format docx” hoặc “--format html”.")
+    if to is not None and output == "docx" and is_file_name(to) and len(tệp) > 1:
+        _refuse("Rà soát nhiều tệp thì sau “--to” là một thư mục.")
+    read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
-    proofs = iter(proofread_together([prose.text for prose in readable], shipped_names()) if readable else ())
+    texts = [prose.text for prose in readable]
+    pack = _pack(gói) if readable else None
+    proofs = iter(proofread_together(texts, office=Office.of(pack)) if pack is not None else ())
     pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
-    if output in _DOCUMENTS:
-        hand_over(_DOCUMENTS[output](pairs), to)
-    else:
-        for prose, proof in pairs:
-            tell(prose, proof, named=len(pairs) > 1)
     status = status_of(pairs)
+    match output:
+        case "json":
+            whole = (out.encoding or "").lower().startswith("utf")
+            out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
+        case "html":
+            status = status if write_page(pairs, pack, to) else UNREADABLE
+        case "docx":
+            status = UNREADABLE if None in list(write_copies(pairs, to)) else status
+        case "text":
+            for prose, proof in pairs:
+                tell(prose, proof, named=len(pairs) > 1)
     if status:
         raise typer.Exit(status)
+
+
+def _pack(name: str) -> Pack:
+    """The pack that says what texts are about; one that is none is told, and no error of a text."""
+    try:
+        return checked_pack(name)
+    except typer.Exit:
+        raise typer.Exit(UNREADABLE) from None
+
+
+def _refuse(message: str) -> NoReturn:
+    """Say what does not go together; 1 would mean a text with errors."""
+    err.print(f"[red]✗[/] {message}", markup=True)
+    raise typer.Exit(UNREADABLE)
 
 
 def _let_anything_be_printed() -> None:
@@ -79,37 +114,6 @@ def document_of(pairs: Pairs) -> dict[str, Any]:
     """One document, or several in one."""
     documents = [as_document(shown(prose.name), proof, prose.notes) for prose, proof in pairs]
     return documents[0] if len(documents) == 1 else {"files": documents}
-
-
-def _json(pairs: Pairs) -> str:
-    return json.dumps(document_of(pairs), ensure_ascii=not _whole(), indent=2)
-
-
-def _whole() -> bool:
-    """Whether what is printed may hold any letter."""
-    return (out.encoding or "").lower().startswith("utf")
-
-
-def _html(pairs: Pairs) -> str:
-    texts = [Shown(prose.name, proof, tuple(prose.notes), prose.unreadable) for prose, proof in pairs]
-    return page(texts, {code: names[0] for code, names in shipped_names().items()})
-
-
-_DOCUMENTS: Final[Mapping[str, Callable[[Pairs], str]]] = {"json": _json, "html": _html}
-"""What is written for others to read, by the name of its format."""
-
-
-def hand_over(document: str, to: Path | None) -> None:
-    """Printed, or written into a file as UTF-8."""
-    if to is None:
-        out.out(document)
-        return
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        to.write_bytes(f"{document}\n".encode())
-    except OSError as trouble:
-        fail(f"Không ghi được {to}: {trouble.strerror}.", "Chọn tệp khác bằng --to.")
-    err.print(f"Đã ghi vào {escape(shown(str(to)))}.", markup=True)
 
 
 def status_of(pairs: Pairs) -> int:
@@ -135,7 +139,7 @@ def tell(prose: Prose, proof: Proof, *, named: bool = False) -> None:
     for number, doubt in enumerate(proof.doubts, 1):
         for line in _lines(number, doubt, proof.text):
             out.print(line, soft_wrap=not out.is_terminal)
-    out.print(_counted(proof))
+    out.print(counted(proof))
 
 
 def _lines(number: int, doubt: Doubt, text: str) -> list[Text]:
@@ -145,11 +149,3 @@ def _lines(number: int, doubt: Doubt, text: str) -> list[Text]:
     head.append(f" – {words.message}")
     expected = [Text(f"   Đúng ra: {shown(doubt.expected)}.")] if doubt.expected else []
     return [head, *expected, Text(f"   {words.advice}", style="dim")]
-
-
-def _counted(proof: Proof) -> Text:
-    errors = len(proof.errors)
-    questions = len(proof.doubts) - errors
-    line = Text("✗" if errors else "✓", style="red" if errors else "green")
-    line.append(f" {errors} chỗ sai, {questions} chỗ cần xem lại; đã đọc {len(proof.claims)} số liệu.", style="default")
-    return line

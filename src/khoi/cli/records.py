@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +18,7 @@ from khoi.cli import app as shared
 from khoi.cli.app import app
 from khoi.cli.home import now, open_home, who
 from khoi.cli.say import fail, out, show_findings, table
+from khoi.values.finding import Finding
 from khoi.wording.say import word
 
 packs = typer.Typer(help="Gói định nghĩa: chỉ tiêu, biểu mẫu.", no_args_is_help=True, rich_markup_mode=None)
@@ -38,7 +40,8 @@ def init(gói: PackArgument = "haiphong") -> None:
 @packs.command("check")
 def pack_check(gói: PackArgument = "haiphong") -> None:
     """Kiểm tra một gói định nghĩa; lỗi ghi rõ tệp, dòng và cách sửa."""
-    chosen = checked_pack(gói)
+    chosen, warnings = _checked(gói)
+    show_findings(warnings)
     out.print(
         f"Gói {chosen.about.code} {chosen.about.version}: {len(chosen.indicators)} chỉ tiêu,"
         f" {len(chosen.forms)} biểu. Không có lỗi."
@@ -141,7 +144,12 @@ def _summary(counts: dict[str, int]) -> str:
 
 
 def checked_pack(name: str) -> Pack:
-    """A shipped pack by code, or one in a folder; its findings are shown and end the command."""
+    """A shipped pack by code, or one in a folder; its errors are shown and end the command."""
+    return _checked(name)[0]
+
+
+def _checked(name: str) -> tuple[Pack, Sequence[Finding]]:
+    """The pack, and what somebody should look at in it."""
     folder: Traversable = shipped_pack(name) if name in shipped_packs() else Path(name)
     if not folder.is_dir():
         fail(f"Không có gói “{name}”.", f"Gói đi kèm: {', '.join(shipped_packs())}; hoặc ghi đường dẫn thư mục gói.")
@@ -149,7 +157,7 @@ def checked_pack(name: str) -> Pack:
     if found is None:
         show_findings(findings)
         fail(f"Gói “{name}” có {len(findings)} lỗi, chưa dùng được.")
-    return found
+    return found, findings
 
 
 def adopt(chosen: Pack, because: str = "") -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 from typing import Final
@@ -57,8 +57,10 @@ class Source:
 _Task = tuple[bytes, str]
 
 
-def read_sources(sources: Sequence[Source], *, limits: Limits | None = None) -> Iterator[Prose]:
-    """The text of each, in order."""
+def read_sources(
+    sources: Sequence[Source], *, limits: Limits | None = None, keep_word: bool = False
+) -> Iterator[Prose]:
+    """The text of each, in order; with the bytes of Word files, if these are to be kept."""
     with ExitStack() as stack:
         confined: Confined[_Task, Prose] | None = None
         for source in sources:
@@ -70,7 +72,9 @@ def read_sources(sources: Sequence[Source], *, limits: Limits | None = None) -> 
             else:
                 if confined is None:
                     confined = stack.enter_context(Confined(read_prose, limits=limits, processes=1))
-                yield _read_by(confined, content, source.name)
+                prose = _read_by(confined, content, source.name)
+                keep = keep_word and not prose.unreadable and kind_of(content) is Kind.WORD
+                yield replace(prose, word=content) if keep else prose
 
 
 def read_bytes(content: bytes, name: str, *, limits: Limits | None = None) -> Prose:
@@ -90,7 +94,7 @@ def is_plain(content: bytes, name: str = "") -> bool:
 
 def _read_by(confined: Confined[_Task, Prose], content: bytes, name: str) -> Prose:
     (answer,) = confined.map([(content, name)])
-    return _lost(name, answer) if isinstance(answer, Lost) else answer
+    return unread(name, lost(name, answer)) if isinstance(answer, Lost) else answer
 
 
 def read_prose(task: tuple[bytes, str]) -> Prose:
@@ -144,13 +148,13 @@ def _too_large(name: str) -> Finding:
     return error("text.too_large", place_of(name), limit=str(MAX_BYTES))
 
 
-def _lost(name: str, lost: Lost) -> Prose:
-    """What is said when the process that read a file was lost with it."""
+def lost(name: str, what: Lost) -> Finding:
+    """What is said when the process that worked on a file was lost with it."""
     place = place_of(name)
-    match lost.why:
+    match what.why:
         case Why.MEMORY:
-            return unread(name, error("text.too_much_memory", place))
+            return error("text.too_much_memory", place)
         case Why.TIME:
-            return unread(name, error("text.too_slow", place))
+            return error("text.too_slow", place)
         case Why.DIED:
-            return unread(name, error("text.reader_died", place, problem=lost.problem))
+            return error("text.reader_died", place, problem=what.problem)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from khoi.values.finding import Finding, Place, Severity, error
@@ -25,6 +25,8 @@ class Prose:
     name: str
     text: str
     notes: tuple[Finding, ...] = ()
+    word: bytes = field(default=b"", repr=False)
+    """Of a Word file its bytes, where they are to be written again with comments."""
 
     @property
     def unreadable(self) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from khoi.documents.prose_letters import converted, in_unicode
-from khoi.documents.prose_value import Prose, place_of, prose_of, row, unread
+from khoi.documents.prose_value import CELLS, Prose, place_of, prose_of, row, unread
 from khoi.documents.word_in import Paragraph, Run, Word, read_word
 from khoi.documents.xlsx_fonts import Font
 from khoi.values.finding import Finding, error
@@ -28,7 +29,7 @@ def read_word_text(content: bytes, name: str) -> Prose:
     if word is None:
         return unread(name, *(_as_text(finding) for finding in findings))
     paragraphs = (*word.paragraphs, *word.notes)
-    lines, notes = in_unicode([line for line in _lines(word) if line.strip()], name)
+    lines, notes = in_unicode([line.text for line in lines_of(word)], name)
     return prose_of(lines, name, (*_by_font(paragraphs, name), *notes))
 
 
@@ -36,29 +37,48 @@ def _as_text(finding: Finding) -> Finding:
     return error("text.kind_unknown", finding.place) if finding.code == "word.not_word" else finding
 
 
-def _lines(word: Word) -> Iterator[str]:
+@dataclass(frozen=True)
+class Line:
+    """A paragraph, or a row of a table, and what it was made of in order: runs, and what stands between and before."""
+
+    text: str
+    parts: tuple[Run | str, ...] = ()
+
+
+def lines_of(word: Word) -> list[Line]:
+    """Every line that has any text."""
+    return [line for line in _lines(word) if line.text.strip()]
+
+
+def _lines(word: Word) -> Iterator[Line]:
     for story in (word.paragraphs, word.notes):
         for (_, table, _), paragraphs in groupby(story, key=lambda p: (p.where.story, p.where.table, p.where.row)):
             together = list(paragraphs)
-            yield from _row(together) if table else map(_text, together)
+            yield from _row(together) if table else map(_line, together)
 
 
-def _row(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def _row(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
     """One line; a table with a single cell, which is only a frame, keeps its paragraphs."""
-    cells = groupby(paragraphs, key=lambda p: p.where.column)
-    texts = [[_text(paragraph) for paragraph in cell] for _, cell in cells]
-    if len(texts) == 1:
-        yield from texts[0]
+    cells = [list(map(_line, cell)) for _, cell in groupby(paragraphs, key=lambda p: p.where.column)]
+    if len(cells) == 1:
+        yield from cells[0]
     else:
-        yield row(" ".join(cell) for cell in texts)
+        together = _joined((_joined((line.parts for line in cell), " ") for cell in cells), CELLS)
+        yield Line(row(" ".join(line.text for line in cell) for cell in cells), together)
 
 
-def _text(paragraph: Paragraph) -> str:
+def _joined(several: Iterable[tuple[Run | str, ...]], between: str) -> tuple[Run | str, ...]:
+    first, *others = several
+    return (*first, *(part for parts in others for part in (between, *parts)))
+
+
+def _line(paragraph: Paragraph) -> Line:
     if _CONTENTS.match(paragraph.style):
-        return ""
-    text = "".join(run.text for run in paragraph.runs if run.field not in _NOT_SAID)
+        return Line("")
+    runs = [run for run in paragraph.runs if run.field not in _NOT_SAID]
+    text = "".join(run.text for run in runs)
     label = _PICTURED.sub("-", paragraph.label.strip())
-    return f"{label} {text}" if label and text.strip() else text
+    return Line(f"{label} {text}", (f"{label} ", *runs)) if label and text.strip() else Line(text, tuple(runs))
 
 
 def _by_font(paragraphs: Sequence[Paragraph], name: str) -> Iterator[Finding]:

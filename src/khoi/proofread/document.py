@@ -16,7 +16,7 @@ CODES: Final = {
     for code in (
         *("prose.growth", "prose.share", "prose.sum", "prose.parts_above", "prose.plan", "prose.count_percent"),
         *("prose.mean", "prose.contribution", "prose.direction", "prose.points", "prose.scale", "prose.malformed"),
-        *("prose.period", "prose.repeat", "prose.shares", "prose.part_of_time"),
+        *("prose.period", "prose.repeat", "prose.shares", "prose.part_of_time", "prose.rule"),
     )
 }
 """A kind of doubt to the code of its words."""
@@ -31,6 +31,8 @@ def finding_of(doubt: Doubt, text: str = "") -> Finding:
         "words": text[doubt.start : doubt.end][:_SHOWN],
         "sum": "",
         "because": "",
+        "rule": "",
+        "computed": "",
         "expected": doubt.expected,
         **doubt.values,
     }

@@ -49,12 +49,18 @@ TIMES_OVER: Final = re.compile(
     rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}"
 )
 MAKES_UP: Final = re.compile(
-    r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn"
+    r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng|đáp ứng|đáp ứng được)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn"
     r"|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
+SHARE_NAMED: Final = re.compile(r"(?<![\w])(?:tỷ trọng|tỉ trọng|cơ cấu)(?![\w])")
+NAMED_IN_BRACKET: Final = re.compile(
+    r"[ ](?:(?:tổng|toàn)(?![\\w])|doanh thu|chi phí|dư nợ|kim ngạch|sản lượng)[^,;()]{0,40}\)"
+)
+"""683 tỷ đồng (81 % doanh thu)."""
 CONTRIBUTES: Final = re.compile(
     r"(?:^|[^\w])(?:đóng góp|góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
 )
+OF_ALL: Final = re.compile(r"[ ]*(?:trong|vào|cho|của)?[ ]*(?:tổng|toàn)(?![\w])(?! sản phẩm)")
 OF_BASE: Final = re.compile(rf"^[ ,]*(?:(?:{BESIDE}|của)[ ]+)?(?:mức[ ]+|thực hiện[ ]+)?{_BASE_WORDS}")
 OF_PLAN: Final = re.compile(rf"^[ ,]*(?:(?:so[ ]với|so|của|với)[ ]+)?(?:mức[ ]+|số[ ]+|tổng[ ]+)?{PLAN}(?![\w])")
 _ON: Final = r"(?:(?![ ](?:và|hay|hoặc|với|trong đó|trong khi|nhưng|còn)[ ])[^,;:()]){0,60}"
@@ -63,8 +69,11 @@ PLAN_BEFORE: Final = re.compile(rf"(?:so[ ]với|so|với)[ ]+(?:mức[ ]+|số[
 BASE_BEFORE: Final = re.compile(rf"(?:so[ ]với|so)[ ]+{_BASE_WORDS}{_ON}$")
 _EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền trước))"
 
-FROM: Final = _ends(r"từ(?:[ ](?:mức|hơn|gần|khoảng))*[ ]")
-TO: Final = re.compile(r"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành)(?:[ ](?:mức|hơn|gần|khoảng|tới|đến|còn|thành))*[ ]$")
+_NEAR: Final = r"(?:[ ](?:mức|con số|hơn|gần|khoảng|xấp xỉ|trên|dưới|chỉ|tới|đến|còn|thành))*"
+FROM: Final = _ends(rf"từ{_NEAR}[ ]")
+TO: Final = re.compile(rf"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành|về){_NEAR}[ ]$")
+LED_BY: Final = re.compile(rf"(?:^|[^\w])(?:{UP}|{DOWN})[ ](?P<led>(?:lên|xuống)[ ])(?:(?:tới|đến|mức)[ ])?")
+"""`tăng lên 3 %` of an amount is a change, not a level."""
 COMPARED: Final = re.compile(
     rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn"
     rf"|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
@@ -91,6 +100,8 @@ WITHIN: Final = re.compile(
     r"(?![\w])[^,;()]*$"
 )
 """Begins a sentence: what follows is of this whole."""
+OUT_OF: Final = re.compile(r"(?<![\w])trong(?: tổng số| số)?(?: hơn| gần)?[ ]*$")
+"""Right before a whole: trong hơn 92.000 doanh nghiệp … có …."""
 ADDED_UP: Final = re.compile(
     r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|nâng (?=[^,;]* lên )|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
 )
@@ -112,10 +123,24 @@ COMPARED_WITH: Final = re.compile(
 )
 """Right before a percentage: it is the one that was."""
 SAME_CHANGE: Final = re.compile(
-    r"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|hay|hoặc|bằng)?(?:[ ](?:với|là))?[ ]*"
+    r"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|hay|hoặc|bằng|cụ thể)?(?:[ ](?:với|là))?[ ]*"
     r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên)[ ])?"
 )
 """Between a change as an amount and the same change in percent."""
+ABOUT_ANOTHER: Final = re.compile(r"[ ]*(?:về|số|trong)[ ][^,;.()0-9]{2,40}?,?[ ](?:và|còn)[ ](?:(?:tăng|giảm)[ ])?")
+"""Between two changes of two things: tăng 30,1 % về lượng và 13,5 % về trị giá."""
+ABOUT_MONEY: Final = re.compile(
+    r"[ ]*(?:về|so với)?[ ]*(?:tổng )?(?:số )?(?:trị giá|giá trị|kim ngạch|vốn|số vốn|tiền|doanh thu)(?![\w])"
+)
+ABOUT_COUNT: Final = re.compile(
+    r"[ ]*về[ ](?:số )?(?:lượng|số|khối lượng|sản lượng|doanh nghiệp|dn|lao động|người|dự án|lượt)(?![\w])"
+)
+THAT_IS: Final = re.compile(
+    rf"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|cụ thể)(?:[ ](?:với|là))?[ ]*(?:(?:{UP}|{DOWN})[ ])?{ABOUT}"
+)
+"""Between a change in percent and the same change as an amount."""
+IN_TURN: Final = re.compile(r"(?<![\w])lần lượt(?![\w])")
+NEXT_IN_TURN: Final = re.compile(rf"[ ]*(?:,|;|và|, và)[ ]*{ABOUT}")
 PLANNED: Final = re.compile(rf"(?:^|[^\w]){PLAN}(?![\w]){_ON}[ :]*$")
 PLANNED_AFTER: Final = re.compile(r"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch|kh giao|kh)(?![\w])")
 AIMED: Final = _ends(r"(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến đến|đặt mục tiêu)[^,;:()]{0,60}")
@@ -123,6 +148,11 @@ ESTIMATED: Final = re.compile(r"(?:^|[^\w])(?:ước|dự kiến|ước tính|d�
 AT_LEAST: Final = _ends(
     r"(?:từ|trên|dưới|hơn|ít nhất|tối thiểu|không quá|đạt và vượt|đạt hoặc vượt|vượt|đạt|đạt từ)[ ]"
 )
+TELLS: Final = re.compile(r"(?:^|[^\w])(?:có|là|còn|gồm|tổng|với)[ ](?:hơn|trên|dưới|gần)[ ]$")
+"""Right before a number that is told, and limits nothing: có hơn 73.400 doanh nghiệp."""
+MOVED_OF: Final = re.compile(r"(?<![\w])(?P<cue>tăng|giảm)[ ](?:[^\W\d]+[ ]){1,8}$")
+LEADS_FROM: Final = re.compile(rf"(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{ABOUT}$")
+"""giảm lãi suất cho vay 0,5 %/năm (từ 6,5 %/năm …): what moved stands between the verb and its number."""
 OR_MORE: Final = re.compile(r"^[ ]*(?:đồng[ ])?(?:[^,;.()]{0,40}[ ])?(?:trở lên|trở xuống)")
 
 APPROX: Final = re.compile(
@@ -130,6 +160,11 @@ APPROX: Final = re.compile(
     r"|(?P<about>khoảng|xấp xỉ|chừng|cỡ|trên dưới|ước khoảng|vào khoảng))[ ]$"
 )
 
+NAMED_AFTER: Final = re.compile(
+    r"[ ](?P<name>(?:doanh thu|doanh số|lợi nhuận|vốn|dư nợ|nợ|thuế|lãi|chi phí|kim ngạch|giá trị|tiền|hàng hóa|sản phẩm)(?![\w])"
+    r"(?:[ ](?!tăng|giảm|so|và|bằng|đạt|cho|từ|trong|của|để|vào|với|theo|là|được|do|nhờ|đã|chiếm|tại|ở|cùng|năm)[^\W\d]+){0,4})"
+)
+"""hướng tới 38.871 tỷ đồng doanh thu thuần: the name stands after the figure."""
 PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra)(?![\w])")
 WHOLE_LIST: Final = frozenset({"bao gồm", "gồm có", "gồm", "chia ra"})
 REST: Final = re.compile(r"(?<![\w])(?:còn lại|phần còn lại|số còn lại)(?![\w])")
@@ -173,8 +208,12 @@ ALIASES: Final[Mapping[str, str]] = {
 }
 
 
+_TOLD_BY: Final = re.compile(r"^.*(?<![\w])(?:cho biết|cho hay|cho thấy|thông tin|công bố|nhận định)(?![\w])[,: ]*")
+
+
 def subject(before: str) -> str:
-    """The words of the subject: without what leads to it and what leads from it to its number."""
+    """The words of the subject: without who tells it, what leads to it and what leads from it to its number."""
+    before = _TOLD_BY.sub("", before) or before
     return _TRAILING.sub("", _LEADING.sub("", before)).strip()
 
 

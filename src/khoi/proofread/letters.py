@@ -14,6 +14,17 @@ _ODD: Final = re.compile(
 )
 """Letters with marks apart, letters that are not seen, spaces that are no plain space, the Icelandic Đ."""
 _LONGEST_CLUSTER: Final = 8
+_TONES: Final = {
+    old: new
+    for olds, news in (
+        ("oà oá oả oã oạ", "òa óa ỏa õa ọa"),
+        ("oè oé oẻ oẽ oẹ", "òe óe ỏe õe ọe"),
+        ("uỳ uý uỷ uỹ uỵ", "ùy úy ủy ũy ụy"),
+    )
+    for old, new in zip(olds.split(), news.split(), strict=True)
+}
+_OPEN: Final = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
+"""hoá and hóa are one word: where the tone mark stands is free."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +45,7 @@ class Letters:
 def letters_of(text: str) -> Letters:
     """Composed (NFC) letter by letter, so that every place can be found again."""
     if not _ODD.search(text):
-        return Letters(text, _small(text), None, len(text))
+        return Letters(text, small(text), None, len(text))
     parts: list[str] = []
     at: list[int] = []
     done = 0
@@ -48,7 +59,7 @@ def letters_of(text: str) -> Letters:
     parts.append(text[done:])
     at.extend(range(done, len(text)))
     plain = "".join(parts)
-    return Letters(plain, _small(plain), at, len(text))
+    return Letters(plain, small(plain), at, len(text))
 
 
 def _usual(odd: str) -> str:
@@ -59,6 +70,9 @@ def _usual(odd: str) -> str:
     return "" if unicodedata.category(odd) == "Cf" else " "
 
 
-def _small(text: str) -> str:
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def small(text: str) -> str:
+    """Small letters, as many as there were, with one way of setting tone marks."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _OPEN.sub(lambda old: _TONES[old.group()], low)

@@ -23,14 +23,16 @@ _SPELT: Final = {
     "mười": 10,
 }
 _YEAR: Final = r"(?:19|20)[0-9]{2}"
-_OF_YEAR: Final = rf"(?:[ ]*(?:/|-|,?[ ]+năm|của năm|)[ ]*(?P<year>{_YEAR}|nay|ngoái|trước|qua)(?![0-9\w]))?"
+_OF_YEAR: Final = (
+    rf"(?:[ ]*(?:/|-|\.(?=[0-9])|,?[ ]+năm|của năm|)[ ]*(?P<year>{_YEAR}|nay|ngoái|trước|qua)(?![0-9\w]))?"
+)
 
 _FORMS: Final = {
     "span": rf"(?:giai đoạn|nhiệm kỳ|thời kỳ|các năm)[ ]+(?P<from>{_YEAR})[ ]*(?:-|–|đến|tới)[ ]*(?P<to>{_YEAR})",
     "day": r"(?:ngày[ ]+)?(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})(?![0-9])",
     "spelt_day": rf"ngày[ ]+(?P<day>[0-9]{{1,2}})[ ]+tháng[ ]+(?P<month>[0-9]{{1,2}}){_OF_YEAR}",
     "short_day": (
-        r"(?:ngày|hết|đến)[ ]+(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?![0-9/.,])(?![ ]*(?:%|số|tổng"
+        r"(?:ngày[ ]+(?=[0-9]{1,2}[/-])|(?:hết|đến)[ ]+(?=[0-9]{1,2}/))(?P<day>[0-9]{1,2})[/-](?P<month>[0-9]{1,2})(?![0-9/]|[.,][0-9])(?![ ]*(?:%|số|tổng"
         r"|doanh|đơn|khoản|dự|xã|hộ))"
     ),
     "same": rf"cùng kỳ(?:[ ]*(?:của|các)?[ ]*(?:tháng|quý)?[ ]*(?:năm[ ]+)?(?P<year>{_YEAR}|trước|ngoái|nay)(?![\w]))?",
@@ -42,7 +44,7 @@ _FORMS: Final = {
         rf"|lương|/))(?:[ ]+(?P<side>đầu(?! tiên)|cuối|qua))?{_OF_YEAR}(?:[ ]+năm)?(?![\w])"
     ),
     "half": rf"nửa[ ]+(?P<side>đầu|cuối)[ ]+năm{_OF_YEAR}",
-    "month": rf"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )tháng[ ]+(?P<n>[0-9]{{1,2}}|giêng)(?![0-9]|[.,][0-9]){_OF_YEAR}",
+    "month": rf"(?<!mỗi )(?<!một )(?<!hàng )(?<!hằng )tháng[ ]+(?P<n>[0-9]{{1,2}}|giêng)(?![0-9]|,[0-9]|\.(?!{_YEAR}(?![0-9]))[0-9]){_OF_YEAR}",
     "year": rf"(?:cả[ ]+)?năm[ ]+(?P<year>{_YEAR}|nay|ngoái|qua)(?![0-9\w])",
     "whole_year": r"cả năm(?![\w])",
     "bare_years": rf"(?<![0-9.,/\w])(?P<from>{_YEAR})[ ]*[-–][ ]*(?P<to>{_YEAR})(?![0-9.,/\w])",

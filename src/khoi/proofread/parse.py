@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from khoi.proofread import grammar
@@ -15,7 +16,7 @@ from khoi.proofread.said import Said, Sentence
 from khoi.proofread.scan import Quantity, Scanned
 from khoi.proofread.sentences import paragraphs, sentences
 from khoi.proofread.subjects import last_part, opens_with, own_part, own_subject, own_words, without_times
-from khoi.proofread.units import Sort, units
+from khoi.proofread.units import PARTY_MEMBERS, Sort
 from khoi.proofread.values import Role
 
 _PERSONS: Final = frozenset({"đồng chí", "quần chúng"})
@@ -63,18 +64,21 @@ class _Reader:
             said.append(one)
         if not inside:
             self._remember(named)
+        _in_turn(said)
+        _about_each(said)
         return Sentence(start, end, tuple(said), paragraph)
 
     def _read(self, one: Said, earlier: Sequence[Said], since: int, named: Sequence[Moment]) -> None:
         one.approx = grammar.approximately(one.before)
         host = next((s for s in reversed(earlier) if s.standing), None)
-        one.role = role(one, host, earlier[-1] if earlier else None)
+        one.role = role(one, host, earlier)
         self._time(one, since, named, earlier)
         one.sure = self.sure or bool(one.when and one.when.whole_year)
         if one.standing or one.role in {Role.PLAN, Role.TARGET, Role.BASE}:
             self._name(one, earlier)
+        begins = one.role is Role.BASE and grammar.FROM.search(one.before)  # từ A lên B: B follows
         told_of_it = not own_subject(one) or one.role in {Role.BASE, Role.PLAN} or opens_with(host, earlier)
-        if not one.standing and host is not None and told_of_it:
+        if not one.standing and host is not None and told_of_it and not begins:
             one.host = host
             host.tellers.append(one)
         if earlier and one.standing and grammar.OF_TOTAL.search(one.before) and one.q.unit == earlier[-1].q.unit:
@@ -95,12 +99,16 @@ class _Reader:
 
     def _name(self, one: Said, earlier: Sequence[Said]) -> None:
         words = without_times(one.before)
-        words = own_part(words) if earlier else last_part(words)
+        named_after = one.q.unit.sort is Sort.COUNT and len(grammar.content(grammar.subject(_clause(one.after)))) > 1
+        words = own_part(words) if earlier else last_part(words, 0 if named_after else 2)
         one.indicator = grammar.subject(words)
         if not earlier and not grammar.content(one.indicator) and not one.before.strip():
-            one.indicator = grammar.subject(re.split(r"[,;:(.]", one.after)[0])  # 15 tỷ đồng vốn đầu tư công đã …
+            one.indicator = grammar.subject(_clause(one.after))  # 15 tỷ đồng vốn đầu tư công đã …
+        if (named := grammar.NAMED_AFTER.match(one.after)) and one.q.unit.sort in {Sort.MONEY, Sort.MEASURE}:
+            one.indicator = f"{one.indicator} {named['name']}".strip()
+            return
         if one.q.unit.sort is Sort.COUNT:
-            after = re.split(r"[,;:(.]", one.after)[0]
+            after = _clause(one.after)
             bare = not grammar.content(one.indicator) and not grammar.content(grammar.subject(after))
             if (
                 bare
@@ -113,6 +121,13 @@ class _Reader:
                 return
             named = f"{one.q.unit.name} {grammar.subject(after)}".strip()
             one.indicator = f"{one.indicator} {named}".strip() if grammar.content(one.indicator) else named
+        elif (
+            not grammar.content(one.indicator) and earlier and earlier[-1].role is Role.CHANGE and earlier[-1].indicator
+        ):
+            one.indicator = earlier[-1].indicator  # nhập khẩu tăng 8,3 %, đạt 143 tỷ USD
+            if one.standing and earlier[-1].host is None:
+                earlier[-1].host = one
+                one.tellers.append(earlier[-1])
         elif not grammar.content(one.indicator) and self.last is not None:
             one.indicator, one.inherited = self.last.indicator, True
 
@@ -209,6 +224,64 @@ class _Reader:
         return before[-1] if before else None
 
 
+def _clause(after: str) -> str:
+    """What follows a figure, up to where something else begins."""
+    return re.split(r"[,;:(.]|(?<!\w)với(?!\w)", after)[0]
+
+
+def _in_turn(said: Sequence[Said]) -> None:
+    """A đạt a và B đạt b, tăng lần lượt x % và y %: each change is told of its own figure."""
+    for at, first in enumerate(said):
+        if first.role is not Role.CHANGE or not grammar.IN_TURN.search(first.before):
+            continue
+        run = [first]
+        for following in said[at + 1 :]:
+            if following.q.unit != first.q.unit or not grammar.NEXT_IN_TURN.fullmatch(following.before):
+                break
+            run.append(following)
+        hosts = [one for one in said[:at] if one.standing][-len(run) :]
+        told = hosts if len(hosts) == len(run) else [None] * len(run)
+        if len(run) > 1:
+            for one, host in zip(run, told, strict=True):
+                _hang(one, host, first)
+
+
+_SUMS: Final = frozenset({Sort.MONEY})
+_AMOUNTS: Final = frozenset({Sort.COUNT, Sort.MEASURE})
+
+
+def _about_each(said: Sequence[Said]) -> None:
+    """Tăng x % về lượng và y % về trị giá: each is of the figure before that is of such a kind."""
+    for first, second in pairwise(said):
+        if first.role is not Role.CHANGE or second.q.unit != first.q.unit:
+            continue
+        if not grammar.ABOUT_ANOTHER.fullmatch(second.before):
+            continue
+        standing = [s for s in said if s.standing and s.q.end <= first.q.start and s is not second]
+        for one in (first, second):
+            sorts = (
+                _SUMS
+                if grammar.ABOUT_MONEY.match(one.after)
+                else _AMOUNTS
+                if grammar.ABOUT_COUNT.match(one.after)
+                else ()
+            )
+            of = [s for s in standing[-3:] if s.q.unit.sort in sorts]
+            _hang(one, of[-1] if len(of) == 1 else None, first)
+
+
+def _hang(one: Said, host: Said | None, first: Said) -> None:
+    """A change on the figure of which it tells, if that is known, in the words of the first of several."""
+    if one.host is not None:
+        one.host.tellers.remove(one)
+    one.role, one.direction, one.ratio, one.of_plan = first.role, first.direction, first.ratio, first.of_plan
+    one.base, one.base_when = first.base or one.base, first.base_when or one.base_when
+    one.host, one.indicator, one.inherited = host, "", False
+    if host is not None:
+        one.when = host.when
+        host.tellers.append(one)
+
+
 def _of_party(q: Quantity) -> Quantity:
     """80 đồng chí were admitted to the Party: they are its members."""
-    return replace(q, unit=units()["đảng viên"])
+    return replace(q, unit=PARTY_MEMBERS)

@@ -8,27 +8,33 @@ from decimal import Decimal
 
 from khoi.proofread.checks import CHECKS
 from khoi.proofread.naming import Names
+from khoi.proofread.office import Office
 from khoi.proofread.reading import Reading
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
-from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role
+from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role, Severity
 
 
-def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None) -> Proof:
-    """Read one text; `names` gives the names and synonyms of each indicator's code, to which claims are bound."""
-    return proofread_together([text], names)[0]
+def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None, *, office: Office | None = None) -> Proof:
+    """Read one text; claims are bound to indicators by an office's pack, or by `names`: codes to names and synonyms."""
+    return proofread_together([text], names, office=office)[0]
 
 
-def proofread_together(texts: Sequence[str], names: Mapping[str, Sequence[str]] | None = None) -> tuple[Proof, ...]:
+def proofread_together(
+    texts: Sequence[str], names: Mapping[str, Sequence[str]] | None = None, *, office: Office | None = None
+) -> tuple[Proof, ...]:
     """Read texts that belong together, each for itself."""
-    bound = Names.of(names or {})
-    return tuple(_proof(text, bound) for text in texts)
+    known = office or Office.of_names(names or {})
+    return tuple(_proof(text, known) for text in texts)
 
 
-def _proof(text: str, names: Names) -> Proof:
-    read = Reading.of(text)
-    claims = tuple(_claim(text, read, one, names) for one in read.all)
+def _proof(text: str, office: Office) -> Proof:
+    read = Reading.of(text, office.words)
+    claims = tuple(_claim(text, read, one, office.names) for one in read.all)
     doubts = [doubt for check in CHECKS for doubt in check(read)]
+    wrong = {(doubt.start, doubt.end) for doubt in doubts if doubt.severity is Severity.ERROR}
+    broken = office.doubts(read, [claim.code for claim in claims])
+    doubts += [doubt for doubt in broken if (doubt.start, doubt.end) not in wrong]
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
     placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
     return Proof(text, claims, tuple(placed))

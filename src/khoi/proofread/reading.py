@@ -12,6 +12,7 @@ from typing import Final
 
 from khoi.proofread.interval import Interval
 from khoi.proofread.letters import Letters, letters_of
+from khoi.proofread.lexicon import Lexicon, lexicon
 from khoi.proofread.moments import Moment
 from khoi.proofread.parse import parse
 from khoi.proofread.said import Said, Sentence
@@ -31,9 +32,9 @@ class Reading:
     sentences: Sequence[Sentence]
 
     @classmethod
-    def of(cls, text: str) -> Reading:
+    def of(cls, text: str, words: Lexicon | None = None) -> Reading:
         letters = letters_of(text)
-        scanned = scan(letters.low)
+        scanned = scan(letters.low, words or lexicon())
         sentences = parse(letters.plain, letters.low, scanned)
         for number, one in enumerate(said for sentence in sentences for said in sentence.said):
             one.number = number
@@ -83,8 +84,10 @@ class Reading:
         return f"{first} / {second}"
 
     def plain(self, one: Said) -> str:
-        """The number without its unit: `37.952`."""
-        return write_exactly(abs(one.q.value.scaleb(-one.q.scale))) if one.q.value is not None else self.words(one)
+        """The number without its unit: `37.952`; one that is told in another unit with that: `500 kg`."""
+        if one.q.value is None:
+            return self.words(one)
+        return write_exactly(abs(one.q.value.scaleb(-_shown_scale(one)))) + _told_in(one)
 
 
 class Verdict(Enum):
@@ -150,12 +153,35 @@ def decimals_for(one: Said) -> int:
 
 def amount(value: Fraction, like: Said) -> str:
     """A value in the scale and unit of another quantity: `60.308 tỷ đồng`."""
-    scaled = from_fraction(value / Fraction(10) ** like.q.scale)
-    return write_number(round_half_up(scaled, max(like.q.numeral.decimals, 0)), max(like.q.numeral.decimals, 0))
+    scaled = from_fraction(value / Fraction(10) ** _shown_scale(like))
+    decimals = like.q.numeral.decimals
+    if like.q.unit.factor is not None:
+        decimals = max(0, decimals - like.q.scale - like.q.unit.factor.adjusted())
+    return write_number(round_half_up(scaled, decimals), decimals) + _told_in(like)
+
+
+def _shown_scale(one: Said) -> int:
+    return one.q.scale if one.q.unit.factor is None else 0
+
+
+def _told_in(one: Said) -> str:
+    """The unit in which it is told, where the text has another."""
+    return f" {one.q.unit.name}" if one.q.unit.factor is not None else ""
 
 
 def same_unit(one: Said, other: Said) -> bool:
     return one.q.unit.name == other.q.unit.name
+
+
+def same_but_for_each(one: Said, other: Said) -> bool:
+    """Of one unit, though one of them leaves away of what each: từ 45.000 đồng về 28.900 đồng/cp."""
+    return one.q.unit.name.partition("/")[0] == other.q.unit.name.partition("/")[0]
+
+
+def same_kind(one: Said, other: Said) -> bool:
+    """Of one unit, or one unit named longer: lượt khách, khách."""
+    first, second = sorted((one.q.unit.name.split(), other.q.unit.name.split()), key=len)
+    return one.q.unit.sort is other.q.unit.sort and first in (second, second[: len(first)], second[-len(first) :])
 
 
 def exact(one: Said) -> Fraction | None:

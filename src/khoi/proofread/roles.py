@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.said import Said
@@ -11,8 +13,9 @@ from khoi.proofread.units import Sort
 from khoi.proofread.values import Role
 
 
-def role(one: Said, host: Said | None, previous: Said | None) -> Role:
+def role(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
     """What a quantity is, by its unit and the words around it; the first rule that holds."""
+    previous = earlier[-1] if earlier else None
     match one.q.unit.sort:
         case Sort.POINTS:
             one.direction = _direction(one.before)
@@ -20,12 +23,14 @@ def role(one: Said, host: Said | None, previous: Said | None) -> Role:
         case Sort.TIMES:
             return _times(one)
         case Sort.PERCENT:
-            return _percent(one, host, previous)
+            return _percent(one, host, earlier)
         case _:
             return _amount(one, previous)
 
 
-def _direction(before: str) -> int:
+def _direction(before: str, after: str = "") -> int:
+    if led := grammar.MOVED_OF.search(before) if grammar.LEADS_FROM.match(after) else None:
+        return 1 if led["cue"] == "tăng" else -1
     if grammar.ROSE.search(before) or grammar.ROSE_OVER.search(before):
         return 1
     return -1 if grammar.FELL.search(before) or grammar.FELL_UNDER.search(before) else 0
@@ -38,11 +43,14 @@ def _times(one: Said) -> Role:
     return Role.ACTUAL
 
 
-def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
+def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
+    previous = earlier[-1] if earlier else None
     before, after = one.before, one.after
     if _limits(one, previous):
         return Role.THRESHOLD
-    if (moved := _from_to(one, previous)) is not None:
+    if host is not None and host.q.unit.sort is not Sort.PERCENT and (led := grammar.LED_BY.search(before)):
+        before = before[: led.start("led")] + before[led.end("led") :]
+    elif (moved := _from_to(one, previous)) is not None:
         return moved
     if host is not None and host.q.unit.sort is Sort.PERCENT:
         if grammar.PLANNED_BY.search(before):
@@ -52,7 +60,7 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
     of_plan = bool(
         grammar.OF_PLAN.match(after) or (grammar.PLAN_BEFORE.search(before) and not grammar.OF_BASE.match(after))
     )
-    one.direction = _direction(before)
+    one.direction = _direction(before, after)
     if one.direction:
         one.of_plan = (
             of_plan
@@ -65,6 +73,7 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
         and previous.role is Role.CHANGE
         and previous.q.unit.sort is not Sort.PERCENT
         and grammar.SAME_CHANGE.fullmatch(before)
+        and not (grammar.ONLY_EQUALS.search(before) and "(" not in before and grammar.OF_BASE.match(after))
     ):
         one.direction = previous.direction
         return Role.CHANGE
@@ -74,12 +83,17 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
         one.whole = _whole(after)
         return Role.SHARE
     if grammar.CONTRIBUTES.search(before):
-        return Role.CONTRIBUTION
+        one.whole = _whole(after) if grammar.OF_ALL.match(after) else ""
+        return Role.SHARE if one.whole else Role.CONTRIBUTION
     if of_plan:
         one.of_plan = True
         return Role.ATTAINMENT
     if grammar.EQUALS.search(before) and (grammar.OF_BASE.match(after) or grammar.BASE_BEFORE.search(before)):
         one.ratio = True
+        return Role.CHANGE
+    told = next((s for s in reversed(earlier) if s.q.unit.sort is Sort.PERCENT), None)
+    if told is not None and told.ratio and grammar.ONLY_EQUALS.search(before) and not _whole(after):
+        one.ratio = True  # A bằng 99,3% cùng kỳ, B bằng 100,5%
         return Role.CHANGE
     if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.search(before):
         one.whole = previous.whole
@@ -91,9 +105,9 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
         previous is not None
         and re.fullmatch(r"[ ]*[^,;.()]{0,60}\([ ]*", before)
         and previous.q.unit.sort is not Sort.PERCENT
-        and after.startswith(")")
+        and (after.startswith(")") or grammar.NAMED_IN_BRACKET.match(after))
     ):
-        one.whole = ""
+        one.whole = _whole(after) if not after.startswith(")") else ""
         return Role.SHARE
     if grammar.ONLY_EQUALS.search(before) and host is not None:
         one.whole = _whole(after)
@@ -103,10 +117,14 @@ def _percent(one: Said, host: Said | None, previous: Said | None) -> Role:
 
 def _whole(after: str) -> str:
     found = re.match(
-        r"[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)", after
+        r"(?![ ]*(?:và|còn|trong khi|tăng|giảm|cao hơn|thấp hơn)(?![\w]))[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)",
+        after,
     )
-    words = found[1].strip() if found else ""
+    words = _VERBS.split(found[1])[0].strip() if found else ""
     return words if grammar.content(words) or re.search(r"tổng|toàn", words) else ""
+
+
+_VERBS: Final = re.compile(r"(?<!\w)(?:sẽ|được|để|đã|đang|với|do|nhằm|là|dự kiến)(?!\w)")
 
 
 def _limits(one: Said, previous: Said | None) -> bool:
@@ -117,6 +135,8 @@ def _limits(one: Said, previous: Said | None) -> bool:
         or re.search(r"[,;:(]|(?<!đạt )và(?! vượt)", one.before)
     ):
         return bool(grammar.OR_MORE.match(one.after)) and bool(grammar.AT_LEAST.search(one.before))
+    if grammar.TELLS.search(one.before) or (one.q.unit.sort is not Sort.PERCENT and one.before.endswith("đạt ")):
+        return False
     return bool(grammar.AT_LEAST.search(one.before))
 
 
@@ -126,7 +146,7 @@ def _amount(one: Said, previous: Said | None) -> Role:
         return Role.THRESHOLD
     if grammar.PLANNED_AFTER.match(after):
         return Role.PLAN
-    if previous is not None and grammar.PLANNED_BY.search(before):
+    if (previous is not None or before.endswith("(")) and grammar.PLANNED_BY.search(before):
         return Role.PLAN
     if previous is not None and grammar.COMPARED_BY.search(before):
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
@@ -138,6 +158,9 @@ def _amount(one: Said, previous: Said | None) -> Role:
     if direction and not re.search(r"(?:lên|xuống|từ|đạt|là|ở mức|mức)(?:[ ](?:hơn|gần|khoảng))*[ ]$", before):
         one.direction = direction
         one.of_plan = bool(grammar.OF_PLAN.match(after) or grammar.EXCEEDED.search(before))
+        return Role.CHANGE
+    if _told_as_percent(one, previous):
+        one.direction = previous.direction if previous is not None else 0
         return Role.CHANGE
     counted_within = one.q.unit.sort is Sort.COUNT and previous is not None and grammar.WITHIN.search(previous.before)
     if grammar.COMPARED.search(before) and previous is not None and not counted_within:
@@ -151,12 +174,21 @@ def _amount(one: Said, previous: Said | None) -> Role:
     return _future(one)
 
 
+def _told_as_percent(one: Said, previous: Said | None) -> bool:
+    """tăng 3,14 %, cụ thể là 10,24 tỷ đồng."""
+    if previous is None or previous.role is not Role.CHANGE or previous.q.unit.sort is not Sort.PERCENT:
+        return False
+    host = previous.host
+    alike = host is not None and host.q.unit == one.q.unit and bool(previous.direction) and not previous.ratio
+    return alike and bool(grammar.THAT_IS.fullmatch(one.before))
+
+
 def _from_to(one: Said, previous: Said | None) -> Role | None:
     """từ 120 lên 150: the first is the base of the second."""
     to = re.match(r"[ ]*(?:đến|tới|-|–)[ ]*(?:[0-9]|$)", one.after)
     if to or (previous is not None and re.fullmatch(r"[ ]*(?:đến|tới|-|–)[ ]*", one.before)):
         return Role.THRESHOLD  # từ 7,5% đến 8%
-    if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến)[ ]", one.after + " "):
+    if grammar.FROM.search(one.before) and re.match(r"[^,;.]{0,40}(?:lên|xuống|còn|đến|về)[ ]", one.after + " "):
         return Role.BASE
     if (
         previous is None

@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Final
 
 from khoi.proofread.interval import Interval
+from khoi.proofread.lexicon import Lexicon
 from khoi.proofread.moments import Moment, moments
 from khoi.proofread.numerals import NUMERAL, Numeral, Style, numeral, style_of
-from khoi.proofread.units import DURATIONS, SCALES, VND, Sort, Unit, unit_pattern, units
+from khoi.proofread.units import VND, Sort, Unit
 
 _NOT_FIGURES: Final = re.compile(
     r"""
@@ -39,29 +40,10 @@ _ORDINAL: Final = re.compile(
 _COUNTS_ON: Final = re.compile(r"(?:trong|tổng|con|với|là|tổng cộng)[ ]+số[ ]+$")
 _PIECE: Final = re.compile(NUMERAL)
 _RANGE: Final = re.compile(rf"[ ]?(?:-|–|đến|tới)[ ]?({NUMERAL})")
-_SCALE_WORDS: Final = "|".join(sorted(SCALES, key=lambda word: -len(word)))
-_SCALE: Final = re.compile(rf"[ ]?((?:{_SCALE_WORDS})(?:[ ](?:{_SCALE_WORDS}))?)(?![\w])")
-_UNIT: Final = re.compile(rf"[ ]?(?:lượt[ ]+)?({unit_pattern()})")
-_SHORT_MONEY: Final = re.compile(r"[ ]?(trđ|tr\.đ|trđồng|tỷđ)(?![\w])")
-_PER: Final = re.compile(
-    r"(?:/(?:01[ ])?(?:người|lao động|tháng|năm|ha|tấn|kg|m2|m3|m³|m²|km|hộ|doanh nghiệp|dn|cổ phiếu|cp|lít|ngày|quý"
-    r"|lượt|sản phẩm|chiếc|đơn vị|kwh|giờ|usd|thùng))+(?![\w])"
-)
 _OF_MANY: Final = re.compile(r"/([0-9]{1,7}(?:\.[0-9]{3})*)(?![0-9/.,%])(?=[ ]+[^\W\d_])")
 _NOUN: Final = re.compile(r"[ ]([^\W\d_]{2,12})(?![\w])")
 _MANY: Final = 1000
 """From so many on a count may have been rounded to whole numbers: half of an odd year's visitors."""
-_NO_NOUNS: Final = DURATIONS | frozenset(
-    re.findall(
-        r"\w+",
-        """
-        và của trong so với là đến từ đã được cho tại trên các theo khi để do bị có còn thì mà như cùng hay hoặc
-        nhưng tăng giảm đạt bằng chiếm vượt gồm đầu cuối trước sau này đó nên cũng không chưa đang sẽ bình qua
-        nay ngoái đ vào ra lên xuống ước về tương mới nhất khác khoảng gần hơn nhiều ít ở
-        """,
-    )
-)
-"""Words after a number that are not what is counted."""
 _SIGN: Final = re.compile(r"(?:(?<=[ (:])|(?<=^))[-−–]$|(?:tăng|giảm|là|mức) [-−–] $")
 
 
@@ -97,15 +79,20 @@ class Quantity:
         return self.unit.sort is Sort.COUNT and not self.scale and not self.numeral.decimals
 
     def _of(self, number: Decimal) -> Decimal:
-        return self.sign * number.scaleb(self.scale)
+        value = self.sign * number.scaleb(self.scale)
+        return value if self.unit.factor is None else value * self.unit.factor
 
     def intervals(self, approx: str, wide: bool) -> tuple[Interval, ...]:
         """What each reading may have been before it was rounded: half a last digit, `wide` a whole one."""
         return tuple(self._interval(self._of(one), n, approx, wide) for n, one in enumerate(self.numeral.readings))
 
     def _interval(self, value: Decimal, reading: int, approx: str, wide: bool) -> Interval:
-        places = self.numeral.decimals if reading == 0 else max(0, -int(value.scaleb(-self.scale).as_tuple().exponent))
+        places = self.numeral.decimals
+        if reading:
+            places = max(0, -int(self.numeral.readings[reading].as_tuple().exponent))
         last = Fraction(10) ** (self.scale - places)
+        if self.unit.factor is not None:
+            last *= Fraction(self.unit.factor)
         middle = Fraction(value)
         if approx or self.high is not None:
             return self._about(middle, last, approx, wide)
@@ -132,15 +119,17 @@ class Scanned:
 
     quantities: tuple[Quantity, ...]
     moments: tuple[Moment, ...]
+    words: Lexicon
+    """By which it was read."""
 
 
-def scan(low: str) -> Scanned:
+def scan(low: str, words: Lexicon) -> Scanned:
     """Periods first, then what is no figure, then the numbers that are left."""
     named = tuple(moments(low))
     taken = _Spans([*((one.start, one.end) for one in named), *(one.span() for one in _NOT_FIGURES.finditer(low))])
     pieces = [one for one in _PIECE.finditer(low) if not taken.hold(one.start()) and _stands_alone(low, one.start())]
     style = style_of(one.group() for one in pieces)
-    return Scanned(tuple(_quantities(low, pieces, style)), named)
+    return Scanned(tuple(_quantities(low, pieces, style, words)), named, words)
 
 
 class _Spans:
@@ -168,30 +157,30 @@ def _stands_alone(low: str, start: int) -> bool:
     return not (before.isalnum() or (before in "/_.,#" and before and low[start - 2 : start - 1].isalnum()))
 
 
-def _quantities(low: str, pieces: Sequence[re.Match[str]], style: Style) -> Iterator[Quantity]:
+def _quantities(low: str, pieces: Sequence[re.Match[str]], style: Style, words: Lexicon) -> Iterator[Quantity]:
     done = 0
     for piece in pieces:
         if piece.start() < done:
             continue
-        found = _quantity(low, piece, style)
+        found = _quantity(low, piece, style, words)
         if found is not None:
             done = found.end
             yield found
 
 
-def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
+def _quantity(low: str, piece: re.Match[str], style: Style, words: Lexicon) -> Quantity | None:
     at, number = piece.end(), numeral(piece.group(), style)
     high: Numeral | None = None
     of_many: Decimal | None = None
-    if (many := _OF_MANY.match(low, at)) and _counts_many(low, piece, many):
+    if (many := _OF_MANY.match(low, at)) and _counts_many(low, piece, many, words):
         of_many, at = numeral(many[1]).readings[0] if numeral(many[1]).readings else None, many.end()
     elif (ranged := _RANGE.match(low, at)) and _RANGE.match(low, ranged.end()) is None:
         high, at = numeral(ranged[1], style), ranged.end()
-    scale, unit, end = _unit(low, at)
+    scale, unit, end = _unit(low, at, words)
     if unit is None:
         if high is not None:
             return None
-        unit, end = _noun(low, piece, number, at)
+        unit, end = _noun(low, piece, number, at, words)
         if unit is None:
             return None
     before = low[max(0, piece.start() - 24) : piece.start()]
@@ -221,52 +210,76 @@ def _quantity(low: str, piece: re.Match[str], style: Style) -> Quantity | None:
 _DAY_BEFORE: Final = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm|ngày|hết|đến|từ|và|nay|qua|,|thứ \w+|cn)[ ]+$|[(]$")
 
 
-def _counts_many(low: str, piece: re.Match[str], many: re.Match[str]) -> bool:
+def _counts_many(low: str, piece: re.Match[str], many: re.Match[str], words: Lexicon) -> bool:
     """30/107 doanh nghiệp, and not 23/10, the day: a noun that is counted follows, and it can hardly be a day."""
-    if not _UNIT.match(low, many.end()):
-        return False
+    if not words.unit.match(low, many.end()):
+        return _many_of_any(low, piece.group(), many, words)
     day, month = piece.group(), many[1]
     may_be_day = day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
     return not (may_be_day and _DAY_BEFORE.search(low[max(0, piece.start() - 12) : piece.start()]))
 
 
-def _unit(low: str, at: int) -> tuple[int, Unit | None, int]:
+_SO_MANY_PERCENT: Final = re.compile(
+    r"[^.;0-9]{2,80}?[ (](?:đạt|chiếm|bằng|tỷ lệ|tỉ lệ|tương đương|=)[^.;0-9]{0,20}[0-9]+(?:,[0-9]+)?[ ]?%"
+)
+
+
+def _many_of_any(low: str, part: str, many: re.Match[str], words: Lexicon) -> bool:
+    """925/962 ấp …, đạt 96,15 %: a noun that no table has, and the same told in percent."""
+    noun = _NOUN.match(low, many.end())
+    whole = many[1].replace(".", "")
+    if noun is None or noun[1] in words.never or not part.replace(".", "").isdigit():
+        return False
+    return int(whole) > 31 and bool(_SO_MANY_PERCENT.match(low, many.end()))
+
+
+def _unit(low: str, at: int, words: Lexicon) -> tuple[int, Unit | None, int]:
     """Scale, unit and where they end; no unit: there is none."""
-    if short := _SHORT_MONEY.match(low, at):
-        return (6 if short[1].startswith("tr") else 9), VND, short.end()
+    if short := words.money.match(low, at):
+        return words.shorthand[short[1]], VND, short.end()
     scale = 0
-    if said := _SCALE.match(low, at):
-        scale, at = sum(SCALES[word] for word in said[1].split()), said.end()
-    if low.startswith("lượt", at + 1) and (of := _UNIT.match(low, at)):
+    if said := words.scale.match(low, at):
+        scale, at = sum(words.scales[word] for word in said[1].split()), said.end()
+    if low.startswith("lượt", at + 1) and (of := words.unit.match(low, at)):
         word = re.sub(" +", " ", low[at + 1 : of.end()].strip())
-        unit = units().get(word) or units()["lượt"]
+        unit = words.units.get(word) or words.units["lượt"]
         return scale, unit, of.end()
-    if of := _UNIT.match(low, at):
-        unit = units()[re.sub(" +", " ", of[1])]
-        if unit.name in DURATIONS:
-            return scale, None, at
-        per = _PER.match(low, of.end())
+    if of := words.unit.match(low, at):
+        unit = words.units[re.sub(" +", " ", of[1])]
+        per = words.rate.match(low, of.end())
         if per:
-            rate = Unit(
-                unit.name + per.group().replace("/01 ", "/"), unit.sort if unit.sort is not Sort.COUNT else Sort.MEASURE
-            )
-            return scale, rate, per.end()
+            sort = unit.sort if unit.sort is not Sort.COUNT else Sort.MEASURE
+            return scale, Unit(unit.name + per.group().replace("/01 ", "/"), sort, unit.factor), per.end()
         return scale, unit, of.end()
     if scale:
         noun = _NOUN.match(low, at)
         if scale < 6 or (noun and noun[1] == "năm"):
             return 0, None, at
-        if scale < 9 and noun and noun[1] not in _NO_NOUNS:
+        if scale < 9 and noun and noun[1] not in words.never:
             return scale, Unit(noun[1], Sort.COUNT), noun.end()
         return scale, VND, at
     return 0, None, at
 
 
-def _noun(low: str, piece: re.Match[str], number: Numeral, at: int) -> tuple[Unit | None, int]:
+_ENDS: Final = re.compile(r"[ ]*(?:[,;.)(]|$|(?:tăng|giảm|và|bằng|chiếm)(?![\w]))")
+
+
+def _named_before(low: str, start: int, end: int, words: Lexicon) -> Unit | None:
+    """Số dự án liên doanh là 18, …: what is counted stands before its number."""
+    if not _ENDS.match(low, end):
+        return None
+    found = words.number_of.search(low[max(0, start - 90) : start])
+    unit = words.units[re.sub(" +", " ", found[1])] if found else None
+    return unit if unit is not None and unit.sort is Sort.COUNT else None
+
+
+def _noun(low: str, piece: re.Match[str], number: Numeral, at: int, words: Lexicon) -> tuple[Unit | None, int]:
     """A noun that no table has, after a number that is no year and no place in an order."""
     noun = _NOUN.match(low, at)
-    if noun is None or noun[1] in _NO_NOUNS or not number.readings or number.decimals:
+    if not number.readings or number.decimals:
         return None, at
+    if noun is None or noun[1] in words.never:
+        return _named_before(low, piece.start(), at, words), at
     if 1900 <= number.readings[0] <= 2100 and piece.group().isdigit():
         return None, at
     if _ORDINAL.search(low[max(0, piece.start() - 24) : piece.start()]):

@@ -6,16 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.safestring import SafeString, mark_safe
 
+from khoi.catalog.load import load_pack, shipped_pack
 from khoi.catalog.pack import Pack
+from khoi.catalog.queries import pack_by_digest
 from khoi.documents.prose import MAX_BYTES, read_bytes
-from khoi.proofread import Proof, proofread
+from khoi.proofread import Office, Proof, proofread
 from khoi.proofread.fragments import claims_html, doubts_html, marked_html
-from khoi.proofread.indicators import indicator_names, shipped_names
 from khoi.proofread.page import summed_up
 from khoi.values.finding import Finding, Severity
 from khoi.values.numbers import write_number
@@ -113,8 +115,21 @@ def found_in(text: str, pack: Pack | None, language: str) -> Found | None:
 
 
 def proof_of(text: str, pack: Pack | None) -> Proof:
-    """The text held against itself; names are those of the pack in force, else of the one that ships."""
-    return proofread(text, indicator_names(pack) if pack is not None else shipped_names())
+    """The text held against itself, read as the pack in force says, else as the one that ships."""
+    return proofread(text, office=_office(pack.digest) if pack is not None else _shipped())
+
+
+@lru_cache(maxsize=4)
+def _office(digest: str) -> Office:
+    """Made once for a pack: its words become patterns, its rules trees."""
+    return Office.of(pack_by_digest(digest))
+
+
+@cache
+def _shipped() -> Office:
+    pack, _ = load_pack(shipped_pack())
+    assert pack is not None  # what ships has no errors; the tests load it
+    return Office.of(pack)
 
 
 def _called(pack: Pack | None, language: str) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""The package inside an .xlsx (ISO/IEC 29500-2): parts, their kinds and relations, read, changed and written again."""
+"""The package inside an .xlsx or .docx (ISO/IEC 29500-2): its parts and relations, read, changed, written again."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ _SIGNS: Final = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
-_THROUGH: Final = {
+THROUGH: Final = {
     W + name for name in ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
 }
 """What holds runs or blocks without being one; what was deleted, or moved away, is not read."""
@@ -38,6 +38,10 @@ _STRAIGHT: Final = {"line", "straightConnector1"}
 _SHAPES: Final = (A + "prstGeom", V + "line", V + "shape", V + "rect")
 _PICTURES: Final = (A + "blip", V + "imagedata", C + "chart")
 _CONNECTOR: Final = "#_x0000_t32"
+
+
+Piece = tuple[str, Element]
+"""Letters, and the element of a run that holds or stands for them."""
 
 
 @dataclass
@@ -75,8 +79,8 @@ class Reader:
                 case tag if tag == W + "tbl":
                     yield from self._table(element)
                 case tag if tag == MC + "AlternateContent":
-                    yield from self.blocks(_chosen(element), at, of_table)
-                case tag if tag in _THROUGH:
+                    yield from self.blocks(chosen(element), at, of_table)
+                case tag if tag in THROUGH:
                     yield from self.blocks(element, at, of_table)
 
     def _table(self, table: Element) -> Iterator[Paragraph]:
@@ -109,7 +113,7 @@ class Reader:
             ),
         )
         for box in boxes:
-            inner = Reader(self.styles, self.lists, Story.BOX if self.story is Story.BODY else self.story)
+            inner = type(self)(self.styles, self.lists, Story.BOX if self.story is Story.BODY else self.story)
             inner.paragraph, inner.table, inner.section = self.paragraph - 1, self.table, self.section
             yield from inner.blocks(box)
         if properties is not None and properties.find(W + "sectPr") is not None:
@@ -138,8 +142,8 @@ class Reader:
                     name = (value(element, "instr") or "").split()[:1]
                     yield from self._runs(element, layers, fields, boxes, name[0].upper() if name else "")
                 case tag if tag == MC + "AlternateContent":
-                    yield from self._runs(_chosen(element), layers, fields, boxes, simple)
-                case tag if tag in _THROUGH:
+                    yield from self._runs(chosen(element), layers, fields, boxes, simple)
+                case tag if tag in THROUGH:
                     yield from self._runs(element, layers, fields, boxes, simple)
 
     def _run(
@@ -149,26 +153,31 @@ class Reader:
         named = value(properties.find(W + "rStyle")) if properties is not None else None
         of_run, _ = self.styles.of(self.styles.named(named, "character"))
         seen, hidden = look(self.styles, [*layers, of_run], letters_of(properties, self.styles.themes))
-        text = ""
+        pieces: list[Piece] = []
         for part in element:
             match local(part):
                 case tag if tag == W + "t" and not fields.in_instruction:
-                    text += part.text or ""
+                    pieces.append((part.text or "", part))
                 case tag if tag in _SIGNS:
-                    text += _SIGNS[tag] if value(part, "type") not in {"page", "column"} else ""
+                    pieces.append((_SIGNS[tag] if value(part, "type") not in {"page", "column"} else "", part))
                 case tag if tag == W + "instrText" and fields.in_instruction:
                     fields.open[-1][0] += part.text or ""
                 case tag if tag == W + "fldChar":
-                    if text and not hidden:
-                        yield Run(text, seen, simple or fields.name)
-                        text = ""
+                    if not hidden:
+                        yield from self._letters(pieces, seen, simple or fields.name)
+                        pieces = []
                     yield from _turned(value(part, "fldCharType"), fields, seen)
                 case tag if tag == W + "pgNum":
                     yield Run("", seen, "PAGE")
                 case tag if tag in {W + "drawing", W + "pict", W + "object", MC + "AlternateContent"}:
                     boxes += _boxes(part)
-        if text and not hidden:
-            yield Run(text, seen, simple or fields.name)
+        if not hidden:
+            yield from self._letters(pieces, seen, simple or fields.name)
+
+    def _letters(self, pieces: list[Piece], seen: Look, name: str) -> Iterator[Run]:
+        """Letters of one look, if there are any."""
+        if text := "".join(letters for letters, _ in pieces):
+            yield Run(text, seen, name)
 
 
 def _turned(kind: str | None, fields: _Fields, seen: Look) -> Iterator[Run]:
@@ -190,11 +199,11 @@ def _nested(parent: Element, name: str) -> Iterator[Element]:
         tag = local(element)
         if tag == W + name:
             yield element
-        elif tag in _THROUGH:
+        elif tag in THROUGH:
             yield from _nested(element, name)
 
 
-def _chosen(element: Element) -> Element:
+def chosen(element: Element) -> Element:
     """The newest way of saying it, else the one for older programs."""
     found = element.find(MC + "Choice")
     return found if found is not None else next(iter(element.iterfind(MC + "Fallback")), ())
@@ -203,7 +212,7 @@ def _chosen(element: Element) -> Element:
 def _boxes(element: Element) -> list[Element]:
     """Text boxes, the outermost ones, each once."""
     if local(element) == MC + "AlternateContent":
-        return [box for part in _chosen(element) for box in _boxes(part)]
+        return [box for part in chosen(element) for box in _boxes(part)]
     if local(element) == W + "txbxContent":
         return [element]
     return [box for part in element if local(part) for box in _boxes(part)]

@@ -29,6 +29,7 @@ MAX_UNPACKED: Final = 200_000_000
 MAX_TEXT: Final = 40_000_000
 """Of a part that is XML: a tree of it takes some ten times as much memory."""
 
+NOTES: Final = (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _OLD_WORD: Final = "WordDocument".encode("utf-16-le")
@@ -107,24 +108,41 @@ def word_lost(name: str, lost: Lost) -> Finding:
 
 def _document(main: Any) -> Word:
     parts = {relation.reltype: relation.target_part for relation in main.rels.values() if not relation.is_external}
-    theme = root_of(parts.get(RELATIONSHIP_TYPE.THEME))
-    styles = Styles(root_of(parts.get(RELATIONSHIP_TYPE.STYLES)), theme)
-    lists = Lists(root_of(parts.get(RELATIONSHIP_TYPE.NUMBERING)))
-    root = root_of(main)
-    body = None if root is None else root.find(W + "body")
-    if body is None:
-        raise ValueError("no body")
+    styles, lists = looks_of(lambda kind: root_of(parts.get(kind)))
+    body = body_of(root_of(main))
     paragraphs = tuple(Reader(styles, lists, Story.BODY).blocks(body))
     sections: list[Section] = []
     for properties in body.iter(W + "sectPr"):
         before = sections[-1] if sections else None
         sections.append(with_headers(section_of(properties), before, properties, _stories(main, styles, lists)))
-    notes = [
-        paragraph
-        for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES)
-        for paragraph in _notes(root_of(parts.get(kind)), styles, lists)
-    ]
+    notes = notes_of(lambda kind: root_of(parts.get(kind)), lambda: Reader(styles, lists, Story.NOTE))
     return Word(paragraphs, tuple(sections) or (section_of(None),), tuple(notes))
+
+
+Others = Callable[[str], Element | None]
+"""The kind of a relation of the main part to the root of what it leads to, if there is such a part."""
+
+
+def looks_of(others: Others) -> tuple[Styles, Lists]:
+    """What paragraphs are read with."""
+    styles = Styles(others(RELATIONSHIP_TYPE.STYLES), others(RELATIONSHIP_TYPE.THEME))
+    return styles, Lists(others(RELATIONSHIP_TYPE.NUMBERING))
+
+
+def body_of(root: Element | None) -> Element:
+    """The body of the main part; `ValueError` where there is none."""
+    body = None if root is None else root.find(W + "body")
+    if body is None:
+        raise ValueError("no body")
+    return body
+
+
+def notes_of(others: Others, reader: Callable[[], Reader]) -> Iterator[Paragraph]:
+    """Footnotes, then endnotes; the lines that separate them from the text are notes too, without letters."""
+    for kind in NOTES:
+        root = others(kind)
+        for note in () if root is None else root:
+            yield from (one for one in reader().blocks(note) if one.text.strip())
 
 
 def _stories(main: Any, styles: Styles, lists: Lists) -> Mapping[str, tuple[Paragraph, ...]]:
@@ -135,12 +153,6 @@ def _stories(main: Any, styles: Styles, lists: Lists) -> Mapping[str, tuple[Para
         for code, relation in main.rels.items()
         if relation.reltype in kinds and not relation.is_external
     }
-
-
-def _notes(root: Element | None, styles: Styles, lists: Lists) -> Iterator[Paragraph]:
-    """Footnotes; the lines that separate them from the text are notes too, without letters."""
-    for note in () if root is None else root:
-        yield from (one for one in Reader(styles, lists, Story.NOTE).blocks(note) if one.text.strip())
 
 
 def root_of(part: Any) -> Element | None:

@@ -1,6 +1,6 @@
 """One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
 
-from khoi.proofread.checks import counts, growth, periods, plans, repeats, shares, sums, words
+from khoi.proofread.checks import counts, growth, partitions, periods, plans, repeats, shares, sums, wholes, words
 
 CHECKS = (
     words.malformed,
@@ -11,21 +11,38 @@ CHECKS = (
     periods.own_base,
     growth.change,
     growth.both_ways,
+    growth.amount_both_ways,
+    growth.in_brackets,
+    growth.rates,
     growth.from_to,
     growth.bare,
     plans.attainment,
     shares.of_whole,
     shares.above_all,
+    shares.left_over,
     shares.contributions,
+    wholes.of_one,
+    partitions.shares,
+    partitions.amounts,
     counts.whole_number,
     counts.mean,
+    counts.product,
     counts.shared_out,
     sums.parts,
+    sums.bracketed,
+    sums.parts_of_rate,
+    sums.counted_list,
     sums.of_total,
     sums.closing,
+    sums.counted_in,
+    sums.closing_apart,
+    sums.named_both,
     sums.balance,
+    sums.balance_apart,
     sums.without,
     sums.over_time,
+    sums.so_far,
     repeats.twice,
     repeats.changes,
+    repeats.sentences,
 )

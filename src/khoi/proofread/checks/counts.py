@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Final
@@ -24,7 +24,7 @@ from khoi.proofread.reading import (
     percent,
 )
 from khoi.proofread.said import Said
-from khoi.proofread.units import Sort, unit_pattern, units
+from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 
 _MOST: Final = 100_000
@@ -43,12 +43,18 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         between = read.all[part.number + 1 : one.number]
         if any(s.role is not Role.THRESHOLD for s in between) or (one.of_plan and not part.q.of_many):
             continue
-        if part.q.of_many and one.whole and part.q.unit.name not in one.whole:
+        if part.q.of_many and one.whole and (part.q.unit.name not in one.whole or _of_more(one, part)):
             continue
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
         elif not _of_something_else(one):
             yield from _of_any(read, one, part, count)
+
+
+def _of_more(one: Said, part: Said) -> bool:
+    """443/448 đại biểu (chiếm 91,53 % tổng số đại biểu Quốc hội): a whole with more words than the part has."""
+    told = grammar.content(f"{part.indicator} {part.after} {one.before}")
+    return "tổng" in one.whole and bool(grammar.content(one.whole) - told)
 
 
 def _of_something_else(one: Said) -> bool:
@@ -98,21 +104,25 @@ def _of_many(read: Reading, one: Said, part: Said, count: Fraction) -> Iterator[
         )  # fmt: skip
 
 
-_PER: Final = re.compile(rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{unit_pattern()})(?![\w])")
-
-
 def mean(read: Reading) -> Iterator[Doubt]:
     """vốn bình quân một doanh nghiệp 10,4 tỷ đồng: beside the total and the number of them."""
     for one in read.all:
         if not one.standing or one.q.value is None or one.q.unit.sort in {Sort.PERCENT, Sort.COUNT}:
             continue
         words = f"{one.indicator} {one.before[-60:]}"
-        per = _PER.search(words) or _PER.search(f"{one.q.unit.name} {one.after[:24]}")
-        if not grammar.MEAN.search(words) or per is None or one.q.unit.name.count("/") > 1:
+        each = read.scanned.words.each
+        per = each.search(words) or each.search(f"{one.q.unit.name} {one.after[:24]}")
+        if (
+            _HIGHER.search(one.before)
+            or not grammar.MEAN.search(words)
+            or per is None
+            or one.q.unit.name.count("/") > 1
+        ):
             continue
         yield from _one_mean(read, one, per["of"])
 
 
+_HIGHER: Final = re.compile(r"(?<!\w)(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn(?!\w)")
 _SHARED_OUT: Final = re.compile(r"bình quân|trung bình|tính ra|chia đều|chia cho")
 _PLAUSIBLE: Final = 4
 """A mean that is so many times another than it should be is perhaps one of something else."""
@@ -141,6 +151,68 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
             yield from _mean_of(read, one, total, partial(intervals, count), read.words(count), (count,))
 
 
+_FAR_OFF: Final = 20
+_SAME: Final = re.compile(r"^[ ,(]*(?:tương đương|tương ứng|tức)(?!\w)")
+_ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": "người", "m2": "m²", "m3": "m³"}
+
+
+def product(read: Reading) -> Iterator[Doubt]:
+    """5,22 triệu cổ phiếu, 161.000 đồng/cổ phiếu, tổng giá trị 841 tỷ đồng: a price times how many is the total."""
+    for sentence in read.sentences:
+        for clause in _clauses(read, sentence.said):
+            yield from _products(read, [s for s in clause if s.standing and (exact(s) or 0) > 0])
+
+
+def _clauses(read: Reading, said: Sequence[Said]) -> Iterator[list[Said]]:
+    """The figures of a sentence, apart where a semicolon stands."""
+    clause: list[Said] = []
+    for one in said:
+        if clause and ";" in read.letters.low[clause[-1].q.end : one.q.start]:
+            yield clause
+            clause = []
+        clause.append(one)
+    if clause:
+        yield clause
+
+
+_MADE: Final = re.compile(r"(?<!\w)(?:lãi|lỗ|lợi nhuận|chênh lệch|tiết kiệm)(?!\w)")
+
+
+def _products(read: Reading, standing: Sequence[Said]) -> Iterator[Doubt]:
+    rates = [s for s in standing if s.q.unit.name.count("/") == 1]
+    if not rates:
+        return
+    what, _, each = rates[0].q.unit.name.partition("/")
+    counts = [s for s in standing if s.q.unit.name == _ALIASES.get(each, each)]
+    totals = [s for s in standing if s.q.unit.name == what]
+    if not counts and len(totals) == 1:
+        near = read.all[max(0, totals[0].number - 6) : totals[0].number]
+        counts = [s for s in near if s.standing and s.q.unit.name == _ALIASES.get(each, each) and (exact(s) or 0) > 0]
+        counts = counts if len(counts) == 1 else []
+    if not counts or len(totals) != 1 or len(counts) > 2:
+        return
+    (total,) = totals
+    count = counts[-1]
+    if _MADE.search(total.indicator + total.before):
+        return  # lãi 210 tỷ đồng
+    of_all = (
+        "tổng" in total.indicator + total.before or _SHARED_OUT.search(rates[0].before) or _SAME.search(rates[0].before)
+    )
+    alike = [rate for rate in rates if rate.q.unit == rates[0].q.unit]
+    told = (exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)) / (exact(total) or Fraction(1))
+    if not Fraction(1, _FAR_OFF) < told < _FAR_OFF:
+        return  # of something else
+    if of_all and not any(_is_product(total, rate, one) for rate in alike for one in counts):
+        should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
+        made = f"{read.words(count)} × {read.words(rates[0])} = {should}"
+        yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=made, expected=should)
+
+
+def _is_product(total: Said, rate: Said, count: Said) -> bool:
+    made = [a * b for a in intervals(rate, True) for b in intervals(count, True)]
+    return any(one.meets(other) for one in intervals(total, True) for other in made)
+
+
 def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     unit = one.q.unit.name.split("/")[0]
     near = [
@@ -148,21 +220,25 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
         for s in read.all[max(0, one.number - 8) : one.number + 3]
         if s is not one
         and s.standing
-        and s.paragraph == one.paragraph
+        and one.paragraph - s.paragraph in {0, 1}
         and (s.number < one.number or s.sentence == one.sentence)
+        and not (s.sentence == one.sentence and ";" in read.letters.low[s.q.end : one.q.start])
     ]
     totals = [s for s in near if s.q.unit.name == unit and _total_of(s, one, of)]
+    totals = [s for s in totals if s.sentence == one.sentence] or totals
     if len(totals) != 1:
         return
     (total,) = totals
-    if total.sentence != one.sentence and not total.key & one.key:
+    apart = "tổng" not in total.indicator or one.sentence - total.sentence > 1
+    if total.sentence != one.sentence and not total.key & one.key and apart:
         return
     if of == "tháng":
         months = total.when.months if total.when is not None and total.own_time and total.when.day == 0 else 1
         if months > 1 and total.sentence == one.sentence:
             yield from _mean_of(read, one, total, lambda _: [Interval.at(months)], f"{months} tháng", ())
         return
-    name = "người" if of == "lao động" else units()[of].name if of in units() else of
+    units = read.scanned.words.units
+    name = "người" if of == "lao động" else units[of].name if of in units else of
     counts = [s for s in near if s.q.unit.name == name and s.q.sign > 0 and exact(s)]
     if len(counts) == 1 and counts[0].sentence == total.sentence and abs(total.number - counts[0].number) <= 3:
         (count,) = counts
@@ -197,6 +273,6 @@ def _total_of(total: Said, one: Said, of: str) -> bool:
 
 
 _OF_MEANS: Final = grammar.content(
-    "bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
+    "tỷ trọng quy mô bình quân trung bình một mỗi dn người lao động tháng năng suất hộ nhận tính được cho trên"
 )
 """Words of a mean that are no words of what is shared out."""

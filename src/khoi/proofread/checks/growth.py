@@ -11,6 +11,7 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
+from khoi.proofread.moments import When
 from khoi.proofread.reading import (
     ROUNDING,
     SEVERITY,
@@ -23,6 +24,7 @@ from khoi.proofread.reading import (
     intervals,
     percent,
     percents,
+    same_but_for_each,
     same_unit,
     stated_change,
 )
@@ -35,7 +37,7 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
-        host = one.host or (_led_after(read, one) if one.role is Role.CHANGE else None)
+        host = _host(read, one) if one.role is Role.CHANGE else None
         if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
             continue
         if (
@@ -43,12 +45,76 @@ def change(read: Reading) -> Iterator[Doubt]:
             and not grammar.OF_BASE.match(one.after)
             and not _base_follows(read, one)
         ):
-            continue  # beside something else: so với tham chiếu
-        base = _base(read, one, host)
+            yield from _beside_named(read, one, host)  # beside something else: so với giá khởi điểm
+            continue
+        base = _base(read, one, host) or _in_bracket(read, one, host)
+        if _OF_THIS.match(one.after) and (after := _told_after(read, one, host)):
+            host, base = after, host  # gấp 6,2 lần con số này, đạt 22,3 tỷ USD
         if base is not None and base.q.value is not None:
             yield from _beside(read, one, host, base)
         else:
             yield from _beside_amount(read, one, host)
+
+
+_OF_THIS: Final = re.compile(r"[ ]*(?:so với )?(?:con số|mức|số)(?: này| trên| đó| nêu trên)")
+_REACHED: Final = re.compile(rf"[^,;]*,[ ]*(?:đạt|lên|là|ở)[ ](?:mức[ ])?{grammar.ABOUT}")
+
+
+_OF_NAMED: Final = re.compile(r"[ ]*(?:so với )?[^,;.()]{2,50}\([ ]*")
+
+
+def _in_bracket(read: Reading, one: Said, host: Said) -> Said | None:
+    """gấp 9,5 lần vốn điều lệ (1.869 tỷ đồng): the base stands in brackets after its name."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if one.q.unit.sort is not Sort.TIMES or not one.ratio or not following or not same_unit(following[0], host):
+        return None
+    between = read.letters.low[one.q.end : following[0].q.start]
+    closed = read.letters.low[following[0].q.end :][:1] == ")"
+    return following[0] if closed and _OF_NAMED.fullmatch(between) else None
+
+
+def _this(read: Reading, one: Said) -> Said | None:
+    """Of B it is said that it is n times this figure."""
+    before = read.all[max(0, one.number - 1) : one.number]
+    alike = bool(before) and before[0].standing and before[0].sentence == one.sentence
+    return before[0] if alike and _OF_THIS.match(one.after) else None
+
+
+def _told_after(read: Reading, one: Said, host: Said) -> Said | None:
+    following = read.all[one.number + 1 : one.number + 2]
+    alike = bool(following) and following[0].sentence == one.sentence and same_unit(following[0], host)
+    return following[0] if alike and _REACHED.fullmatch(following[0].before) else None
+
+
+_SO: Final = re.compile(r"[ ]*so với (?P<name>[^,;.()]{3,60})")
+
+
+def _beside_named(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
+    """cao hơn 3,7 % so với giá khởi điểm: where one figure before bears that name."""
+    found = _SO.match(one.after)
+    name = grammar.content(found["name"]) if found else frozenset()
+    if len(name) < 2 or one.q.unit.sort not in {Sort.PERCENT, Sort.TIMES}:
+        return
+    named = [
+        s
+        for s in read.all[max(0, host.number - _NAMED_BACK) : host.number]
+        if s.standing
+        and not s.inherited
+        and _bears(s.key, name)
+        and s.q.unit.name[:4] == host.q.unit.name[:4]
+        and exact(s)
+    ]
+    if len(named) == 1 and host.q.unit.sort is not Sort.PERCENT and not (host.key and host.key <= name):
+        yield from _beside(read, one, host, named[0])
+
+
+def _bears(key: frozenset[str], name: frozenset[str]) -> bool:
+    return name <= key and len(key - name) < _MORE_WORDS
+
+
+_MORE_WORDS: Final = 3
+_NAMED_BACK: Final = 12
+"""So many figures back a base may stand that is named."""
 
 
 def _base_follows(read: Reading, one: Said) -> bool:
@@ -56,10 +122,26 @@ def _base_follows(read: Reading, one: Said) -> bool:
     return bool(following) and following[0].role is Role.BASE
 
 
+def _host(read: Reading, one: Said) -> Said | None:
+    """Of what a change tells: what it led to, right after it; else the figure before."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if following and following[0].led_to and _RIGHT_TO.fullmatch(following[0].before):
+        return following[0]
+    return _led_after(read, one) or one.host or _this(read, one)
+
+
+_RIGHT_TO: Final = re.compile(rf"[ ]*(?:lên|xuống|còn|đạt)(?:[ ](?:mức|tới|đến))?[ ]{grammar.ABOUT}")
+
+
+_RIGHT_FROM: Final = re.compile(rf"[ ]*,?[ ]*(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{grammar.ABOUT}")
+
+
 def _led_after(read: Reading, one: Said) -> Said | None:
     """tăng 28 %, từ A lên B: the values follow the change."""
     following = read.all[one.number + 1 : one.number + 3]
     if len(following) < 2 or following[0].role is not Role.BASE or not following[1].led_to:
+        return None
+    if not _RIGHT_FROM.fullmatch(following[0].before):
         return None
     return following[1] if following[1].sentence == one.sentence else None
 
@@ -82,7 +164,7 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
         and _same_thing(other, host)
     ]
     if host.led_to:
-        led = [other for other in read.all[max(0, host.number - 3) : host.number] if other.role is Role.BASE]
+        led = [s for s in read.all[max(0, host.number - 3) : host.number] if s.role is Role.BASE]
         return led[-1] if led else None
     if host.number and read.all[host.number - 1].role is Role.BASE and read.all[host.number - 1].host is None:
         before = read.all[host.number - 1]
@@ -90,7 +172,36 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     for other in reversed(earlier):
         if _is_base_period(one, host, other):
             return other
-    return None
+    return _named_elsewhere(read, one, host)
+
+
+_ANYWHERE: Final = 40
+"""So many figures away the base may stand that bears the same name and the period that the change names."""
+
+
+def _is_of(when: When | None, base: When) -> bool:
+    """Of the period that is named, or of its last day."""
+    if when is None or base.year is None:
+        return False
+    return when == base or (base.whole_year and when.day == 31 and (when.last, when.year) == (12, base.year))
+
+
+def _named_elsewhere(read: Reading, one: Said, host: Said) -> Said | None:
+    """tăng 8,13 % so với năm 2018, where the text tells the same of 2018 elsewhere, once."""
+    if one.base_when is None or one.base_when.year is None or len(host.key) < 2 or host.inherited:
+        return None
+    found = [
+        s
+        for s in read.all[max(0, host.number - _ANYWHERE) : host.number + _ANYWHERE]
+        if s is not host
+        and _is_of(s.when, one.base_when)
+        and s.when != host.when
+        and s.standing
+        and s.own_time
+        and s.key == host.key
+        and same_unit(s, host)
+    ]
+    return found[0] if len(found) == 1 and not found[0].inherited and exact(found[0]) else None
 
 
 def _other_base(one: Said, told: Said) -> bool:
@@ -122,7 +233,7 @@ def _beside(read: Reading, one: Said, host: Said, base: Said) -> Iterator[Doubt]
     assert now is not None
     assert then is not None
     if one.q.unit.sort in {Sort.PERCENT, Sort.TIMES} and host.q.unit.sort is not Sort.PERCENT:
-        if then <= 0:
+        if then <= 0 or not same_but_for_each(host, base):
             return
         verdict = beside(lambda wide: stated_change(one, wide), lambda wide: _changes(host, base, wide))
         grown = (now / then - 1) * 100
@@ -189,11 +300,22 @@ def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
         and abs(other.number - one.number) == 1
         and (other.base is None or one.base is None or other.base == one.base)
     ]
+    if len(near) > 1 and one.number - near[0].number == 1 and grammar.SAME_CHANGE.fullmatch(one.before):
+        near = near[:1]
     if len(near) != 1 or one.ratio:
         return
     (by,) = near
     now, moved = exact(host), exact(by)
-    if now is None or moved is None or now - by.direction * moved <= 0:
+    if now is None or moved is None:
+        return
+    if now > 0 and min(i.low for i in intervals(by, True)) > max(i.high for i in intervals(host, True)):
+        if by.direction > 0:
+            told = f"{read.words(by)} > {read.words(host)}"
+            yield read.doubt(
+                "growth", Severity.ERROR, by, host, one, sum_=told, because="phần tăng lớn hơn cả số đạt được"
+            )
+        return
+    if now - by.direction * moved <= 0:
         return
 
     def computed(wide: bool) -> list[Interval]:
@@ -244,6 +366,48 @@ def both_ways(read: Reading) -> Iterator[Doubt]:
                 )
 
 
+_ADDED_TO: Final = re.compile(r"(?:vốn|đăng ký|điều chỉnh|bổ sung|phần)[ ](?:tăng|giảm)(?: thêm)?[ ][^,;]*$")
+"""Capital that was added is a figure of its own."""
+
+
+_IN_BRACKETS: Final = re.compile(r"[ ]*\([+\-–−]?[ ]*")
+
+
+def in_brackets(read: Reading) -> Iterator[Doubt]:
+    """tăng 31,14 % (3,08 %): one change in percent, told twice in a row and differently; the first was points."""
+    for one, other in pairwise(read.all):
+        told = one.role is Role.CHANGE and one.q.unit.name == other.q.unit.name == "%" and one.direction
+        if not told or not _IN_BRACKETS.fullmatch(other.before) or not other.after.startswith(")"):
+            continue
+        apart = [abs(exact(s) or Fraction(0)) for s in (one, other)]
+        if apart[0] != apart[1] and beside(partial(intervals, one), partial(intervals, other)) is Verdict.FALSE:
+            told_so = f"{read.words(one)} ≠ {read.words(other)}"
+            yield read.doubt(
+                "points", Severity.ERROR, one, other, sum_=told_so, because="hai tỷ lệ của cùng một mức thay đổi"
+            )
+
+
+def amount_both_ways(read: Reading) -> Iterator[Doubt]:
+    """tăng 60 triệu lít, bằng 75,9 % so với năm 2016: more, and yet less than it was."""
+    for first, second in pairwise(read.all):
+        for one, other in ((first, second), (second, first)):
+            apart = one.sentence != other.sentence or second.standing or not _one_base(one, other)
+            if apart or not _told_as_ratio(one) or other.role is not Role.CHANGE or other.of_plan:
+                continue
+            if other.q.unit.sort not in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} or not other.direction:
+                continue
+            named = one.host is not None and other.host not in {None, one.host}
+            named |= bool(_ADDED_TO.search(other.before))
+            less = all(i.high < 100 for i in intervals(one, True))
+            more = all(i.low > 100 for i in intervals(one, True))
+            if not named and (less if other.direction > 0 else more):
+                word = "tăng" if other.direction > 0 else "giảm"
+                yield read.doubt(
+                    "direction", Severity.ERROR, other, one, sum_=f"{read.words(one)} {'<' if less else '>'} 100%",
+                    because=f"chữ “{word}” ngược với “bằng {read.words(one)}”",
+                )  # fmt: skip
+
+
 def _told_as_ratio(one: Said) -> bool:
     return one.role is Role.CHANGE and one.ratio and one.q.unit.sort is Sort.PERCENT and one.q.value is not None
 
@@ -275,7 +439,7 @@ def from_to(read: Reading) -> Iterator[Doubt]:
         ):
             continue
         down = one.led_to in {"xuống"} or one.led_to == "còn"
-        if one.led_to != "thành" and (now > then if down else now < then):
+        if one.led_to not in {"thành", "về"} and (now > then if down else now < then):
             yield read.doubt(
                 "direction", Severity.ERROR, one, base,
                 sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",
@@ -287,6 +451,32 @@ _BARE: Final = re.compile(
     r"(?:(?P<up>tăng|cao hơn|nhiều hơn|lớn hơn)|(?P<down>giảm|thấp hơn|ít hơn))(?:[ ](?:mạnh|nhẹ|đáng kể|khá))?[ ]"
     r"(?:so với|năm|cùng kỳ|tháng|quý|mức|con số|kỳ)(?![\w])[^,;]*$"
 )
+
+
+_THAN: Final = re.compile(
+    r"[ ,]*(?:(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt)|(?P<down>thấp hơn|ít hơn|kém))[ ](?:so với |mức |mức tăng của |tốc độ tăng )?"
+    r"(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|kế hoạch|mục tiêu|chỉ tiêu)[^,;.]{0,40}?"
+    r"(?:\(|là |đạt )(?P<word>(?:tăng|giảm|đạt) )?$"
+)
+
+
+def rates(read: Reading) -> Iterator[Doubt]:
+    """tăng 7,46 %, cao hơn cùng kỳ năm ngoái (tăng 7,64 %): one rate of growth beside another."""
+    for one, other in pairwise(read.all):
+        found = _THAN.match(other.before) if one.q.unit.name == other.q.unit.name == "%" else None
+        now, then = exact(one), exact(other)
+        if found is None or one.sentence != other.sentence or now is None or then is None:
+            continue
+        if one.role is Role.CHANGE and one.direction < 0:
+            continue  # how far a fall is above another says nothing
+        if found["word"] == "giảm " or (one.role is Role.CHANGE) != (found["word"] == "tăng ") and found["word"]:
+            continue
+        if now <= then if found["up"] else now >= then:
+            yield read.doubt(
+                "direction", Severity.ERROR, one, other,
+                sum_=f"{read.words(one)} {'≤' if found['up'] else '≥'} {read.words(other)}",
+                because=f"chữ “{found['up'] or found['down']}” không đúng với hai số",
+            )  # fmt: skip
 
 
 def bare(read: Reading) -> Iterator[Doubt]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import partial
 from typing import Final
 
@@ -13,6 +15,7 @@ from khoi.proofread.reading import (
     SEVERITY,
     Reading,
     Verdict,
+    amount,
     beside,
     decimals_for,
     exact,
@@ -23,18 +26,26 @@ from khoi.proofread.reading import (
 )
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
-from khoi.proofread.values import Doubt, Role
+from khoi.proofread.values import Doubt, Role, Severity
 
 
 def attainment(read: Reading) -> Iterator[Doubt]:
     """đạt 127,9 % kế hoạch, vượt 10 %: where the plan stands beside it."""
     for one in read.all:
-        host = one.host
-        if one.role is not Role.ATTAINMENT or host is None or one.q.unit.sort is not Sort.PERCENT:
+        if one.role is not Role.ATTAINMENT or one.q.unit.sort is not Sort.PERCENT:
             continue
-        plans = [s for s in host.tellers if s.role in {Role.PLAN, Role.TARGET} and same_unit(s, host)]
+        host, plans = one.host, []
+        if host is None:
+            host, plans = _told_before(read, one)
+        if host is None:
+            continue
+        plans = plans or [s for s in host.tellers if s.role in _AIMS and same_unit(s, host)]
         if not plans and host.q.unit.sort is not Sort.PERCENT:
-            plans = _just_before(read, host)
+            plans = _just_before(read, host) or _named(read, one, host)
+        if not plans:
+            yield from _beside_amount(read, one, host)
+        if len(plans) == 1:
+            yield from _by_amount(read, one, host, plans[0])
         value, planned = exact(host), exact(plans[0]) if len(plans) == 1 else None
         if value is None or planned is None or planned <= 0:
             continue
@@ -47,6 +58,93 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         yield read.doubt(
             "plan", SEVERITY[verdict], one, host, plans[0], sum_=told,
             expected=percent(abs(ratio - 100) if over else ratio, decimals_for(one)),
+            because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
+        )  # fmt: skip
+
+
+_AIMS: Final = frozenset({Role.PLAN, Role.TARGET})
+_OF_YEAR: Final = re.compile(r"[^,;.()]*(?:năm|20[0-9]{2})")
+_BACK: Final = 12
+"""So many figures back a plan may stand that is told under the same name."""
+
+
+_RIGHT_PLAN: Final = re.compile(rf"[ ]*{grammar.PLAN}[^,;.()]{{0,40}}")
+
+
+def _told_before(read: Reading, one: Said) -> tuple[Said | None, list[Said]]:
+    """So với kế hoạch là P, như vậy đã hoàn thành p %: the value stands in the sentence before."""
+    following = read.all[one.number + 1 : one.number + 2]
+    if following and following[0].role in _AIMS and following[0].sentence == one.sentence:
+        before = read.all[one.number - 1] if one.number else None
+        right = _RIGHT_PLAN.fullmatch(following[0].before) and before is not None and before.standing
+        if right and before is not None and same_unit(before, following[0]) and before.sentence == one.sentence:
+            return before, [following[0]]
+    earlier = read.all[max(0, one.number - 5) : one.number]
+    plan = next((s for s in earlier if s.sentence == one.sentence and s.role in _AIMS and s.host is None), None)
+    if plan is None or one.direction:
+        return None, []
+    values = [s for s in earlier if s.sentence == one.sentence - 1 and s.standing and same_unit(s, plan)]
+    return (values[0], [plan]) if len(values) == 1 else (None, [])
+
+
+def _named(read: Reading, one: Said, host: Said) -> list[Said]:
+    """The plan of a year that was told before under the same name, if there is one."""
+    if not _OF_YEAR.match(one.after) or not host.key:
+        return []
+    found = [
+        s
+        for s in read.all[max(0, host.number - _BACK) : host.number]
+        if s.role in _AIMS and s.host is None and same_unit(s, host) and (s.when is None or s.when.whole_year)
+    ]
+    named = [s for s in found if (name := s.key - _OF_PLANS) and (name <= host.key or host.key <= name)]
+    same_year = [s for s in named if not (s.when and host.when) or s.when.year == host.when.year]
+    return same_year[:1] if len({exact(s) for s in found}) == 1 else []
+
+
+def _by_amount(read: Reading, one: Said, host: Said, plan: Said) -> Iterator[Doubt]:
+    """vượt 60 nghìn tấn beside the value and the plan."""
+    by = read.all[one.number - 1] if one.number else None
+    if by is None or by.role is not Role.CHANGE or by.host is not host or not by.of_plan or not same_unit(by, host):
+        return
+
+    def computed(wide: bool) -> list[Interval]:
+        return [a - b for a in intervals(host, wide) for b in intervals(plan, wide)]
+
+    verdict = beside(lambda wide: [i.times(by.direction or 1) for i in intervals(by, wide)], computed)
+    if verdict is Verdict.FALSE:
+        over = amount(abs((exact(host) or Fraction(0)) - (exact(plan) or Fraction(0))), by)
+        told = f"{read.words(host)} − {read.words(plan)} = {over}"
+        yield read.doubt("plan", Severity.ERROR, by, host, plan, sum_=told, expected=over)
+
+
+def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
+    """vượt 47,5 nghìn tỷ đồng, vượt 64,3 % kế hoạch: the difference gives the plan."""
+    before = read.all[one.number - 1] if one.number else None
+    if before is None or before.role is not Role.CHANGE or before.host is not host or not before.of_plan:
+        return
+    if not same_unit(before, host) or before.direction != one.direction or not one.direction:
+        return
+    now, moved = exact(host), exact(before)
+    if now is None or moved is None:
+        return
+    plan = now - before.direction * moved
+    if plan <= 0:
+        told = f"{read.words(before)} > {read.words(host)}"
+        yield read.doubt("plan", Severity.ERROR, before, host, one, sum_=told, because="kế hoạch không thể nhỏ hơn 0")
+        return
+
+    def computed(wide: bool) -> list[Interval]:
+        signed = [d.times(before.direction) for d in intervals(before, wide)]
+        found = [a.over(a - d) for a in intervals(host, wide) for d in signed]
+        return [quotient.times(100) for quotient in found if quotient is not None]
+
+    verdict = beside(partial(_stated, one), computed)
+    if verdict is not Verdict.HOLDS:
+        sign = "−" if before.direction > 0 else "+"
+        should = percent(moved / plan * 100, decimals_for(one))
+        yield read.doubt(
+            "plan", SEVERITY[verdict], one, host, before,
+            sum_=f"{read.plain(before)} / ({read.plain(host)} {sign} {read.plain(before)}) = {should}", expected=should,
             because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
         )  # fmt: skip
 
@@ -69,7 +167,7 @@ def _just_before(read: Reading, host: Said) -> list[Said]:
     ]
 
 
-_OF_PLANS: Final = grammar.content("kế hoạch giao chỉ tiêu mục tiêu dự toán")
+_OF_PLANS: Final = grammar.content("kế hoạch giao chỉ tiêu mục tiêu dự toán đặt đề ra hoàn thành đơn vị")
 
 
 def _of_one_clause(read: Reading, plan: Said, host: Said) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -64,16 +64,46 @@ def twice(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
-_FRAME: Final = grammar.content("tóm lại với kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục")
+_NEAR: Final = 6
+"""So many figures apart a name may stand again that tells of the same place."""
+_LONG_NAME: Final = 5
+"""A name of so many words is not that of something else by chance."""
+
+
+def sentences(read: Reading) -> Iterator[Doubt]:
+    """A sentence told again word for word from its first figure on, with one figure changed."""
+    first: dict[tuple[object, ...], Sequence[Said]] = {}
+    for sentence in read.sentences:
+        given = [s for s in sentence.said if exact(s) is not None]
+        if len(given) < _MANY or given[0].when is None:
+            continue
+        words = tuple(" ".join(s.before.split()) for s in given[1:])
+        key = (given[0].key, given[0].when, words, tuple(s.q.unit.name for s in given))
+        earlier = first.setdefault(key, given)
+        changed = [(a, b) for a, b in zip(earlier, given, strict=True) if exact(a) != exact(b)]
+        if earlier is not given and len(changed) == 1:
+            ((before, one),) = changed
+            told = f"{read.words(before)} ≠ {read.words(one)}"
+            yield read.doubt("repeat", Severity.ERROR, one, before, sum_=told, because="cả câu chỉ khác ở số này")
+
+
+_MANY: Final = 3
+"""Figures of a sentence of which all but one are the same."""
+
+_FRAME: Final = grammar.content(
+    "theo đó đáng chú ý tóm lại với kết quả nổi bật là sự một khối tổng kết đánh giá tiếp tục"
+)
 
 
 def _surely_the_same(one: Said, earlier: Said) -> bool:
-    """In one paragraph, of a period that both name, and nothing else stands before them that could set them apart."""
-    if (
-        one.paragraph != earlier.paragraph
-        or one.sentence == earlier.sentence
-        or not (one.own_time and earlier.own_time)
-    ):
+    """Of a period that both name, and nothing else stands before them that could set them apart.
+
+    In another paragraph another place may be spoken of, unless the name is long.
+    """
+    if one.sentence == earlier.sentence or not (one.own_time and earlier.own_time):
         return False
     first, second = (grammar.content(without_times(s.before)) - _FRAME for s in (one, earlier))
-    return bool(one.when and one.when.year) and first == second == one.key
+    apart = len(one.key) < _LONG_NAME or one.q.unit.sort is Sort.PERCENT or one.number - earlier.number > _NEAR
+    if one.paragraph != earlier.paragraph and apart:
+        return False
+    return bool(one.when and (one.when.year or len(one.key) >= _LONG_NAME)) and first == second == one.key

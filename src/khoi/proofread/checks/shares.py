@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
+from khoi.proofread.checks.partitions import PARTITIONS
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
     ROUNDING,
@@ -21,6 +22,7 @@ from khoi.proofread.reading import (
     intervals,
     percent,
     percents,
+    same_kind,
     same_unit,
 )
 from khoi.proofread.said import Said
@@ -40,7 +42,7 @@ _FAR: Final = 12
 def of_whole(read: Reading) -> Iterator[Doubt]:
     """chiếm 62,93 %: of the whole that it names, or of the one beside it."""
     for one in read.all:
-        if one.q.unit.sort is not Sort.PERCENT or one.q.value is None:
+        if one.q.unit.sort is not Sort.PERCENT or not 0 < (one.q.value or 0) <= 100:
             continue
         part, wholes, named = _part_and_wholes(read, one)
         if part is None or not wholes:
@@ -80,6 +82,8 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         and "(" not in following[0].before
     ):
         return following[0], _beside(read, one, following[0]), False
+    if in_bracket := _in_bracket(read, one, following):
+        return in_bracket, _beside(read, one, in_bracket), False
     part = one.host
     alone = one.host is None and one.number and read.all[one.number - 1].before.strip() == "với"
     if alone and read.all[one.number - 1].sentence == one.sentence:
@@ -88,15 +92,43 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         following
         and re.fullmatch(r"[^,;()]*\([^,;()]*", following[0].before)
         and part is not None
-        and same_unit(following[0], part)
+        and following[0].q.unit.name == part.q.unit.name.removesuffix("/năm")
     )
     if part is None or exact(part) is None:
         return None, [], False
     if bracketed and one.whole:
         return part, [following[0]], True
+    if following and part is not None and same_unit(following[0], part) and _OF_MANY.fullmatch(following[0].before):
+        return part, [following[0]], True  # chiếm 31,6 % trong 838 nhà máy
     if one.whole:
-        return part, _named(read, one, part), True
-    return part, _beside(read, one, part), False
+        named = _named(read, one, part)
+        if named:
+            return part, named, True
+        wanted = grammar.content(one.whole)
+        led = [s for s in _beside(read, one, part) if _led(read, part, s) and (wanted <= s.key or s.key & wanted)]
+        return part, led[-1:], True
+    beside_it = _beside(read, one, part)
+    if not beside_it and part.sentence > 0:
+        before = [s for s in read.all[max(0, part.number - _FAR) : part.number] if s.standing and same_kind(s, part)]
+        others = read.all[max(0, one.number - _FAR) : one.number + _FAR]
+        told_of = any(s.whole for s in others if s.sentence == one.sentence and s.role is Role.SHARE)
+        beside_it = [s for s in before[-1:] if _can_be_whole(s, part) and _led(read, part, s) and not told_of]
+    return part, beside_it, False
+
+
+_OF_MANY: Final = re.compile(rf"[ ]*(?:trong|trên|của)(?: tổng số| số| tổng)?[ ]{grammar.ABOUT}")
+
+
+def _in_bracket(read: Reading, one: Said, following: Sequence[Said]) -> Said | None:
+    """T, trong đó A chiếm 15,4 % (khoảng 122 triệu USD): the part follows its share in brackets."""
+    if not following or not _OPENS.fullmatch(following[0].before) or not following[0].standing:
+        return None
+    led = grammar.PARTS.search(read.letters.low[max(0, one.q.start - 200) : one.q.start])
+    wholes = _beside(read, one, following[0])
+    return following[0] if led and len(wholes) == 1 and following[0].after.startswith(")") else None
+
+
+_OPENS: Final = re.compile(rf"[ ]*\([ ]*(?:tương đương )?{grammar.ABOUT}")
 
 
 def _leads_to(one: Said, part: Said) -> bool:
@@ -111,23 +143,40 @@ def _named(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures that bear the name of the whole; “tổng …” without more: the total that leads the list."""
     wanted = grammar.content(one.whole)
     near = read.all[max(0, part.number - _FAR) : part.number + _FAR // 2]
-    fit = [s for s in near if s is not part and _can_be_whole(s, part) and s.when == part.when and not s.inherited]
+    fit = [s for s in near if s is not part and _can_be_whole(s, part) and _at_once(s, part) and not s.inherited]
     if not wanted:
         return [s for s in fit[-1:] if s.sentence == part.sentence and s.number < part.number]
-    alike = [s for s in fit if s.key == wanted]
+    alike = [s for s in fit if s.key == wanted] or [s for s in fit if _names(s, wanted)]
     if not alike:
         alike = [s for s in fit if wanted <= s.key and "tổng" in s.indicator]
         return alike if len(alike) == 1 else []
-    return [s for s in alike if s.number < part.number][-1:] or alike[:1]
+    return [s for s in alike if s.number < part.number][-1:] or [s for s in alike if s.sentence == part.sentence][:1]
+
+
+def _at_once(one: Said, other: Said) -> bool:
+    """Of one period, or one of them of none that is told."""
+    return one.when == other.when or one.when is None or other.when is None
+
+
+_NEUTRAL: Final = grammar.content(
+    "cho vay hàng hóa cả nước việt nam tỉnh thành phố địa bàn đăng ký thực hiện đầu tư toàn ngành kinh tế quốc dân"
+    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng thuần hợp nhất theo số bán hàng"
+)
+"""Words that a name may have more or less and still be the same name."""
+
+
+def _names(whole: Said, wanted: frozenset[str]) -> bool:
+    """Whether a figure bears the name of the whole, but for neutral words; `tổng dư nợ` is `dư nợ cho vay`."""
+    apart = whole.key ^ wanted
+    return len(whole.key & wanted) >= 2 and apart <= _NEUTRAL
 
 
 def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
     """The figures before it in its sentence that may be its whole."""
-    return [
-        s
-        for s in read.all[max(0, one.number - _FAR) : one.number]
-        if s is not part and s.sentence == part.sentence and _can_be_whole(s, part)
-    ]
+    near = [s for s in read.all[max(0, one.number - _FAR) : one.number] if s is not part]
+    found = [s for s in near if s.sentence == part.sentence and _can_be_whole(s, part)]
+    between = [s for s in near if found and found[-1].number < s.number < part.number and s.standing]
+    return [] if any(same_kind(s, part) and not same_unit(s, part) for s in between) else found
 
 
 _TOLD_BEFORE: Final = 40
@@ -149,10 +198,14 @@ def _led(read: Reading, part: Said, whole: Said) -> bool:
     """Whether “trong đó” stands between them, or “trong tổng …” before the whole."""
     if part.sentence == whole.sentence and grammar.WITHIN.search(whole.before):
         return True
+    if part.sentence - whole.sentence in {1, 2} and (
+        begun := grammar.PARTS.search(read.letters.low, part.since, part.q.start)
+    ):
+        return not read.letters.low[part.since : begun.start("cue")].strip(" -–•+*")
     return part.sentence == whole.sentence and bool(grammar.PARTS.search(read.letters.low[whole.q.end : part.q.start]))
 
 
-_STRUCTURE: Final = re.compile(r"(?<![\w])cơ cấu(?![\w])")
+_STRUCTURE: Final = re.compile(r"(?<![\w])(?:cơ cấu|(?:phân|chia|xét|tính) theo)(?![\w])")
 """Words after which percentages are shares of one whole."""
 
 
@@ -201,6 +254,34 @@ def _runs(said: Sequence[Said], structure: bool) -> Iterator[list[Said]]:
         yield run
 
 
+_NEARLY: Final = 15
+"""Shares that miss 100 % by more are of something else."""
+_LEFT: Final = re.compile(r"[ ](?:là )?(?:số )?còn lại(?![\w])")
+_LEFT_BEFORE: Final = re.compile(r"còn lại[^,;.()%]{0,40}$")
+
+
+def left_over(read: Reading) -> Iterator[Doubt]:
+    """72 % vào sản xuất, 22 % vào bất động sản và 6 % còn lại: with what is left shares make 100 %."""
+    for sentence in read.sentences:
+        given = [s for s in sentence.said if s.q.unit.name == "%" and exact(s) is not None and s.role in _SHARES]
+        last = given[-1] if len(given) > 1 else None
+        if last is None or not (_LEFT.match(last.after) or _LEFT_BEFORE.search(last.before)):
+            continue
+        if any(s.approx or s.whole != given[0].whole for s in given if s.whole) or last.approx:
+            continue
+        if any(s.host is not None and s.host.q.unit.sort is Sort.PERCENT for s in given):
+            continue
+        total = sum((exact(s) or Fraction(0) for s in given), Fraction(0))
+        half = sum((Fraction(1, 10**s.q.numeral.decimals) for s in given), Fraction(0))
+        if half < abs(total - 100) <= _NEARLY:
+            should = percent(100 - total + (exact(last) or Fraction(0)), last.q.numeral.decimals)
+            told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, last.q.numeral.decimals)}"
+            yield read.doubt("shares", Severity.ERROR, last, *given[:-1], sum_=told, expected=should)
+
+
+_SHARES: Final = frozenset({Role.SHARE, Role.ACTUAL})
+
+
 def contributions(read: Reading) -> Iterator[Doubt]:
     """Points that parts contribute to a growth add up to no more than the growth."""
     growth: Said | None = None
@@ -216,7 +297,7 @@ def contributions(read: Reading) -> Iterator[Doubt]:
         if (
             len(given) > 1
             and growth is not None
-            and growth.paragraph == sentence.paragraph
+            and sentence.paragraph - growth.paragraph < 2
             and exact(growth) is not None
         ):
             yield from _contributed(read, growth, given)
@@ -246,6 +327,7 @@ def _contributed(read: Reading, growth: Said, given: Sequence[Said]) -> Iterator
     stated = (exact(growth) or Fraction(0)) * (growth.direction or 1)
     if verdict is Verdict.HOLDS or (total < stated and len(given) < 3):
         return
-    severity = SEVERITY[verdict] if total > stated else Severity.QUESTION
+    every = any(all(any(p.search(_named_by(s)) for s in given) for p in one.members) for one in PARTITIONS)
+    severity = SEVERITY[verdict] if total > stated or every else Severity.QUESTION
     told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, 2).removesuffix('%')} điểm phần trăm"
     yield read.doubt("contribution", severity, growth, *given, sum_=told)

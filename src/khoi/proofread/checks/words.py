@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from khoi.proofread import grammar
 from khoi.proofread.reading import Reading, exact
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
@@ -16,8 +17,18 @@ from khoi.proofread.values import Doubt, Role, Severity
 def malformed(read: Reading) -> Iterator[Doubt]:
     """1.23.456 is no number in any writing."""
     for one in read.all:
-        if not one.q.numeral.readings:
+        if not one.q.numeral.readings or _odd(read, one):
             yield read.doubt("malformed", Severity.ERROR, one)
+
+
+_ODD_GROUP: Final = re.compile(r"[-−–]?[1-9][0-9]{0,2}\.[0-9]{4,}(?![0-9,.])")
+_DECIMALS: Final = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
+
+
+def _odd(read: Reading, one: Said) -> bool:
+    """25.9140 tỷ đồng, in a text that writes decimals with commas."""
+    number = _ODD_GROUP.match(read.words(one))
+    return number is not None and one.q.scale > 0 and bool(_DECIMALS.search(read.letters.low))
 
 
 _VERB: Final = re.compile(
@@ -45,18 +56,28 @@ def against_sign(read: Reading) -> Iterator[Doubt]:
 def points_of_amounts(read: Reading) -> Iterator[Doubt]:
     """điểm phần trăm is the difference of two percentages; money and tonnes have none."""
     for one in read.all:
-        host = one.host
+        host = one.host or _led_amount(read, one)
         if one.q.unit.sort is not Sort.POINTS or one.role is not Role.CHANGE or host is None:
             continue
         ratio_before = one.number > 1 and read.all[one.number - 2].q.unit.sort is Sort.PERCENT
         if ratio_before and read.all[one.number - 2].sentence == one.sentence:
             continue  # 95,5% trong số 48.550 điểm sáng hoạt động (giảm 0,48 điểm phần trăm)
-        if host.q.unit.sort in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} and host.number == one.number - 1:
+        if host.q.unit.sort in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} and abs(host.number - one.number) == 1:
             number = read.words(one).split(" ")[0]
             yield read.doubt(
                 "points", Severity.ERROR, one, host, expected=f"{number}%",
                 because=f"{read.words(host)} không phải là một tỷ lệ phần trăm",
             )  # fmt: skip
+
+
+_LEADS: Final = re.compile(rf"[^,;.%]{{0,60}}[ ](?:từ|còn|xuống|lên)[ ]{grammar.ABOUT}")
+
+
+def _led_amount(read: Reading, one: Said) -> Said | None:
+    """giảm 28 điểm phần trăm còn hơn 138 tỷ đồng: what fell is told after it."""
+    following = read.all[one.number + 1 : one.number + 2]
+    alike = bool(following) and following[0].sentence == one.sentence and _LEADS.fullmatch(following[0].before)
+    return following[0] if alike else None
 
 
 _GREAT: Final = re.compile(
