@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
@@ -23,9 +24,10 @@ from khoi.cli.marked import marked
 from khoi.cli.say import out
 from khoi.documents.prose import Prose
 from khoi.proofread import Claim, Doubt, Proof, Role, Severity
+from khoi.proofread.beside import note_of
 from khoi.proofread.document import CODES, as_document, plain, said
-from khoi.proofread.values import Comparison, Portion
-from khoi.wording.say import LANGUAGES
+from khoi.proofread.values import Beside, Compared, Comparison, Portion
+from khoi.wording.say import LANGUAGES, say
 
 TEXT: Final = "Cho vay 40 tỷ đồng, bằng 61% số huy động 50 tỷ đồng."
 SHARE: Final = Doubt(
@@ -218,6 +220,41 @@ def test_without_an_installation(tmp_path: Path) -> None:
     document = json.loads(done.out)
     assert (document["file"], document["text"]) == ("-", TEXT)
     assert proofread("Bến vắng.".encode(), "-", home=tmp_path).out.startswith("Bến vắng.\n")
+
+
+def test_what_it_was_held_against_is_told(tmp_path: Path) -> None:
+    """Here nothing: there is no data folder; and that is not asked for with --no-data."""
+    notes = json.loads(proofread(TEXT.encode(), "-", "--format", "json", home=tmp_path).out)["notes"]
+    assert [(one["severity"], one["code"]) for one in notes] == [("note", "prose_data.no_folder")]
+    assert str(tmp_path / "none") in notes[0]["message"]
+    alone = json.loads(proofread(TEXT.encode(), "-", "--no-data", "--format", "json", home=tmp_path).out)
+    assert alone["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("beside", "said_"),
+    [
+        (None, "Khối chưa có bản tổng hợp nào"),
+        (Beside("Khối A", about=False), "Văn bản không nhắc đến Khối A"),
+        (Beside("Khối A", True, 7), "Đã đối chiếu 7 số liệu với số liệu của Khối A."),
+        (Beside("Khối A", True, 7, 2), "Khối A; 2 số liệu có tên chỉ tiêu nhưng Khối chưa có số"),
+    ],
+)
+def test_how_far_a_text_was_held_against_the_figures(beside: Beside | None, said_: str) -> None:
+    found = note_of(Proof(TEXT, (), (), beside=beside))
+    for language in LANGUAGES:
+        say(found, language)
+    assert said_ in say(found).message
+
+
+def test_a_claim_tells_what_it_was_held_against() -> None:
+    known = Compared("holds", "bank.loans", "bloc", "value", Decimal("4.0E+10"), "2022Q1", "", 5, "2022Q1", "best")
+    document = as_document("a", Proof(TEXT, (replace(CLAIMS[0], known=known),), (), beside=Beside("Khối A", True, 1)))
+    assert document["data"] == {"bloc": "Khối A", "about": True, "compared": 1, "without": 0}
+    assert document["claims"][0]["known"] == {
+        "verdict": "holds", "code": "bank.loans", "scope": "bloc", "what": "value", "value": "40000000000",
+        "period": "2022Q1", "base": "", "consolidation": 5, "consolidated": "2022Q1", "basis": "best",
+    }  # fmt: skip
 
 
 def test_a_terminal_that_lacks_letters(tmp_path: Path) -> None:

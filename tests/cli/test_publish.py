@@ -117,7 +117,7 @@ def test_our_own_document_follows_its_format(published: tuple[Office, Path]) -> 
 
 
 def test_our_own_publications_are_proofread_without_an_error(published: tuple[Office, Path]) -> None:
-    """Everything that goes out, and three of the return sheets; hundreds of quantities were read."""
+    """Everything that goes out, and three of the return sheets; hundreds were held against the figures."""
     office, folder = published
     sheets = sorted((folder / "phieu-phan-hoi-doanh-nghiep-2022Q1").glob("*.pdf"))[::40]
     paths = [*sorted(folder.glob("*.docx")), *sorted(folder.glob("*.pdf")), *sheets]
@@ -126,6 +126,37 @@ def test_our_own_publications_are_proofread_without_an_error(published: tuple[Of
     read = json.loads(done.said)["files"]
     assert len(read) == 9
     assert sum(len(one["claims"]) for one in read) > 500
+    known = [claim["known"] for one in read for claim in one["claims"] if "known" in claim]
+    assert len(known) > 200
+    assert {one["verdict"] for one in known} == {"holds"}
+    assert {one["consolidation"] for one in known} == {5}
+
+
+def test_a_number_that_was_altered_is_an_error(published: tuple[Office, Path], tmp_path: Path) -> None:
+    """Each in turn, in the text for the press: at its place, with the figure that it should be."""
+    office, folder = published
+    text = office.json("proofread", folder / "bai-gui-bao-chi-2022Q1.docx")["text"].replace("\u00a0", " ")
+    for written, altered, kind, expected in ALTERED:
+        assert text.count(written) == 1, written
+        path = tmp_path / "tin.txt"
+        path.write_text(text.replace(written, altered), encoding="utf-8")
+        done = office.khoi("proofread", path, "--format", "json")
+        found = [one for one in json.loads(done.out)["findings"] if one["severity"] == "error"]
+        assert done.status == 1
+        assert [(one["kind"], one["expected"]) for one in found] == [(kind, expected)], altered
+    assert office.khoi("proofread", path, "--no-data").status == 0
+
+
+ALTERED = (
+    ("đạt 6.619 tỷ", "đạt 6.691 tỷ", "wrong", "6.619 tỷ đồng"),
+    ("đạt 6.619 tỷ", "đạt 7.362 tỷ", "stale", "6.619 tỷ đồng"),
+    ("giảm 9,0% so", "giảm 10,1% so", "wrong_base", "giảm 9,01%"),
+    ("tăng 9,8% so", "tăng 8,9% so", "wrong", "tăng 9,82%"),
+    ("có 28.255 người", "có 28.552 người", "wrong", "28.255 người"),
+    ("62.029 tỷ đồng, tăng 12,3%", "62.029 tỷ đồng, tăng 13,2%", "wrong", "tăng 12,29%"),
+    ("tỷ lệ nợ xấu 0,05%", "tỷ lệ nợ xấu 0,5%", "wrong", "0,05%"),
+)
+"""What stands in the text, what is put there, and what is found."""
 
 
 def test_a_return_sheet_shows_one_enterprise_and_nobody_elses_name(published: tuple[Office, Path]) -> None:

@@ -18,7 +18,7 @@ from khoi.proofread.units import Sort
 
 
 def office(**sections: Any) -> Office:
-    return Office(Names({}), lexicon(ProseFile.model_validate(sections)))
+    return Office(Names.of({}), lexicon(ProseFile.model_validate(sections)))
 
 
 def read(text: str, **sections: Any) -> Proof:

@@ -19,6 +19,7 @@ from documents.test_word_in import packed
 from documents.test_word_in import text as paragraph
 from khoi.documents.prose import MAX_BYTES
 from khoi.web.proofreading import MOST
+from khoi.web.remembered import forget
 from proofread.shown import Read
 from web.conftest import Served
 
@@ -290,6 +291,20 @@ def test_the_command_s_page_from_disk(scheme: str, width: int, tmp_path: Path, b
     look.close()
 
 
+def test_a_text_about_the_bloc_is_held_against_its_figures(served: Served, page: Page) -> None:
+    """What the demo consolidated: 6.619 tỷ đồng in the first quarter of 2022."""
+    field(page, served)
+    page.keyboard.insert_text("Quý I/2022, tổng doanh thu Khối Doanh nghiệp thành phố Hải Phòng đạt 6.619 tỷ đồng.")
+    expect(page.locator("#ket-qua")).to_contain_text("Đã đối chiếu 1 số liệu với số liệu của Khối")
+    expect_marks(page)
+    page.get_by_label("Văn bản").press("Control+End")
+    for _ in range(len("9 tỷ đồng.")):
+        page.keyboard.press("Backspace")
+    page.keyboard.type("2 tỷ đồng.")
+    expect_marks(page, "6.612 tỷ đồng")
+    expect(page.locator("#ket-qua .doubt")).to_contain_text("6.619")
+
+
 # By request
 
 
@@ -297,6 +312,7 @@ def test_the_command_s_page_from_disk(scheme: str, width: int, tmp_path: Path, b
 def desk(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     """A reader of an installation without any report."""
     monkeypatch.setattr(settings, "KHOI_HOME", str(tmp_path))
+    forget()
     yield Client(headers={"host": "localhost"})
     assert list(tmp_path.iterdir()) == [], "nothing stays"
 

@@ -15,13 +15,14 @@ import yaml
 
 import khoi
 from khoi.collect.records_sheet import HOW_NAMES
+from khoi.proofread.document import FIGURE_VALUES
 from khoi.values.basis import Basis, BasisChoice
 from khoi.values.finding import Finding, Place, Severity, error, note, warning
 from khoi.wording.say import LANGUAGES, Said, say, word
 
 SOURCE = Path(khoi.__file__).parent
 FORMATS = {"", "number", "amount", "megabytes", "definition", "nature"} | {
-    *("confidence", "align", "side", "rule", "spacing", "measure"),
+    *("confidence", "align", "side", "rule", "spacing", "measure", "known"),
 }
 MAKERS = {"error", "warning", "note", "Finding"}
 CODES_FROM_ELSEWHERE = {
@@ -38,7 +39,7 @@ OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "likely", "perio
 OF_AN_ANSWER = frozenset(
     {"indicator", "value", "unit", "question", "answer", "answer_cell", "right", "proposed", "suspicion", "explanation"}
 )
-OF_A_DOUBT = frozenset({"words", "sum", "because", "expected", "rule", "computed"})
+OF_A_DOUBT = frozenset({"words", "sum", "because", "expected", "rule", "computed", *FIGURE_VALUES})
 LOOKS = {
     "proofread/document.py": OF_A_DOUBT,
     "check/looks/line.py": OF_A_LINE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.markup import escape
@@ -15,10 +15,10 @@ from khoi.proofread.page import Shown, page
 from khoi.values.text import shown
 
 
-def write_page(pairs: Sequence[tuple[Prose, Proof]], pack: Pack | None, to: Path | None) -> bool:
+def write_page(pairs: Sequence[tuple[Prose, Proof]], pack: Pack, to: Path | None) -> bool:
     """Whether it could be written; it is told where, or why not. `pack` says what claims are bound to."""
     texts = [Shown(prose.name, proof, tuple(prose.notes), prose.unreadable) for prose, proof in pairs]
-    html = page(texts, _names(pack))
+    html = page(texts, {code: one.name.vi for code, one in pack.indicators.items()})
     if to is None:
         out.out(html)
         return True
@@ -31,7 +31,3 @@ def write_page(pairs: Sequence[tuple[Prose, Proof]], pack: Pack | None, to: Path
         return False
     err.print(f"Đã ghi {shown(str(to))}")
     return True
-
-
-def _names(pack: Pack | None) -> Mapping[str, str]:
-    return {code: one.name.vi for code, one in pack.indicators.items()} if pack is not None else {}

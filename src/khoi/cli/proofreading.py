@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NoReturn
 
@@ -15,14 +16,16 @@ from rich.text import Text
 
 from khoi.catalog.pack import Pack
 from khoi.cli.app import app
+from khoi.cli.beside_data import proofs_of
 from khoi.cli.marked import counted, marked
 from khoi.cli.proofread_copies import is_file_name, write_copies
 from khoi.cli.proofread_page import write_page
 from khoi.cli.records import checked_pack
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
-from khoi.proofread import Doubt, Office, Proof, Severity, proofread_together
+from khoi.proofread import Doubt, Office, Proof, Severity
 from khoi.proofread.document import as_document, said
+from khoi.values.finding import Finding
 from khoi.values.text import shown
 from khoi.wording.say import word
 
@@ -43,8 +46,13 @@ def proofread_files(
         typer.Option("--format", help="In văn bản đã đánh dấu, JSON, trang HTML, hay ghi tệp .docx có ghi chú"),
     ] = "text",
     gói: Annotated[
-        str, typer.Option("--pack", help="Gói định nghĩa đi kèm, hoặc thư mục gói", metavar="GÓI")
-    ] = "haiphong",
+        str | None,
+        typer.Option(
+            "--pack",
+            help="Gói định nghĩa đi kèm, hoặc thư mục gói; mặc định là gói của thư mục dữ liệu, không có thì haiphong",
+            metavar="GÓI",
+        ),
+    ] = None,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -52,8 +60,11 @@ def proofread_files(
             metavar="TỆP|THƯ_MỤC",
         ),
     ] = None,
+    no_data: Annotated[
+        bool, typer.Option("--no-data", help="Không đối chiếu với số liệu của khối trong thư mục dữ liệu")
+    ] = False,
 ) -> None:
-    """Rà soát số liệu trong văn bản: tăng giảm, tỷ trọng, tổng; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
+    """Rà soát số liệu trong văn bản, cả với số liệu của khối; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
     if to is not None and output not in {"docx", "html"}:
         _refuse("“--to” chỉ dùng cùng “--format docx” hoặc “--format html”.")
@@ -62,16 +73,15 @@ def proofread_files(
     read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
     texts = [prose.text for prose in readable]
-    pack = _pack(gói) if readable else None
-    proofs = iter(proofread_together(texts, office=Office.of(pack)) if pack is not None else ())
-    pairs = [(prose, Proof("", (), ()) if prose.unreadable else next(proofs)) for prose in read]
+    found = zip(*proofs_of(texts, lambda: Office.of(_pack(gói)), data=not no_data, own=gói is not None), strict=True)
+    pairs = [(prose, Proof("", (), ())) if prose.unreadable else _noted(prose, *next(found)) for prose in read]
     status = status_of(pairs)
     match output:
         case "json":
             whole = (out.encoding or "").lower().startswith("utf")
             out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
         case "html":
-            status = status if write_page(pairs, pack, to) else UNREADABLE
+            status = status if write_page(pairs, _pack(gói), to) else UNREADABLE
         case "docx":
             status = UNREADABLE if None in list(write_copies(pairs, to)) else status
         case "text":
@@ -81,10 +91,10 @@ def proofread_files(
         raise typer.Exit(status)
 
 
-def _pack(name: str) -> Pack:
+def _pack(name: str | None) -> Pack:
     """The pack that says what texts are about; one that is none is told, and no error of a text."""
     try:
-        return checked_pack(name)
+        return checked_pack(name or "haiphong")
     except typer.Exit:
         raise typer.Exit(UNREADABLE) from None
 
@@ -93,6 +103,10 @@ def _refuse(message: str) -> NoReturn:
     """Say what does not go together; 1 would mean a text with errors."""
     err.print(f"[red]✗[/] {message}", markup=True)
     raise typer.Exit(UNREADABLE)
+
+
+def _noted(prose: Prose, proof: Proof, told: Finding | None) -> tuple[Prose, Proof]:
+    return (replace(prose, notes=(*prose.notes, told)) if told is not None else prose), proof
 
 
 def _let_anything_be_printed() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
-from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Severity
+from khoi.proofread.values import Claim, Compared, Comparison, Doubt, Portion, Proof, Severity
 from khoi.values.finding import Finding
 from khoi.values.finding import Severity as Weight
 from khoi.wording.say import Said, say
@@ -17,9 +18,16 @@ CODES: Final = {
         *("prose.growth", "prose.share", "prose.sum", "prose.parts_above", "prose.plan", "prose.count_percent"),
         *("prose.mean", "prose.contribution", "prose.direction", "prose.points", "prose.scale", "prose.malformed"),
         *("prose.period", "prose.repeat", "prose.shares", "prose.part_of_time", "prose.rule"),
+        *("prose.wrong", "prose.stale", "prose.wrong_base", "prose.unverifiable"),
     )
 }
 """A kind of doubt to the code of its words."""
+
+FIGURE_VALUES: Final = (
+    *("what", "indicator", "scope", "period", "base", "figure", "consolidation", "trace"),
+    *("other_period", "other_base", "earlier", "members", "missing", "more"),
+)
+"""What doubts about the bloc's figures give besides: which figure, whose, when, by which consolidation."""
 
 _SHOWN: Final = 120
 _MOST_DIGITS: Final = 1000
@@ -28,6 +36,7 @@ _MOST_DIGITS: Final = 1000
 def finding_of(doubt: Doubt, text: str = "") -> Finding:
     """A doubt as a finding; what it does not give is empty, and its words are those of the text."""
     given = {
+        **dict.fromkeys(FIGURE_VALUES, ""),
         "words": text[doubt.start : doubt.end][:_SHOWN],
         "sum": "",
         "because": "",
@@ -50,6 +59,7 @@ def as_document(name: str, proof: Proof, notes: Iterable[Finding] = (), language
     return {
         "file": name,
         "text": proof.text,
+        **({"data": asdict(proof.beside)} if proof.beside is not None else {}),
         "notes": [*(_note(note, language) for note in notes), *map(_told, proof.notes)],
         "claims": [_claim(claim) for claim in proof.claims],
         "findings": [_doubt(doubt, proof.text, language) for doubt in proof.doubts],
@@ -81,6 +91,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "comparison": [_comparison(one) for one in claim.comparison],
         "plan": _portions(claim.plan),
         "share": _portions(claim.share),
+        **({"known": _known(claim.known)} if claim.known is not None else {}),
     }
 
 
@@ -93,6 +104,10 @@ def _comparison(comparison: Comparison) -> dict[str, str | None]:
         "times": plain(comparison.times),
         "amount": plain(comparison.amount),
     }
+
+
+def _known(known: Compared) -> dict[str, str | int | None]:
+    return {**asdict(known), "value": plain(known.value)}
 
 
 def _portions(portions: Sequence[Portion]) -> list[dict[str, str | None]]:

@@ -161,8 +161,9 @@ APPROX: Final = re.compile(
 )
 
 NAMED_AFTER: Final = re.compile(
-    r"[ ](?P<name>(?:doanh thu|doanh số|lợi nhuận|vốn|dư nợ|nợ|thuế|lãi|chi phí|kim ngạch|giá trị|tiền|hàng hóa|sản phẩm)(?![\w])"
-    r"(?:[ ](?!tăng|giảm|so|và|bằng|đạt|cho|từ|trong|của|để|vào|với|theo|là|được|do|nhờ|đã|chiếm|tại|ở|cùng|năm)[^\W\d]+){0,4})"
+    r"[ ](?P<name>(?:doanh thu|doanh số|lợi nhuận|vốn|dư nợ|nợ|thuế|lãi|chi phí|kim ngạch|giá trị|tiền"
+    r"|hàng hóa|sản phẩm)(?![\w])(?:[ ](?!tăng|giảm|so|và|bằng|đạt|cho|từ|trong|của|để|vào|với|theo|là|được|do|nhờ|đã"
+    r"|chiếm|tại|ở|cùng|năm)[^\W\d]+){0,4})"
 )
 """hướng tới 38.871 tỷ đồng doanh thu thuần: the name stands after the figure."""
 PARTS: Final = re.compile(r"(?<![\w])(?P<cue>trong đó|bao gồm|gồm có|gồm|trong số đó|chia ra)(?![\w])")

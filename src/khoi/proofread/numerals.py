@@ -9,7 +9,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-NUMERAL: Final = r"(?<![0-9.,])[0-9]+[.,](?=[ ]?%)|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?(?![0-9]*[.,]?[0-9])|[0-9]+(?:[.,]{1,2}[0-9]+)*"
+NUMERAL: Final = (
+    r"(?<![0-9.,])[0-9]+[.,](?=[ ]?%)"
+    r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?(?![0-9]*[.,]?[0-9])"
+    r"|[0-9]+(?:[.,]{1,2}[0-9]+)*"
+)
 """What may be a number: digits with points and commas between them, or groups of three with spaces."""
 
 LONGEST: Final = 30

@@ -104,8 +104,8 @@ class _Reader:
         one.indicator = grammar.subject(words)
         if not earlier and not grammar.content(one.indicator) and not one.before.strip():
             one.indicator = grammar.subject(_clause(one.after))  # 15 tỷ đồng vốn đầu tư công đã …
-        if (named := grammar.NAMED_AFTER.match(one.after)) and one.q.unit.sort in {Sort.MONEY, Sort.MEASURE}:
-            one.indicator = f"{one.indicator} {named['name']}".strip()
+        if (after_it := grammar.NAMED_AFTER.match(one.after)) and one.q.unit.sort in {Sort.MONEY, Sort.MEASURE}:
+            one.indicator = f"{one.indicator} {after_it['name']}".strip()
             return
         if one.q.unit.sort is Sort.COUNT:
             after = _clause(one.after)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from khoi.proofread.checks import CHECKS
+from khoi.proofread.figures.against import Against, Held, hold
 from khoi.proofread.naming import Names
 from khoi.proofread.office import Office
 from khoi.proofread.reading import Reading
@@ -15,29 +16,50 @@ from khoi.proofread.units import Sort
 from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role, Severity
 
 
-def proofread(text: str, names: Mapping[str, Sequence[str]] | None = None, *, office: Office | None = None) -> Proof:
+def proofread(
+    text: str,
+    names: Mapping[str, Sequence[str]] | None = None,
+    against: Against | None = None,
+    *,
+    office: Office | None = None,
+) -> Proof:
     """Read one text; claims are bound to indicators by an office's pack, or by `names`: codes to names and synonyms."""
-    return proofread_together([text], names, office=office)[0]
+    return proofread_together([text], names, against, office=office)[0]
 
 
 def proofread_together(
-    texts: Sequence[str], names: Mapping[str, Sequence[str]] | None = None, *, office: Office | None = None
+    texts: Sequence[str],
+    names: Mapping[str, Sequence[str]] | None = None,
+    against: Against | None = None,
+    *,
+    office: Office | None = None,
 ) -> tuple[Proof, ...]:
-    """Read texts that belong together, each for itself."""
+    """Read texts that belong together, each for itself; `against` holds those that are about a bloc to its figures."""
     known = office or Office.of_names(names or {})
-    return tuple(_proof(text, known) for text in texts)
+    reads = [Reading.of(text, known.words) for text in texts]
+    held = hold(reads, against) if against is not None else [None] * len(reads)
+    return tuple(_proof(text, read, known, beside) for text, read, beside in zip(texts, reads, held, strict=True))
 
 
-def _proof(text: str, office: Office) -> Proof:
-    read = Reading.of(text, office.words)
-    claims = tuple(_claim(text, read, one, office.names) for one in read.all)
+def _proof(text: str, read: Reading, office: Office, held: Held | None) -> Proof:
+    claims = tuple(_claim(text, read, one, office.names, held) for one in read.all)
     doubts = [doubt for check in CHECKS for doubt in check(read)]
     wrong = {(doubt.start, doubt.end) for doubt in doubts if doubt.severity is Severity.ERROR}
     broken = office.doubts(read, [claim.code for claim in claims])
     doubts += [doubt for doubt in broken if (doubt.start, doubt.end) not in wrong]
+    if held is not None:
+        doubts = _graver(doubts, held.doubts)
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
     placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
-    return Proof(text, claims, tuple(placed))
+    return Proof(text, claims, tuple(placed), beside=held.beside if held is not None else None)
+
+
+def _graver(own: Sequence[Doubt], of_figures: Sequence[Doubt]) -> list[Doubt]:
+    """What the text itself proves is not told again; but an error by the figures says more than a question."""
+    wrong = {(doubt.start, doubt.end) for doubt in of_figures if doubt.severity is Severity.ERROR}
+    kept = [one for one in own if one.severity is Severity.ERROR or (one.start, one.end) not in wrong]
+    told = {(one.start, one.end) for one in kept}
+    return [*kept, *(one for one in of_figures if (one.start, one.end) not in told)]
 
 
 def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
@@ -50,7 +72,7 @@ def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(found.values())
 
 
-def _claim(text: str, read: Reading, one: Said, names: Names) -> Claim:
+def _claim(text: str, read: Reading, one: Said, names: Names, held: Held | None) -> Claim:
     start, end = read.letters.origin(one.q.start), read.letters.origin(one.q.end)
     tellers = [teller for teller in one.tellers if teller.q.value is not None]
     indicator = one.indicator or (one.host.indicator if one.host else "")
@@ -62,13 +84,14 @@ def _claim(text: str, read: Reading, one: Said, names: Names) -> Claim:
         unit=one.q.unit.name,
         role=one.role,
         indicator=indicator,
-        code=names.code(indicator),
+        code=(held.codes.get(one.number, "") if held is not None else "") or names.code(indicator),
         period=one.when.code if one.when else "",
         approx=one.approx,
         high=one.q.high_value,
         comparison=tuple(_comparison(teller) for teller in tellers if teller.role is Role.CHANGE),
         plan=tuple(_attained(teller) for teller in tellers if teller.role is Role.ATTAINMENT),
         share=_shares(one, tellers),
+        known=held.known.get(one.number) if held is not None else None,
     )
 
 

@@ -54,6 +54,12 @@ class Reading:
         starts = self._moment_starts
         return self.scanned.moments[bisect_left(starts, one.since) : bisect_left(starts, one.q.start)]
 
+    def moment_at(self, start: int) -> Moment | None:
+        """The period that is named from there on."""
+        at = bisect_left(self._moment_starts, start)
+        found = self.scanned.moments[at : at + 1]
+        return found[0] if found and found[0].start == start else None
+
     def words(self, one: Said) -> str:
         """A quantity as the text prints it."""
         return self.letters.plain[one.q.start : one.q.end]

@@ -117,7 +117,8 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
 
 def _whole(after: str) -> str:
     found = re.match(
-        r"(?![ ]*(?:và|còn|trong khi|tăng|giảm|cao hơn|thấp hơn)(?![\w]))[ ]*(?:trong|trên|của|so với|so)?[ ]*([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)",
+        r"(?![ ]*(?:và|còn|trong khi|tăng|giảm|cao hơn|thấp hơn)(?![\w]))[ ]*(?:trong|trên|của|so với|so)?[ ]*"
+        r"([^,;.()]*?)(?:[ ](?:và|tăng|giảm|;)[ ].*)?(?=[,;.()]|$)",
         after,
     )
     words = _VERBS.split(found[1])[0].strip() if found else ""

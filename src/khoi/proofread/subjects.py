@@ -52,7 +52,8 @@ def own_words(one: Said) -> str:
 
 _TIMES: Final = re.compile(
     r"(?<![\w])(?:(?:trong|tính đến hết|tính đến|đến hết|hết|cả|lũy kế|luỹ kế|tính chung|kết thúc"
-    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])|(?:[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+tháng(?:[ ]đầu|[ ]cuối)?"
+    r"|bước vào)[ ]+)*(?:qu[ýí][ ]+(?:iv|i{1,3}|[1-4])"
+    r"|(?:[0-9]{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)[ ]+tháng(?:[ ]đầu|[ ]cuối)?"
     r"|hai quý đầu"
     r"|quý đầu|tháng[ ]+[0-9]{1,2}|nửa đầu|năm(?=[ ]+(?:[0-9]{4}|nay|qua|học))|cả năm|ngày[ ]+[0-9/]+)"
     r"(?:[ /]*(?:năm[ ]*)?(?:[0-9]{4}|nay|qua)?)(?:[ ]?năm(?:[ ][0-9]{4})?)?(?![\w])"

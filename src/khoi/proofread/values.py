@@ -59,6 +59,27 @@ class Portion:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """The figure of the bloc beside which a claim was held: what it is of, exactly how much, and where it is from."""
+
+    verdict: str
+    """`holds`, `rounded`, or the kind of doubt."""
+    code: str
+    scope: str
+    """`bloc`, a group, an enterprise."""
+    what: str
+    """`value`, `change`, `same_members` (the change of those present in both periods), `plan`, `target`, `share`."""
+    value: Decimal
+    period: str
+    base: str
+    """Of a change: the period beside which."""
+    consolidation: int
+    consolidated: str
+    """The period of that consolidation, which tells others beside its own."""
+    basis: str
+
+
+@dataclass(frozen=True)
 class Claim:
     """A quantity of a text; `start` and `end` count characters of the text, the value is in base units.
 
@@ -83,6 +104,8 @@ class Claim:
     comparison: tuple[Comparison, ...] = ()
     plan: tuple[Portion, ...] = ()
     share: tuple[Portion, ...] = ()
+    known: Compared | None = None
+    """What the bloc's figures say of it, where they were asked."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +126,19 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """How many claims were held against the bloc's figures, and how many are bound to an indicator without a figure.
+
+    `about`: whether the text names the bloc at all; what does not is held against nothing.
+    """
+
+    bloc: str
+    about: bool
+    compared: int = 0
+    without: int = 0
+
+
+@dataclass(frozen=True)
 class Proof:
     """A text as it was read: its claims and doubts in the order in which they stand, and notes about its letters."""
 
@@ -110,6 +146,8 @@ class Proof:
     claims: tuple[Claim, ...]
     doubts: tuple[Doubt, ...]
     notes: tuple[str, ...] = ()
+    beside: Beside | None = None
+    """How far it was held against the bloc's figures; None where that was not asked."""
 
     @property
     def errors(self) -> tuple[Doubt, ...]:

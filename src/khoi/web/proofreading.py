@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,13 +16,18 @@ from django.utils.safestring import SafeString, mark_safe
 from khoi.catalog.load import load_pack, shipped_pack
 from khoi.catalog.pack import Pack
 from khoi.catalog.queries import pack_by_digest
+from khoi.collect.queries.periods import known_now
 from khoi.documents.prose import MAX_BYTES, read_bytes
-from khoi.proofread import Office, Proof, proofread
+from khoi.proofread import Office, Proof, proofread_together
+from khoi.proofread.beside import note_of
+from khoi.proofread.figures.against import Against
 from khoi.proofread.fragments import claims_html, doubts_html, marked_html
 from khoi.proofread.page import summed_up
+from khoi.proofread.queries import against
 from khoi.values.finding import Finding, Severity
 from khoi.values.numbers import write_number
 from khoi.values.text import shown
+from khoi.web.remembered import remembered
 from khoi.wording.say import say
 from khoi.wording.screens import screen
 
@@ -72,6 +78,13 @@ class Found:
         return tuple(map(shown, self.proof.notes))
 
     @property
+    def beside(self) -> SafeString:
+        """How far the text was held against the bloc's figures; the bloc's name is Vietnamese in any language."""
+        words = escape(say(note_of(self.proof), self.language).message)
+        name = escape(self.proof.beside.bloc) if self.proof.beside is not None else ""
+        return _safe(words.replace(name, f'<span lang="vi">{name}</span>') if name else words)
+
+    @property
     def doubts(self) -> SafeString:
         return _safe(doubts_html(self.proof, self.language))
 
@@ -115,8 +128,16 @@ def found_in(text: str, pack: Pack | None, language: str) -> Found | None:
 
 
 def proof_of(text: str, pack: Pack | None) -> Proof:
-    """The text held against itself, read as the pack in force says, else as the one that ships."""
-    return proofread(text, office=_office(pack.digest) if pack is not None else _shipped())
+    """The text held against itself and the bloc's figures; read as the pack in force says, else the one that ships."""
+    office = _office(pack.digest) if pack is not None else _shipped()
+    return proofread_together([text], against=_against(known_now()), office=office)[0]
+
+
+@remembered(most=2)
+def _against(known_at: int) -> Against | None:
+    """The same from one act to the next."""
+    del known_at
+    return against()
 
 
 @lru_cache(maxsize=4)

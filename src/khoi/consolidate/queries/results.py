@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,6 +70,17 @@ def figures_by_group(number: int) -> dict[str, dict[str, dict[str, Any]]]:
     return {
         group: {figure["code"]: figure for figure in figures} for group, figures in rows.values_list("group", "figures")
     }
+
+
+def figures_of_groups(
+    numbers: Collection[int], groups_: Collection[str]
+) -> dict[int, dict[str, tuple[dict[str, Any], ...]]]:
+    """Consolidation to group to its figures, of some groups of some consolidations."""
+    rows = ConsolidatedGroup.objects.filter(consolidation__number__in=numbers, group__in=groups_)
+    found: dict[int, dict[str, tuple[dict[str, Any], ...]]] = {}
+    for number, group, figures in rows.values_list("consolidation__number", "group", "figures"):
+        found.setdefault(number, {})[group] = tuple(figures)
+    return found
 
 
 def _read(row: Consolidation, period: Period, group: str) -> Result | None:

@@ -454,7 +454,8 @@ _BARE: Final = re.compile(
 
 
 _THAN: Final = re.compile(
-    r"[ ,]*(?:(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt)|(?P<down>thấp hơn|ít hơn|kém))[ ](?:so với |mức |mức tăng của |tốc độ tăng )?"
+    r"[ ,]*(?:(?P<up>cao hơn|nhiều hơn|lớn hơn|vượt)|(?P<down>thấp hơn|ít hơn|kém))[ ]"
+    r"(?:so với |mức |mức tăng của |tốc độ tăng )?"
     r"(?:cùng kỳ|năm trước|năm ngoái|tháng trước|quý trước|kế hoạch|mục tiêu|chỉ tiêu)[^,;.]{0,40}?"
     r"(?:\(|là |đạt )(?P<word>(?:tăng|giảm|đạt) )?$"
 )
@@ -469,7 +470,8 @@ def rates(read: Reading) -> Iterator[Doubt]:
             continue
         if one.role is Role.CHANGE and one.direction < 0:
             continue  # how far a fall is above another says nothing
-        if found["word"] == "giảm " or (one.role is Role.CHANGE) != (found["word"] == "tăng ") and found["word"]:
+        word = found["word"]
+        if word == "giảm " or (word and (one.role is Role.CHANGE) != (word == "tăng ")):
             continue
         if now <= then if found["up"] else now >= then:
             yield read.doubt(

@@ -34,9 +34,7 @@ def attainment(read: Reading) -> Iterator[Doubt]:
     for one in read.all:
         if one.role is not Role.ATTAINMENT or one.q.unit.sort is not Sort.PERCENT:
             continue
-        host, plans = one.host, []
-        if host is None:
-            host, plans = _told_before(read, one)
+        host, plans = (one.host, list[Said]()) if one.host is not None else _told_before(read, one)
         if host is None:
             continue
         plans = plans or [s for s in host.tellers if s.role in _AIMS and same_unit(s, host)]

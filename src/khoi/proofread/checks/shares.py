@@ -98,7 +98,7 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         return None, [], False
     if bracketed and one.whole:
         return part, [following[0]], True
-    if following and part is not None and same_unit(following[0], part) and _OF_MANY.fullmatch(following[0].before):
+    if following and same_unit(following[0], part) and _OF_MANY.fullmatch(following[0].before):
         return part, [following[0]], True  # chiếm 31,6 % trong 838 nhà máy
     if one.whole:
         named = _named(read, one, part)
@@ -160,7 +160,8 @@ def _at_once(one: Said, other: Said) -> bool:
 
 _NEUTRAL: Final = grammar.content(
     "cho vay hàng hóa cả nước việt nam tỉnh thành phố địa bàn đăng ký thực hiện đầu tư toàn ngành kinh tế quốc dân"
-    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng thuần hợp nhất theo số bán hàng"
+    " giai đoạn hiện đến thời điểm ước tính có lượt người khách các tổ chức tín dụng ngân hàng"
+    " thuần hợp nhất theo số bán hàng"
 )
 """Words that a name may have more or less and still be the same name."""
 

@@ -153,7 +153,8 @@ def parts_of_rate(read: Reading) -> Iterator[Doubt]:
 
 
 _ITEMS: Final = re.compile(
-    r"(?P<name>[^\d,;:.()]{3,40}?)[ ](?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9.,]*[%/])(?:[ ][^\d,;:.()]{2,20})?[ ]*(?:[,;]|và|\.|$)"
+    r"(?P<name>[^\d,;:.()]{3,40}?)[ ](?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9.,]*[%/])"
+    r"(?:[ ][^\d,;:.()]{2,20})?[ ]*(?:[,;]|và|\.|$)"
 )
 _LISTS: Final = re.compile(r"(?:gồm|trong đó|bằng các hình thức|cụ thể|chia ra|gồm có)[ ]*:[ ]*")
 
@@ -561,7 +562,8 @@ def without(read: Reading) -> Iterator[Doubt]:
 
 
 _FLOWS: Final = re.compile(
-    r"doanh thu|thành lập mới|giải thể|tạo việc làm|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu|giá trị (?:sản xuất|xây lắp"
+    r"doanh thu|thành lập mới|giải thể|tạo việc làm|nộp ngân sách|thu ngân sách|thu nội địa|thu từ|số thu"
+    r"|giá trị (?:sản xuất|xây lắp"
     r"|xuất)|khách|chi (?:đầu tư|ngân sách|thường)|điện thương phẩm|vốn (?:fdi|đầu tư)|bán lẻ|xuất khẩu"
     r"|nhập khẩu|sản lượng|khối lượng|qua cảng|sản xuất|kết nạp|kim ngạch|vốn đăng ký|giải ngân|tiêu thụ"
 )
