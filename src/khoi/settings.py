@@ -94,6 +94,8 @@ TEMPLATES = [
     }
 ]
 STATIC_URL = "static/"
+STATICFILES_DIRS = [("khoi/proofread", Path(__file__).parent / "proofread" / "style")]
+"""How marks look is one for the pages and for the page that `khoi proofread` writes."""
 STATIC_ROOT = KHOI_HOME / "derived" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -19,12 +19,12 @@ from cli.command import Done, Office
 from documents.test_word_in import packed
 from documents.test_word_in import text as paragraph
 from khoi.cli import proofreading
-from khoi.cli.beside_data import note_of
 from khoi.cli.main import commands
 from khoi.cli.marked import marked
 from khoi.cli.say import out
 from khoi.documents.prose import Prose
 from khoi.proofread import Claim, Doubt, Proof, Role, Severity
+from khoi.proofread.beside import note_of
 from khoi.proofread.document import CODES, as_document, plain, said
 from khoi.proofread.values import Beside, Compared, Comparison, Portion
 from khoi.wording.say import LANGUAGES, say

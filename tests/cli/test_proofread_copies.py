@@ -97,7 +97,7 @@ def test_where_nothing_can_be_written(tmp_path: Path) -> None:
     assert "Không ghi được tệp này" in done.said
     refused = proofread(b"", "a.txt", "--to", "b", home=tmp_path)
     assert (refused.status, refused.out) == (2, "")
-    assert "“--to” chỉ dùng cùng “--format docx”" in refused.said
+    assert "“--to” chỉ dùng cùng “--format docx” hoặc “--format html”" in refused.said
     of_two = proofread(b"", "a.txt", "-", "--format", "docx", "--to", "b.docx", home=tmp_path)
     assert (of_two.status, of_two.out) == (2, "")
     assert "sau “--to” là một thư mục" in of_two.said

@@ -24,7 +24,7 @@ PIECES: Final = (
     *("quý I/2022", "quý V", "năm 2021", "31/4/2022", "6 tháng đầu năm", "so với", "cùng kỳ", "kế hoạch", "lần lượt"),
     *("tăng", "giảm", "đạt", "vượt", "chiếm", "trong đó", "gồm", "còn lại", "từ", "lên", "xuống", "gấp", "lần"),
     *("bình quân", "tổng", "bằng", "hơn", "gần", "0", "00", "1e9", "１２", "NaN"),
-    *("\u00a0", "\u200b", "\ufeff", "e\u0301"),
+    *("\u00a0", "\u200b", "\ufeff", "e\u0301", "e\u034f", "e\u1adc"),
 )
 
 

@@ -28,6 +28,8 @@ PAGES: Final = (
     "/2022Q1/dot/?tt=errors",
     "/2022Q1/dot/0209692384/",
     "/2022Q1/dot/0209091954/",
+    "/ra-soat/",
+    "/ra-soat/?vi-du=1",
     SHEET,
     "/nothing",
 )

@@ -64,11 +64,13 @@ def test_nor_after_files_came(served_copy: Served, page: Page, tmp_path: Path) -
     assert _overflows(page) == {}
 
 
-@pytest.mark.parametrize("path", ["/2022Q1/", "/2022Q1/doanh-nghiep/", "/2022Q1/dot/", "/2022Q1/tai-lieu/"])
+@pytest.mark.parametrize(
+    "path", ["/2022Q1/", "/2022Q1/doanh-nghiep/", "/2022Q1/dot/", "/2022Q1/tai-lieu/", "/ra-soat/"]
+)
 def test_all_tabs_are_seen_on_a_phone(path: str, served: Served, page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(served.address + path)
-    for tab in page.locator(".tabs a").all():
+    for tab in page.locator(".tabs a, .tool").all():
         box = tab.bounding_box()
         assert box is not None
         assert box["x"] >= 0

@@ -33,6 +33,7 @@ PAGES = (
     "/2022Q1/dot/0209692384/",
     "/2022Q1/tai-lieu/",
     "/2020Q1/",
+    "/ra-soat/?vi-du=1",
     SHEET,
 )
 

@@ -26,7 +26,8 @@ class Scale:
 
 
 @pytest.mark.parametrize(
-    "path", ["/2022Q1/", FIGURE, "/2022Q1/doanh-nghiep/", "/2022Q1/doanh-nghiep/0209692384/", "/2022Q1/dot/"]
+    "path",
+    ["/2022Q1/", FIGURE, "/2022Q1/doanh-nghiep/", "/2022Q1/doanh-nghiep/0209692384/", "/2022Q1/dot/", "/ra-soat/"],
 )
 def test_a_first_visit_is_light(path: str, served: Served, context: BrowserContext) -> None:
     page = context.new_page()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from khoi.cli.home import open_home
 from khoi.proofread import Office, Proof, proofread_together
+from khoi.proofread.beside import note_of
 from khoi.values.finding import Finding, note
 
 
@@ -27,14 +28,3 @@ def proofs_of(
 
     proofs = proofread_against(texts, office() if own else None)
     return proofs, tuple(map(note_of, proofs))
-
-
-def note_of(proof: Proof) -> Finding:
-    """How far a text was held against the figures."""
-    beside = proof.beside
-    if beside is None:
-        return note("prose_data.nothing")
-    if not beside.about:
-        return note("prose_data.not_about", bloc=beside.bloc)
-    without = str(beside.without) if beside.without else ""
-    return note("prose_data.compared", bloc=beside.bloc, compared=str(beside.compared), without=without)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
 from rich.text import Text
 
 from khoi.proofread import Doubt, Proof, Severity
+from khoi.proofread.pieces import pieces
 from khoi.values.text import shown
 
 _STYLES: Final = {Severity.ERROR: "bold red underline", Severity.QUESTION: "yellow underline"}
@@ -15,10 +16,14 @@ _STYLES: Final = {Severity.ERROR: "bold red underline", Severity.QUESTION: "yell
 
 def marked(proof: Proof, *, coloured: bool) -> Text:
     """`⟦61,2%⟧[1]`: the number is that of the doubt; colours take the place of brackets."""
-    length = len(proof.text)
-    spans = [_within(doubt, length) for doubt in proof.doubts]
-    edges = sorted({0, length, *(edge for span in spans for edge in span)})
-    return _filled(proof, spans, edges, coloured=coloured)
+    result = Text()
+    for piece in pieces(len(proof.text), [(doubt.start, doubt.end) for doubt in proof.doubts]):
+        result.append("" if coloured else "⟦" * len(piece.opened))
+        _close(result, piece.empty, coloured=coloured)
+        over = [proof.doubts[n] for n in piece.over]
+        result.append(_printable(proof.text[piece.start : piece.end]), style=_style(over) if coloured else "")
+        _close(result, piece.closed, coloured=coloured)
+    return result
 
 
 def counted(proof: Proof) -> Text:
@@ -30,24 +35,7 @@ def counted(proof: Proof) -> Text:
     return line
 
 
-def _within(doubt: Doubt, length: int) -> tuple[int, int]:
-    start = min(max(doubt.start, 0), length)
-    return start, min(max(doubt.end, start), length)
-
-
-def _filled(proof: Proof, spans: list[tuple[int, int]], edges: list[int], *, coloured: bool) -> Text:
-    result = Text()
-    for at, following in pairwise([*edges, edges[-1]]):
-        _close(result, [n for n, (start, end) in enumerate(spans) if end == at and start < end], coloured=coloured)
-        opened = [n for n, (start, end) in enumerate(spans) if start == at]
-        result.append("" if coloured else "⟦" * len(opened))
-        _close(result, [n for n in opened if spans[n][0] == spans[n][1]], coloured=coloured)
-        over = [proof.doubts[n] for n, (start, end) in enumerate(spans) if start <= at < end]
-        result.append(_printable(proof.text[at:following]), style=_style(over) if coloured else "")
-    return result
-
-
-def _close(result: Text, numbers: list[int], *, coloured: bool) -> None:
+def _close(result: Text, numbers: Sequence[int], *, coloured: bool) -> None:
     for number in numbers:
         result.append("" if coloured else "⟧")
         result.append(f"[{number + 1}]", style="bold" if coloured else "")

@@ -14,10 +14,12 @@ import typer
 from rich.markup import escape
 from rich.text import Text
 
+from khoi.catalog.pack import Pack
 from khoi.cli.app import app
 from khoi.cli.beside_data import proofs_of
 from khoi.cli.marked import counted, marked
 from khoi.cli.proofread_copies import is_file_name, write_copies
+from khoi.cli.proofread_page import write_page
 from khoi.cli.records import checked_pack
 from khoi.cli.say import err, out, show_findings
 from khoi.documents.prose import STANDARD_INPUT, Prose, Source, read_sources
@@ -40,8 +42,8 @@ FilesArgument = Annotated[
 def proofread_files(
     tệp: FilesArgument,
     output: Annotated[
-        Literal["text", "json", "docx"],
-        typer.Option("--format", help="In văn bản đã đánh dấu, JSON, hay ghi tệp .docx có ghi chú ở từng chỗ"),
+        Literal["text", "json", "html", "docx"],
+        typer.Option("--format", help="In văn bản đã đánh dấu, JSON, trang HTML, hay ghi tệp .docx có ghi chú"),
     ] = "text",
     gói: Annotated[
         str | None,
@@ -53,7 +55,10 @@ def proofread_files(
     ] = None,
     to: Annotated[
         Path | None,
-        typer.Option(help="Tệp .docx hay thư mục để ghi; mặc định ghi cạnh tệp được rà soát", metavar="TỆP|THƯ_MỤC"),
+        typer.Option(
+            help="Tệp .html, tệp .docx hay thư mục để ghi; mặc định in HTML ra, ghi .docx cạnh tệp được rà soát",
+            metavar="TỆP|THƯ_MỤC",
+        ),
     ] = None,
     no_data: Annotated[
         bool, typer.Option("--no-data", help="Không đối chiếu với số liệu của khối trong thư mục dữ liệu")
@@ -61,20 +66,22 @@ def proofread_files(
 ) -> None:
     """Rà soát số liệu trong văn bản, cả với số liệu của khối; mã thoát 1 nếu có chỗ sai, 2 nếu không đọc được tệp."""
     _let_anything_be_printed()
-    if to is not None and output != "docx":
-        _refuse("“--to” chỉ dùng cùng “--format docx”.")
-    if to is not None and is_file_name(to) and len(tệp) > 1:
+    if to is not None and output not in {"docx", "html"}:
+        _refuse("“--to” chỉ dùng cùng “--format docx” hoặc “--format html”.")
+    if to is not None and output == "docx" and is_file_name(to) and len(tệp) > 1:
         _refuse("Rà soát nhiều tệp thì sau “--to” là một thư mục.")
     read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
     texts = [prose.text for prose in readable]
-    found = zip(*proofs_of(texts, lambda: _office(gói), data=not no_data, own=gói is not None), strict=True)
+    found = zip(*proofs_of(texts, lambda: Office.of(_pack(gói)), data=not no_data, own=gói is not None), strict=True)
     pairs = [(prose, Proof("", (), ())) if prose.unreadable else _noted(prose, *next(found)) for prose in read]
     status = status_of(pairs)
     match output:
         case "json":
             whole = (out.encoding or "").lower().startswith("utf")
             out.out(json.dumps(document_of(pairs), ensure_ascii=not whole, indent=2))
+        case "html":
+            status = status if write_page(pairs, _pack(gói), to) else UNREADABLE
         case "docx":
             status = UNREADABLE if None in list(write_copies(pairs, to)) else status
         case "text":
@@ -84,10 +91,10 @@ def proofread_files(
         raise typer.Exit(status)
 
 
-def _office(name: str | None) -> Office:
-    """What a pack says of texts; one that is none is told, and no error of a text."""
+def _pack(name: str | None) -> Pack:
+    """The pack that says what texts are about; one that is none is told, and no error of a text."""
     try:
-        return Office.of(checked_pack(name or "haiphong"))
+        return checked_pack(name or "haiphong")
     except typer.Exit:
         raise typer.Exit(UNREADABLE) from None
 

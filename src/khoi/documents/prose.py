@@ -21,7 +21,7 @@ from khoi.documents.prose_value import MAX_BYTES, STANDARD_INPUT, Prose, place_o
 from khoi.documents.prose_word import read_word_text
 from khoi.values.finding import Finding, error
 
-__all__ = ["STANDARD_INPUT", "Prose", "Source", "read_prose", "read_sources"]
+__all__ = ["MAX_BYTES", "STANDARD_INPUT", "Prose", "Source", "read_bytes", "read_prose", "read_sources"]
 
 _HTML_NAMES: Final = frozenset({".html", ".htm", ".xhtml"})
 _OTHERS: Final = (
@@ -67,15 +67,34 @@ def read_sources(
             content = _content(source)
             if isinstance(content, Finding):
                 yield unread(source.name, content)
-            elif kind_of(content, source.name) in {Kind.TEXT, Kind.OTHER}:
+            elif is_plain(content, source.name):
                 yield read_prose((content, source.name))
             else:
                 if confined is None:
                     confined = stack.enter_context(Confined(read_prose, limits=limits, processes=1))
-                (answer,) = confined.map([(content, source.name)])
-                prose = unread(source.name, lost(source.name, answer)) if isinstance(answer, Lost) else answer
+                prose = _read_by(confined, content, source.name)
                 keep = keep_word and not prose.unreadable and kind_of(content) is Kind.WORD
                 yield replace(prose, word=content) if keep else prose
+
+
+def read_bytes(content: bytes, name: str, *, limits: Limits | None = None) -> Prose:
+    """The text of bytes that came under a name."""
+    if len(content) > MAX_BYTES:
+        return unread(name, _too_large(name))
+    if is_plain(content, name):
+        return read_prose((content, name))
+    with Confined(read_prose, limits=limits, processes=1) as confined:
+        return _read_by(confined, content, name)
+
+
+def is_plain(content: bytes, name: str = "") -> bool:
+    """Whether bytes can do no harm as they are read, so that no process of their own is needed."""
+    return kind_of(content, name) in {Kind.TEXT, Kind.OTHER}
+
+
+def _read_by(confined: Confined[_Task, Prose], content: bytes, name: str) -> Prose:
+    (answer,) = confined.map([(content, name)])
+    return unread(name, lost(name, answer)) if isinstance(answer, Lost) else answer
 
 
 def read_prose(task: tuple[bytes, str]) -> Prose:
@@ -122,7 +141,11 @@ def _content(source: Source) -> bytes | Finding:
                 content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as trouble:
         return error("file.unreadable", place, problem=getattr(trouble, "strerror", None) or "")
-    return content if len(content) <= MAX_BYTES else error("text.too_large", place, limit=str(MAX_BYTES))
+    return content if len(content) <= MAX_BYTES else _too_large(source.name)
+
+
+def _too_large(name: str) -> Finding:
+    return error("text.too_large", place_of(name), limit=str(MAX_BYTES))
 
 
 def lost(name: str, what: Lost) -> Finding:

@@ -65,7 +65,7 @@ def letters_of(text: str) -> Letters:
 def _usual(odd: str) -> str:
     if odd == "\u00d0":
         return "Đ"
-    if unicodedata.combining(odd[-1]):
+    if len(odd) > 1 or unicodedata.combining(odd):
         return unicodedata.normalize("NFC", odd[:_LONGEST_CLUSTER])
     return "" if unicodedata.category(odd) == "Cf" else " "
 

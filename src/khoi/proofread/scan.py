@@ -18,7 +18,7 @@ from khoi.proofread.units import VND, Sort, Unit
 
 _NOT_FIGURES: Final = re.compile(
     r"""
-      (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.]+                          # addresses
+      (?:https?://|www\.)\S+ | (?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+                          # addresses
     | (?<![\w.,])[0-9]+[a-zđ]{0,3}(?:/[0-9]{4})?[-/][a-zđ]{2,}[\w]*(?:[-/][\w]+)*  # 03-nq/tu, 09/2019/nđ-cp
     | (?<![\w.,])[0-9]+/[0-9]{4}(?:/[\w-]+)?(?=\s*(?:/|của|ngày))                      # 12/2021 của
     | (?<![\w.,])(?:\(?0[0-9]{2,3}\)?[. -]?[0-9]{3}[. -]?[0-9]{3,4})(?![0-9.,])        # telephones

@@ -13,6 +13,7 @@ from khoi.web.views import (
     figure,
     home,
     overview,
+    proofreading,
     reporting_round,
     returned,
     sheet,
@@ -24,6 +25,8 @@ register_converter(PeriodConverter, "quarter")
 urlpatterns = [
     path("", home.newest, name="home"),
     path("giao-dien", switches.switch, name="switch"),
+    path("ra-soat/", proofreading.show, name="proofread"),
+    path("ra-soat/xem", proofreading.check, name="proofread_check"),
     path("<quarter:period>/", overview.overview, name="overview"),
     path("<quarter:period>/chi-tieu/<str:code>/", figure.figure, name="figure"),
     path("<quarter:period>/dot/", reporting_round.show, name="round"),
