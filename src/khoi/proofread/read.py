@@ -27,11 +27,18 @@ def proofread_together(texts: Sequence[str], names: Mapping[str, Sequence[str]] 
 
 def _proof(text: str, names: Names) -> Proof:
     read = Reading.of(text)
-    claims = tuple(_claim(text, read, one, names) for one in read.all)
+    claims = tuple(_claim(text, read, one, names) for one in read.with_cells)
+    places = {one.number: place for place, one in enumerate(read.with_cells)}
     doubts = [doubt for check in CHECKS for doubt in check(read)]
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
-    placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
+    placed = (_placed(doubt, read, places) for doubt in ordered)
     return Proof(text, claims, tuple(placed))
+
+
+def _placed(doubt: Doubt, read: Reading, places: Mapping[int, int]) -> Doubt:
+    """A doubt with places in the text as it came, and the claims by their places among all."""
+    start, end = read.letters.origin(doubt.start), read.letters.origin(doubt.end)
+    return replace(doubt, start=start, end=end, claims=tuple(places[number] for number in doubt.claims))
 
 
 def _once(doubts: Sequence[Doubt]) -> list[Doubt]:

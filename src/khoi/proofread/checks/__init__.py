@@ -1,6 +1,6 @@
 """One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
 
-from khoi.proofread.checks import counts, growth, periods, plans, repeats, shares, sums, words
+from khoi.proofread.checks import counts, growth, periods, plans, repeats, shares, sums, table_across, table_columns, table_totals, words
 
 CHECKS = (
     words.malformed,
@@ -28,4 +28,13 @@ CHECKS = (
     sums.over_time,
     repeats.twice,
     repeats.changes,
+    table_columns.compared,
+    table_columns.shares,
+    table_totals.totals,
+    table_totals.parts,
+    table_totals.within,
+    table_totals.formulas,
+    table_totals.means,
+    table_across.totals,
+    table_across.over_rows,
 )

@@ -1,0 +1,381 @@
+"""Rows of a table that add up others: totals, numbered parts, trong đó, formulas of rows, means; and columns that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Final
+
+from khoi.proofread.checks.table_columns import because
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import SEVERITY, Reading, Verdict, amount, beside, exact, intervals, same_unit
+from khoi.proofread.said import Said
+from khoi.proofread.tables.values import Column, Kind, Row, RowKind, Table
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Doubt, Severity
+
+_ADDING: Final = frozenset({Kind.VALUE, Kind.PLAN, Kind.TOTAL, Kind.DIFFERENCE})
+NEVER: Final = re.compile(
+    r"bình quân|trung bình|(?<!\w)(?:giá|đơn giá|bq|tb)(?!\w)(?! trị)|tỷ lệ|tỉ lệ|tỷ suất|năng suất|chỉ số|hệ số|tốc độ|số lượt bq"
+)
+"""What is not added up, whatever stands beside it."""
+_SHOWN: Final = 8
+"""Parts that are written out."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """A total of one column and the cells of its parts."""
+
+    row: Row
+    column: Column
+    total: Said
+    parts: tuple[Said, ...]
+    verdict: Verdict
+    missing: bool
+    """Whether a part has no number."""
+
+    @property
+    def sum(self) -> Fraction:
+        return sum((exact(part) or Fraction(0) for part in self.parts), Fraction(0))
+
+    @property
+    def wrong(self) -> bool:
+        return self.verdict is Verdict.FALSE and not (self.missing and self.sum <= (exact(self.total) or 0))
+
+
+def totals(read: Reading) -> Iterator[Doubt]:
+    """Tổng cộng: the rows above it, or below it where it stands first."""
+    for table in read.tables:
+        if not table.headed or any(row.kind is RowKind.LOOSE for row in table.rows):
+            continue
+        for at, row in enumerate(table.rows):
+            if row.kind is RowKind.TOTAL:
+                yield from _total(read, table, row, at)
+
+
+def _total(read: Reading, table: Table, row: Row, at: int) -> Iterator[Doubt]:
+    best: list[Added] = []
+    first = at == 0 or all(one.kind is RowKind.SECTION for one in table.rows[:at])
+    for parts in _part_sets(table.rows, at):
+        found = _added(table, row, parts)
+        if found and (_held(found), -_wrong(found)) > (_held(best), -_wrong(best)) or not best:
+            best = found
+    held, wrong = _held(best), _wrong(best)
+    for one in best:
+        if one.verdict is Verdict.LAST_DIGIT and held >= wrong:
+            yield told_sum(read, one, Severity.QUESTION)
+        elif one.wrong and held > wrong:
+            yield told_sum(read, one, Severity.ERROR)
+        elif one.wrong and held and wrong == held and _is_near(one):
+            yield told_sum(read, one, Severity.ERROR)
+        elif one.wrong and len(best) == 1 and _is_near(one):
+            sure = not first or one.sum > (exact(one.total) or 0) or _whole_by_shares(table, row, one)
+            yield told_sum(read, one, Severity.ERROR if sure else Severity.QUESTION)
+
+
+def _held(found: Sequence[Added]) -> int:
+    return sum(one.verdict is not Verdict.FALSE for one in found)
+
+
+def _wrong(found: Sequence[Added]) -> int:
+    return sum(one.wrong for one in found)
+
+
+def _is_near(one: Added) -> bool:
+    """Whether the sum is of the total's size: of another, the rows are others than its parts."""
+    total = abs(exact(one.total) or Fraction(0))
+    return total > 0 and total / 2 < abs(one.sum) < total * 3 / 2
+
+
+def _whole_by_shares(table: Table, row: Row, one: Added) -> bool:
+    """Whether the shares of the rows make up 100, so that none is missing."""
+    for column in table.columns:
+        if column.kind is Kind.SHARE:
+            cells = {at: said for at, said in table.line(column.at).items() if at != row.at and table.rows[at].level == 0}
+            if len(cells) == len(one.parts) and abs(sum(float(exact(s) or 0) for s in cells.values()) - 100) < 0.5:
+                return True
+    return False
+
+
+def _part_sets(rows: Sequence[Row], at: int) -> Iterator[list[Row]]:
+    """Rows that may be the parts of the total there: those of the highest level, those without parts, other totals."""
+    before = [n for n in range(at) if rows[n].kind is RowKind.TOTAL]
+    above = list(rows[before[-1] + 1 if before else 0 : at])
+    if not _top(above):
+        following = [n for n in range(at + 1, len(rows)) if rows[n].kind is RowKind.TOTAL]
+        below = list(rows[at + 1 : following[0] if following else len(rows)])
+        yield from _sets(below)
+        yield from map(_top, _by_sections(below))
+        if following:
+            yield [rows[n] for n in following]
+            yield from _sets(list(rows[at + 1 :]))
+        return
+    yield from _sets(above)
+    if before:
+        yield [rows[n] for n in before]
+        yield [*(rows[n] for n in before), *_top(above)]
+        yield from _sets([row for row in rows[:at] if row.kind is not RowKind.TOTAL])
+        yield [rows[before[0]], *_top(above)]
+
+
+def _sets(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    top = _top(rows)
+    if not top:
+        return
+    yield top
+    parents = {row.parent for row in rows}
+    yield [row for row in rows if row.kind is RowKind.PLAIN and row.at not in parents]
+
+
+def _top(rows: Sequence[Row]) -> list[Row]:
+    """Those of the highest level; headings and what is only some of another are none."""
+    plain = [row for row in rows if row.kind is RowKind.PLAIN]
+    level = min((row.level for row in plain), default=0)
+    return [row for row in plain if row.level == level]
+
+
+def _by_sections(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Phân theo ngành, phân theo vùng: each makes up the whole."""
+    part: list[Row] = []
+    for row in rows:
+        if row.kind is RowKind.SECTION and part:
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part
+
+
+def _added(table: Table, row: Row, parts: Sequence[Row]) -> list[Added]:
+    """The columns in which a row can be the sum of others."""
+    found = []
+    for column in table.columns:
+        total = table.cells.get((row.at, column.at))
+        if column.kind not in _ADDING or total is None or not adds(total, row, column) or len(parts) < 2:
+            continue
+        here = [(part, table.cells.get((part.at, column.at))) for part in parts]
+        said = [one for _, one in here if one is not None]
+        alike = all(same_unit(one, total) and exact(one) is not None for one in said)
+        never = any(one is not None and NEVER.search(part.low) for part, one in here)
+        if len(said) > 1 and alike and not never:
+            missing = len(said) < len(parts)
+            found.append(Added(row, column, total, tuple(said), added_verdict(total, said), missing))
+    return found
+
+
+def adds(total: Said, row: Row, column: Column) -> bool:
+    unit = total.q.unit
+    if unit.sort in {Sort.PERCENT, Sort.POINTS, Sort.TIMES} or "/" in unit.name or exact(total) is None:
+        return False
+    return not NEVER.search(row.low) and not NEVER.search(column.words)
+
+
+def added_verdict(total: Said, parts: Sequence[Said]) -> Verdict:
+    return beside(partial(intervals, total), partial(_sum, parts))
+
+
+def _sum(parts: Sequence[Said], wide: bool) -> list[Interval]:
+    """Of the first readings only, where there are many."""
+    low = high = Fraction(0)
+    for part in parts:
+        first = intervals(part, wide)[0]
+        low, high = low + first.low, high + first.high
+    return [Interval(low, high)]
+
+
+def told_sum(read: Reading, one: Added, severity: Severity, kind: str = "sum") -> Doubt:
+    shown = [read.plain(part) for part in sorted(one.parts, key=lambda part: part.q.start)[:_SHOWN]]
+    more = [f"… ({len(one.parts)} số)"] if len(one.parts) > _SHOWN else []
+    expected = amount(one.sum, one.total)
+    return read.doubt(
+        kind, severity, one.total, *one.parts, sum_=f"{' + '.join((*shown, *more))} = {expected}", expected=expected,
+        because=because(one.row, one.column, one.verdict),
+    )  # fmt: skip
+
+
+def parts(read: Reading) -> Iterator[Doubt]:
+    """A numbered row and those numbered below it: an error where the same rows make up other columns."""
+    for table in read.tables:
+        if not table.headed:
+            continue
+        children: dict[int, list[Row]] = {}
+        loose = {row.parent for row in table.rows if row.kind is RowKind.LOOSE}
+        for row in table.rows:
+            if row.parent is not None and row.kind is RowKind.PLAIN and table.rows[row.parent].kind is RowKind.PLAIN:
+                children.setdefault(row.parent, []).append(row)
+        found = {p: _added(table, table.rows[p], rows) for p, rows in children.items() if p not in loose}
+        for parent, added in found.items():
+            others = [one for p, adding in found.items() if p != parent for one in adding]
+            for one in added:
+                if one.wrong and _telling(one, added, others):
+                    yield told_sum(read, one, Severity.ERROR)
+
+
+def _telling(one: Added, beside_it: Sequence[Added], others: Sequence[Added]) -> bool:
+    """Whether the other columns of these rows, or the other rows of this column, show that they add up."""
+    held, wrong = _held(beside_it), _wrong(beside_it)
+    if held and held >= wrong:
+        return _is_near(one)
+    same = [other for other in others if other.column is one.column]
+    return _held(same) >= 2 and not _wrong(same) and _is_near(one)
+
+
+def within(read: Reading) -> Iterator[Doubt]:
+    """Trong đó: no part is greater than its whole; together they may only be where something belongs to two of them."""
+    for table in read.tables:
+        if not table.headed:
+            continue
+        for row in table.rows:
+            if row.kind is not RowKind.WITHIN or row.parent is None:
+                continue
+            for column in table.columns:
+                part, whole = (table.cells.get((at, column.at)) for at in (row.at, row.parent))
+                if part is not None and whole is not None and _above(part, whole, row, column):
+                    yield read.doubt(
+                        "parts_above", Severity.ERROR, part, whole, sum_=f"{read.plain(part)} > {read.plain(whole)}",
+                        because=because(row, column, Verdict.FALSE),
+                    )  # fmt: skip
+
+
+def _above(part: Said, whole: Said, row: Row, column: Column) -> bool:
+    counted = part.q.unit.sort is whole.q.unit.sort is Sort.COUNT
+    alike = same_unit(part, whole) or counted
+    if column.kind not in _ADDING - {Kind.DIFFERENCE} or not alike or not adds(whole, row, column):
+        return False
+    if exact(part) is None or (exact(whole) or 0) <= 0:
+        return False
+    return all(a.low > b.high for a in intervals(part, wide=True) for b in intervals(whole, wide=True))
+
+
+_FORMULA: Final = re.compile(
+    r"(?P<own>[0-9]{1,3}|[ivx]{1,5}|[a-zđ])[ ]?=[ ]?(?P<terms>\(?(?:[0-9]{1,3}|[ivx]{1,5}|[a-zđ])(?!\w)"
+    r"(?:[ ]?[-+–−][ ]?\(?[ ]?(?:[0-9]{1,3}|[ivx]{1,5}|[a-zđ])(?!\w)[ ]?\)?)+)"
+)
+_TERM: Final = re.compile(r"([-+–−(]?)[ ]*([0-9]{1,3}|[ivx]{1,5}|[a-zđ])(?!\w)")
+
+
+def formulas(read: Reading) -> Iterator[Doubt]:
+    """Lợi nhuận gộp (20 = 10 − 11); III = I − II: the row says itself what it is made of."""
+    for table in read.tables:
+        if not table.headed or not any("=" in row.low for row in table.rows):
+            continue
+        by_mark = _unique((row.mark, row) for row in table.rows)
+        by_code = _unique((row.code, row) for row in table.rows)
+        for row in table.rows:
+            found = _FORMULA.search(row.low) if "=" in row.low else None
+            if found is None:
+                continue
+            for names in (by_code, by_mark):
+                terms = _terms(found["terms"], names)
+                if terms and names.get(found["own"], row) is row:
+                    yield from _by_formula(read, table, row, terms)
+                    break
+
+
+def _unique(pairs: Iterator[tuple[str, Row]]) -> dict[str, Row]:
+    """Rows by their marks; one that two rows bear names none."""
+    found: dict[str, Row] = {}
+    twice = set()
+    for name, row in pairs:
+        name = name.lstrip("0")
+        if name in found:
+            twice.add(name)
+        found[name] = row
+    return {name: row for name, row in found.items() if name and name not in twice}
+
+
+def _terms(terms: str, names: dict[str, Row]) -> list[tuple[int, Row]]:
+    """Signs and rows; nothing where one is not there. A minus before a bracket holds for all that stands in it."""
+    found: list[tuple[int, Row]] = []
+    outer, sign = 1, 1
+    for token in re.findall(r"[-+–−()]|[0-9]{1,3}|[ivx]{1,5}|[a-zđ]", terms):
+        if token == "(":
+            outer, sign = outer * sign, 1
+        elif token == ")":
+            outer, sign = 1, 1
+        elif token in "+-–−":
+            sign = 1 if token == "+" else -1
+        elif token.lstrip("0") in names:
+            found.append((outer * sign, names[token.lstrip("0")]))
+            sign = 1
+        else:
+            return []
+    return found
+
+
+def _by_formula(read: Reading, table: Table, row: Row, terms: Sequence[tuple[int, Row]]) -> Iterator[Doubt]:
+    tried: list[tuple[Column, Said, list[Said], Verdict, Fraction]] = []
+    for column in table.columns:
+        total = table.cells.get((row.at, column.at))
+        said = [table.cells.get((part.at, column.at)) for _, part in terms]
+        cells = [one for one in said if one is not None]
+        if column.kind not in _ADDING or total is None or len(cells) < len(terms) or exact(total) is None:
+            continue
+        if not all(same_unit(one, total) and exact(one) is not None for one in cells):
+            continue
+        signs = [sign for sign, _ in terms]
+        ways = [partial(_signed, cells, signs, False), partial(_signed, cells, signs, True)]
+        verdict = min((beside(partial(intervals, total), way) for way in ways), key=_ORDER.index)
+        value = sum((_term(s, one) for s, one in zip(signs, cells, strict=True)), Fraction(0))
+        tried.append((column, total, cells, verdict, value))
+    wrong = sum(verdict is Verdict.FALSE for *_, verdict, _ in tried)
+    if len(tried) > 1 and wrong == len(tried):
+        return
+    for column, total, cells, verdict, value in tried:
+        if verdict is not Verdict.HOLDS:
+            words = [f"{'−' if s < 0 else '+'} {read.plain(one)}" for (s, _), one in zip(terms, cells, strict=True)]
+            expected = amount(value, total)
+            yield read.doubt(
+                "sum", SEVERITY[verdict], total, *cells, sum_=f"{' '.join(words).removeprefix('+ ')} = {expected}",
+                expected=expected, because=because(row, column, verdict),
+            )  # fmt: skip
+
+
+_ORDER: Final = (Verdict.HOLDS, Verdict.LAST_DIGIT, Verdict.FALSE)
+
+
+def _term(sign: int, one: Said) -> Fraction:
+    value = exact(one) or Fraction(0)
+    return sign * (abs(value) if sign < 0 else value)
+
+
+def _signed(cells: Sequence[Said], signs: Sequence[int], absolute: bool, wide: bool) -> list[Interval]:
+    """The sum of the terms; `absolute`: what is subtracted may be printed in brackets, as a negative."""
+    whole = Interval.at(0)
+    for sign, one in zip(signs, cells, strict=True):
+        first = intervals(one, wide)[0]
+        if absolute and sign < 0 and first.high < 0:
+            first = first.times(-1)
+        whole = whole + first.times(sign)
+    return [whole]
+
+
+def means(read: Reading) -> Iterator[Doubt]:
+    """Bình quân: no mean lies outside of what it is the mean of."""
+    for table in read.tables:
+        if not table.headed or any(row.kind is RowKind.LOOSE for row in table.rows):
+            continue
+        for row in (one for one in table.rows if one.kind is RowKind.MEAN):
+            above = [one for one in table.rows[: row.at] if one.kind is RowKind.PLAIN and one.level == 0]
+            for column in table.columns:
+                mean = table.cells.get((row.at, column.at))
+                cells = [one for part in above if (one := table.cells.get((part.at, column.at))) is not None]
+                if mean is None or len(cells) < 2 or len(cells) < len(above) or column.kind not in _MEANT:
+                    continue
+                if exact(mean) is None or not all(same_unit(one, mean) and exact(one) is not None for one in cells):
+                    continue
+                spans = [span for one in cells for span in intervals(one, wide=True)]
+                low, high = min(span.low for span in spans), max(span.high for span in spans)
+                if all(span.high < low or span.low > high for span in intervals(mean, wide=True)):
+                    least, most = (pick(cells, key=lambda one: exact(one) or 0) for pick in (min, max))
+                    yield read.doubt(
+                        "mean", Severity.ERROR, mean, *cells,
+                        sum_=f"{read.plain(least)} đến {read.plain(most)}", because=because(row, column, Verdict.FALSE),
+                    )  # fmt: skip
+
+
+_MEANT: Final = frozenset({Kind.VALUE, Kind.PLAN, Kind.MEAN})

@@ -1,0 +1,285 @@
+"""From lines of cells to tables: title, head, rows, and each cell a quantity that says what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from khoi.proofread.moments import Moment, When
+from khoi.proofread.numerals import Style, style_of
+from khoi.proofread.said import Said
+from khoi.proofread.tables.cells import NIL, Found, found, quantity, style_in
+from khoi.proofread.tables.columns import columns_of, when_of
+from khoi.proofread.tables.grid import Block, Line, blocks
+from khoi.proofread.tables.heads import Head, head_of
+from khoi.proofread.tables.measures import (
+    NONE,
+    PERCENT,
+    UNNAMED,
+    Measure,
+    in_brackets,
+    measured,
+    of_label,
+    told_above,
+)
+from khoi.proofread.tables.rows import arrange, kind_of, marked, without_within
+from khoi.proofread.tables.values import COMPARING, Column, Kind, Row, RowKind, Table
+from khoi.proofread.units import Sort
+from khoi.proofread.values import Role
+
+_ROLES: Final = {
+    Kind.PLAN: Role.PLAN,
+    Kind.CHANGE: Role.CHANGE,
+    Kind.DIFFERENCE: Role.CHANGE,
+    Kind.ATTAINMENT: Role.ATTAINMENT,
+    Kind.SHARE: Role.SHARE,
+}
+_NAMED: Final = re.compile(r"(?:bảng|biểu|phụ lục|phụ biểu)(?![\w])")
+_LONGEST_TITLE: Final = 200
+
+
+@dataclass(frozen=True)
+class _Above:
+    """What the lines above a table say: its title, its unit, its period."""
+
+    title: str
+    named: bool
+    measure: Measure | None
+    when: When | None
+
+
+def tables_of(plain: str, low: str, moments: Sequence[Moment]) -> tuple[Table, ...]:
+    """All tables of a text in order; a run of rows with hardly a number is none."""
+    del moments
+    around = style_of(re.findall(r"(?<![\w.,])[0-9]+[.,][0-9]+(?![\w.,])", low[:20_000]))
+    tables: list[Table] = []
+    before: tuple[_Above, int] | None = None
+    for block in blocks(plain, low):
+        for number, lines in enumerate(_parted(block.lines)):
+            read = _above(low, plain, block) if not number else _Above("", False, None, None)
+            width = max(len(line.cells) for line in lines)
+            if before is not None and before[1] == width and not read.named:
+                read = replace(read, measure=read.measure or before[0].measure, when=read.when or before[0].when)
+            table = _table(plain, lines, read, around)
+            if table is not None:
+                tables.append(table)
+                before = read, width
+    return tuple(tables)
+
+
+def _parted(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Where a new head stands among rows of values, another table begins; one that repeats the first is left out."""
+    head = next((line.texts for line in lines if len(line.cells) > 2), ())
+    begun = 0
+    for at, line in enumerate(lines):
+        if at <= begun + 1 or line.texts == head or not _is_new_head(line):
+            continue
+        if lines[at - 1].numbers and any(one.numbers for one in lines[at:]):
+            yield lines[begun:at]
+            begun = at
+    yield lines[begun:]
+
+
+def _is_new_head(line: Line) -> bool:
+    if line.numbers or len(line.cells) < 2 or all(map(NIL.fullmatch, line.texts[1:])):
+        return False
+    return line.apart or (len(line.cells) > 2 and all(line.texts))
+
+
+def _above(low: str, plain: str, block: Block) -> _Above:
+    title, named, measure, when = "", False, None, None
+    for start, end in block.above:
+        words = low[start:end]
+        told = told_above(words)
+        measure = measure or told
+        alone = told is not None and len(words) < 60
+        if alone:
+            continue
+        if len(words) > _LONGEST_TITLE or (title and words.endswith((".", ";"))):
+            break
+        when = when or when_of(words)
+        title = title or plain[start:end]
+        if _NAMED.match(words):
+            title, named = plain[start:end], True
+            measure = measure or in_brackets(words)
+            break
+    return _Above(title, named, measure, when)
+
+
+def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style) -> Table | None:
+    head = head_of(lines, plain)
+    top = lines[: head.lines]
+    body = [line for line in lines[head.lines :] if line.texts not in {one.texts for one in top} or line.numbers]
+    if head.width < 2 or sum(line.numbers > 0 for line in body) < (1 if top else 2):
+        return None
+    measure = above.measure or _of_head(top)
+    columns = columns_of(head, body, above.when)
+    rows = _rows(plain, body, head, columns)
+    style = style_in(_numbers(body, head, columns), around)
+    maker = _Maker(columns, measure, style)
+    return maker.table(lines, body, rows, head, above.title)
+
+
+def _of_head(lines: Sequence[Line]) -> Measure | None:
+    """ĐVT: tỷ đồng, in a cell of the head."""
+    for line in lines:
+        for text in line.texts:
+            if told := told_above(text):
+                return told
+    return None
+
+
+def _numbers(body: Sequence[Line], head: Head, columns: Sequence[Column]) -> list[str]:
+    read = (
+        found(cell.low, 0)
+        for line in body
+        for at, cell in enumerate(line.cells)
+        if len(line.cells) != head.width or columns[at].kind not in {Kind.ORDER, Kind.CODE, Kind.UNIT}
+    )
+    return [one.number for one in read if one is not None]
+
+
+def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column]) -> list[Row]:
+    rows, sorts = [], []
+    first = next((c.at for c in columns if c.kind not in {Kind.LABEL, Kind.ORDER, Kind.UNIT, Kind.CODE}), head.width)
+    labels = [c.at for c in columns if c.kind is Kind.LABEL and c.at < max(first, 1)] or [0]
+    orders = [c.at for c in columns if c.kind is Kind.ORDER]
+    units = [c.at for c in columns if c.kind is Kind.UNIT]
+    codes = [c.at for c in columns if c.kind is Kind.CODE and c.last.startswith("mã")]
+    for at, line in enumerate(body):
+        whole = len(line.cells) == head.width
+        if whole:
+            texts = [line.cells[n] for n in labels if line.cells[n].low]
+            order = " ".join(line.cells[n].low for n in orders).strip()
+        else:
+            texts = [cell for cell in line.cells if cell.low and not cell.numeric][:1]
+            order = line.cells[0].low if line.cells[0].numeric and len(line.cells) > 1 else ""
+        low = " ".join(cell.low for cell in texts)
+        label = " ".join(plain[cell.start : cell.end] for cell in texts)
+        if whole and not label and order and not marked(order, "")[0]:
+            label, order, low = plain[line.cells[orders[0]].start : line.cells[orders[0]].end], "", order
+        sort, mark, rest = marked(order, low)
+        label = label[len(low) - len(rest) :] if len(label) == len(low) else rest
+        row = Row(at, line.start, label, rest, mark, kind_of(rest))
+        if not whole and len(line.cells) > 1:
+            row.kind = RowKind.LOOSE
+        elif not line.numbers and row.kind is RowKind.PLAIN and not any(map(found, line.texts, [0] * len(line.texts))):
+            row.kind = RowKind.SECTION
+        elif row.kind is RowKind.WITHIN:
+            row.low = without_within(rest)
+            row.label = label[len(label) - len(row.low) :] if row.low else label
+        row.measure = (measured(line.cells[units[0]].low) or NONE) if whole and units else NONE
+        row.when = when_of(rest) or (when_of(low) if low != rest else None)
+        row.code = line.cells[codes[0]].low if whole and codes else ""
+        rows.append(row)
+        sorts.append(sort)
+    arrange(rows, sorts)
+    return rows
+
+
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the quantities of a table's cells."""
+
+    columns: Sequence[Column]
+    above: Measure | None
+    style: Style
+
+    def table(self, lines: Sequence[Line], body: Sequence[Line], rows: Sequence[Row], head: Head, title: str) -> Table:
+        cells: dict[tuple[int, int], Said] = {}
+        nil: set[tuple[int, int]] = set()
+        loose: list[Said] = []
+        words: list[tuple[int, int]] = []
+        names = self._names(rows)
+        for row, line in zip(rows, body, strict=True):
+            for at, cell in enumerate(line.cells):
+                whole = row.kind is not RowKind.LOOSE and len(line.cells) == head.width
+                column = self.columns[at] if whole else None
+                if column is not None and column.kind in {Kind.ORDER, Kind.CODE, Kind.UNIT}:
+                    continue
+                if column is not None and column.kind is Kind.LABEL and (row.when or not cell.numeric):
+                    words.append((cell.start, cell.end))
+                    continue
+                one = found(cell.low, cell.start)
+                if one is None:
+                    if NIL.fullmatch(cell.low):
+                        nil.add((row.at, at))
+                    else:
+                        words.append((cell.start, cell.end))
+                    continue
+                if column is None and (at == 0 or cell.year):
+                    continue
+                said = self._said(one, row, column, names[row.at])
+                if column is None:
+                    loose.append(said)
+                else:
+                    cells[row.at, at] = said
+        _hosted(cells, self.columns)
+        return Table(
+            lines[0].start, lines[-1].end, title, tuple(self.columns), tuple(rows), cells, frozenset(nil), tuple(loose),
+            tuple(words), head.whole and head.lines > 0,
+        )  # fmt: skip
+
+    def _names(self, rows: Sequence[Row]) -> list[str]:
+        """Labels with those of the rows of which they are parts before them, where they do not name enough alone."""
+        names: list[str] = []
+        section = ""
+        for row in rows:
+            label = re.sub(r"\s*\([^()]*\)\s*$", "", row.label).strip(" :")
+            if row.kind is RowKind.SECTION:
+                section = label
+            parent = names[row.parent] if row.parent is not None and row.parent < len(names) else section
+            tells = len(label.split()) > 2 or not parent or row.kind in {RowKind.SECTION, RowKind.TOTAL}
+            names.append(label if tells else f"{parent}: {label}")
+        return names
+
+    def _said(self, one: Found, row: Row, column: Column | None, name: str) -> Said:
+        measure = self._measure(one, row, column)
+        q = quantity(one, measure, self.style)
+        indicator = name
+        role = Role.ACTUAL
+        if column is not None:
+            role = _ROLES.get(column.kind, Role.ESTIMATE if column.estimate else Role.ACTUAL)
+            if row.when is not None and column.title:
+                indicator = column.title
+            elif not name:
+                indicator = column.title
+        said = Said(q, "", "", -1, -1, role=role, indicator=re.sub(r"\s*\([^()]*\)\s*$", "", indicator))
+        said.when = row.when or (column.when if column is not None else None)
+        if one.rose:
+            said.direction = one.rose
+        return said
+
+    def _measure(self, one: Found, row: Row, column: Column | None) -> Measure:
+        if one.measure.unit is not None:
+            return one.measure
+        own = column.measure if column is not None else NONE
+        if column is not None and column.kind in COMPARING - {Kind.DIFFERENCE} and own.unit is not None:
+            return own
+        bracketed = in_brackets(row.low)
+        named = of_label(row.low)
+        if column is not None and column.kind is Kind.CHANGE:
+            return PERCENT
+        for told in (row.measure, bracketed, _ratio(named), own, named, self.above):
+            if told is not None and told.unit is not None:
+                return told
+        return Measure(0, UNNAMED)
+
+
+def _ratio(named: Measure | None) -> Measure | None:
+    return named if named is not None and named.unit is not None and named.unit.sort is Sort.PERCENT else None
+
+
+def _hosted(cells: dict[tuple[int, int], Said], columns: Sequence[Column]) -> None:
+    """A change, share or attainment tells of the value to its left."""
+    for (row, at), one in cells.items():
+        if one.standing or one.role is Role.PLAN:
+            continue
+        values = (c.at for c in reversed(columns[:at]) if c.kind is Kind.VALUE and not c.earlier and (row, c.at) in cells)
+        host = next(values, None)
+        if host is not None:
+            one.host = cells[row, host]
+            one.host.tellers.append(one)
+            one.when = one.when or one.host.when

@@ -1,0 +1,177 @@
+"""What the columns of a table are, by the words of their heads and by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from khoi.proofread.moments import When, moments
+from khoi.proofread.tables.cells import NIL, found
+from khoi.proofread.tables.grid import Line
+from khoi.proofread.tables.heads import Head
+from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, in_brackets, measured
+from khoi.proofread.tables.values import COMPARING, Column, Kind
+from khoi.proofread.units import Sort
+
+
+def _word(words: str) -> str:
+    return rf"(?<![\w])(?:{words})(?![\w])"
+
+
+_ORDER: Final = re.compile(r"(?:stt|tt|số tt|số thứ tự|no\.?|#)")
+_UNIT: Final = re.compile(r"(?:đvt|đv tính|đơn vị tính|đơn vị|đơn vị đo|unit)\.?")
+_CODE: Final = re.compile(
+    _word(
+        r"mã số|mã|mst|mã hs|thuyết minh|xếp hạng|xếp loại|xếp thứ|thứ hạng|hạng|số hiệu|ký hiệu|điện thoại|ngày|"
+        r"ghi chú|năm thành lập|năm sinh|số quyết định|số qđ|số văn bản|thứ tự"
+    )
+)
+PLAN: Final = _word(r"kế hoạch|kh|khn|dự toán|dt|chỉ tiêu(?: giao)?|mục tiêu|nghị quyết|nq|giao|phấn đấu")
+_ATTAINED: Final = re.compile(
+    rf"(?:tỷ lệ|tỉ lệ|%|mức|mức độ)[ ]*(?:\(%\)[ ]*)?(?:th|thực hiện|hoàn thành|đạt)|(?:hoàn thành|đạt)[^/]*\(?%|%[ ]*{PLAN}"
+    rf"|(?:so với|so|/|:|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
+)
+_SHARE: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu|chiếm|%[ ]*(?:so với[ ]*|/[ ]*|trong[ ]*)?tổng|/[ ]?tổng")
+GROWTH: Final = re.compile(r"tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|tăng trưởng")
+_COMPARES: Final = re.compile(
+    r"so sánh|" + _word("so với|so|cùng kỳ so|biến động|chỉ số|tốc độ|phát triển") + r"|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch"
+    r"|(?:(?:19|20)[0-9]{2}|(?<!\w)[uư]?th)[ ]?/[ ]?(?:(?:kh|th|[uư]th)?[ ]?(?:năm )?(?:19|20)[0-9]{2}|(?:kh|th)(?!\w))|%"
+)
+_PERCENT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|tương đối|tốc độ|tỷ số|chỉ số|tăng trưởng")
+_AMOUNT: Final = re.compile(r"tuyệt đối|(?<!\w)giá trị|số tiền|(?<!\w)mức(?! độ)|số tuyệt|chênh lệch|\+[ ]?/?[ ]?[-−–]|±")
+_MEAN: Final = re.compile(_word(r"bình quân|trung bình|bq|tb"))
+_TOTAL: Final = re.compile(r"(?:tổng(?: số| cộng)?|cộng|cả năm)(?:[ ]*\([^()]*\))?")
+_ESTIMATE: Final = re.compile(_word(r"ước|ưth|dự kiến|ước tính|dự ước"))
+EARLIER: Final = re.compile(_word(r"cùng kỳ|(?:năm|kỳ|tháng|quý) (?:trước|ngoái)"))
+_SHORT_TIMES: Final = (
+    (re.compile(r"(?<![\w])(\d{1,2})[ ]?t(?:h)?(?=[ ]*[/.\s-]|$)"), r"\1 tháng "),
+    (re.compile(r"(?<![\w])t[ ]?(\d{1,2})(?=[ ]*[/-]|$|[ ](?:năm|20))"), r"tháng \1"),
+    (re.compile(r"(?<![\w])q[ ]?([1-4]|i{1,3}|iv)(?![\w])"), r"quý \1"),
+    (re.compile(r"(?<![\w/.])(?<!năm )(?<!quý )((?:19|20)\d{2})(?![\w/])(?<!-)"), r"năm \1"),
+)
+
+
+def when_of(low: str, year: int | None = None) -> When | None:
+    """The period that a head names: `TH 6T/2022`, `31/12/2021`, `quý I`; without a year, the table's own."""
+    when = _named(low) or _named(_spelt(low))
+    return replace(when, year=year) if when is not None and when.year is None and year is not None else when
+
+
+def _spelt(low: str) -> str:
+    for short, long in _SHORT_TIMES:
+        low = short.sub(long, low)
+    return re.sub(r"(quý (?:[1-4]|i{1,3}|iv)|tháng \d{1,2}|\d tháng)[ ]+năm (?=(?:19|20)\d)", r"\1/", low)
+
+
+def _named(low: str) -> When | None:
+    told = [one.when for one in moments(low) if one.kind == "at" and one.when is not None]
+    return told[-1] if told else None
+
+
+def columns_of(head: Head, lines: Sequence[Line], context: When | None) -> tuple[Column, ...]:
+    """Every column of the table; `context` is the period of which its title tells."""
+    body = [line for line in lines if len(line.cells) == head.width]
+    bare = [_column(head, at, [line.cells[at].low for line in body]) for at in range(head.width)]
+    year = context.year if context is not None else None
+    timed = [_timed(column, year) for column in bare]
+    return tuple(_with_bases(timed, context))
+
+
+def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
+    path = head.paths[at]
+    column = Column(at, path, head.titles[at], number=head.numbers[at], formula=head.formulas[at])
+    filled = [text for text in texts if not NIL.fullmatch(text)]
+    numbers = [text for text in filled if _is_number(text)]
+    words, last = column.words, column.last
+    if _ORDER.fullmatch(last) or (at == 0 and _counts_up(filled) and not words):
+        return replace(column, kind=Kind.ORDER)
+    if filled and _UNIT.fullmatch(last) and sum(measured(text) is not None for text in filled) * 2 >= len(filled):
+        return replace(column, kind=Kind.UNIT)
+    if _CODE.search(last) and not in_brackets(last):
+        return replace(column, kind=Kind.CODE)
+    if at == 0 and filled and all(re.fullmatch(r"(?:năm )?(?:19|20)\d{2}", text) for text in filled):
+        return replace(column, kind=Kind.LABEL)
+    if len(numbers) * 2 < len(filled) or (at == 0 and not numbers):
+        is_marks = at == 0 and filled and all(len(text) <= 5 for text in filled) and head.width > 2
+        return replace(column, kind=Kind.ORDER if is_marks else Kind.LABEL)
+    if at == 0 and _counts_up(filled):
+        return replace(column, kind=Kind.ORDER)
+    marked = sum(text.rstrip(")*").endswith("%") for text in numbers)
+    return _meaning(column, percent=marked * 2 > len(numbers))
+
+
+def _is_number(text: str) -> bool:
+    return found(text, 0) is not None
+
+
+def _counts_up(texts: Sequence[str]) -> bool:
+    whole = [int(text.rstrip(".")) for text in texts if re.fullmatch(r"[0-9]{1,3}\.?", text)]
+    return len(whole) > 1 and len(whole) * 2 > len(texts) and whole == sorted(whole) and whole[-1] - whole[0] <= 2 * len(whole) and whole[0] <= 1
+
+
+def _meaning(column: Column, *, percent: bool) -> Column:
+    """Of a column with numbers."""
+    words, last = re.sub(r"\([0-9]{1,2}\)", " ", column.words), column.last
+    own = in_brackets(last) or in_brackets(words)
+    unit = own.unit if own is not None else None
+    relative = percent or (unit is not None and unit.sort is Sort.PERCENT) or (unit is None and bool(_PERCENT.search(words)))
+    times = unit is not None and unit.sort is Sort.TIMES or last in {"lần", "số lần"}
+    measure = TIMES if times else PERCENT if relative else own or NONE
+    column = replace(column, measure=measure, estimate=bool(_ESTIMATE.search(words)))
+    relative = relative or times
+    if relative and _SHARE.search(words):
+        return replace(column, kind=Kind.SHARE)
+    if relative and _ATTAINED.search(words) and not (GROWTH.search(last) and not re.search(PLAN, words)):
+        return replace(column, kind=Kind.ATTAINMENT)
+    if _COMPARES.search(re.sub(r"giá so sánh(?: \d{4})?", "", words)) and not (relative and not _beside(words)):
+        amount = not relative and (unit is not None or _AMOUNT.search(words))
+        return replace(column, kind=Kind.DIFFERENCE if amount else Kind.CHANGE)
+    if re.search(PLAN, words) and not relative:
+        return replace(column, kind=Kind.PLAN)
+    if _TOTAL.fullmatch(last):
+        return replace(column, kind=Kind.TOTAL)
+    if _MEAN.search(last) and not relative:
+        return replace(column, kind=Kind.MEAN)
+    return column
+
+
+def _beside(words: str) -> bool:
+    """Whether a column of percentages compares, and does not only measure in percent."""
+    bare = re.sub(r"\([^()]*\)|đvt.*|%", "", words).strip(" /")
+    return not bare or bool(_COMPARES.search(bare)) or bool(re.search(r"(?:^|/ )(?:tỷ lệ|tỉ lệ|tương đối|số tương đối)[ ]*$", bare))
+
+
+def _timed(column: Column, year: int | None) -> Column:
+    if column.kind in {Kind.LABEL, Kind.ORDER, Kind.UNIT, Kind.CODE} or column.kind in COMPARING:
+        return column
+    earlier = bool(EARLIER.search(column.words))
+    for words in (*reversed(column.path), column.words):
+        when = when_of(re.sub(r"^kế hoạch", "", words), None)
+        if when is not None:
+            break
+    if when is None:
+        return replace(column, earlier=earlier)
+    if when.year is None and (own := re.search(r"(?<!\d)((?:19|20)\d{2})(?!\d)", column.words)):
+        when = replace(when, year=int(own[1]))
+    if when.year is None and year is not None and not earlier:
+        when = replace(when, year=year)
+    return replace(column, when=when, earlier=earlier)
+
+
+def _with_bases(columns: Sequence[Column], context: When | None) -> list[Column]:
+    """Columns without a period of their own are of the table's; those of the same period, of a year before it."""
+    told = [c.when for c in columns if c.kind is Kind.VALUE and c.when is not None and c.when.year and not c.earlier]
+    main = told[-1] if told else context
+    done = []
+    for column in columns:
+        when = column.when
+        if column.kind in {Kind.VALUE, Kind.TOTAL, Kind.MEAN}:
+            if when is None and not column.earlier:
+                when = context if not told or context is None else main if len(set(told)) == 1 else context
+            elif column.earlier and main is not None and (when is None or when.year is None):
+                if re.search(r"cùng kỳ|năm (?:trước|ngoái)", column.words) and main.year is not None:
+                    when = main.same_last_year
+        done.append(replace(column, when=when))
+    return done

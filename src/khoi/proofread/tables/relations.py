@@ -1,0 +1,150 @@
+"""Which columns a comparing column compares: by its formula, by the periods and words of its head, or by its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from khoi.proofread.tables.columns import EARLIER, PLAN, when_of
+from khoi.proofread.tables.values import OF_VALUES, Column, Kind, Table
+
+_SIDES: Final = re.compile(r"[ ]*(?:/|:|(?<!\w)(?:so với|so|trên|và|với)(?!\w)|(?<=\d{4})[ ]?[-–][ ]?(?=\d{4}))[ ]*")
+_PERIODS: Final = re.compile(r"(quý [ivx0-9]+|tháng \d+|\d+ tháng|t ?\d+|q ?[1-4]|\d+ ?t)[ ]?/[ ]?(?=(?:19|20)\d{2})")
+_ACTUAL: Final = re.compile(r"(?<!\w)(?:th|thực hiện|ước|ưth|uth)(?!\w)")
+_FORMULA: Final = re.compile(r"(?P<first>\w+)(?P<sign>[-/])(?P<second>\w+)")
+_OTHER_PRICES: Final = re.compile(r"giá so sánh|giá cố định|loại trừ|giá thực tế|giá hiện hành")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The column that is compared, and that with which; `sure` where the head leaves no other."""
+
+    now: int
+    then: int
+    sure: bool
+
+
+def pairs(table: Table, column: Column) -> list[Pair]:
+    """What a column of changes, differences or attainments may compare; nothing where its head names another thing."""
+    values = [c for c in table.columns if c.kind in OF_VALUES and c.at != column.at]
+    if formula := _by_formula(table, column):
+        return [formula]
+    if other := _OTHER_PRICES.search(column.words):
+        values = [c for c in values if other.group() in c.words]
+    words = re.sub(r"\([^()]*\)", " ", column.words)
+    words = _PERIODS.sub(lambda found: found[1] + " năm ", words)
+    for said in (re.sub(r"\([^()]*\)", " ", column.last), words):
+        said = _PERIODS.sub(lambda found: found[1] + " năm ", said)
+        if found := _by_sides(said, column, values):
+            return found
+    if column.kind is Kind.ATTAINMENT or re.search(PLAN, words):
+        return _beside_plan(column, values)
+    if EARLIER.search(words):
+        return _beside_earlier(column, values)
+    group = _of_neighbour(table, column)
+    return group or _alone(column, [c for c in values if c.kind is not Kind.PLAN])
+
+
+def _by_formula(table: Table, column: Column) -> Pair | None:
+    found = _FORMULA.fullmatch(column.formula)
+    if found is None:
+        return None
+    numbered = {c.number: c.at for c in table.columns if c.number}
+    first, second = numbered.get(found["first"]), numbered.get(found["second"])
+    return None if first is None or second is None or column.at in {first, second} else Pair(first, second, sure=True)
+
+
+def _by_sides(words: str, column: Column, values: Sequence[Column]) -> list[Pair]:
+    """2022/2021; TH 2022 so với KH 2022; quý I/2022 so với quý I/2021."""
+    sides = [side for side in _SIDES.split(words) if side.strip()]
+    if len(sides) < 2:
+        return []
+    first, second = (_named(side, values) for side in sides[-2:])
+    found = [(a, b) for a in first for b in second if a.at != b.at]
+    told = bool(re.search(r"\d{4}", sides[-2]) and re.search(r"\d{4}", sides[-1]))
+    return [Pair(a.at, b.at, sure=told or len(found) == 1) for a, b in _nearest(found, column)] if found else []
+
+
+def _nearest(found: Sequence[tuple[Column, Column]], column: Column) -> list[tuple[Column, Column]]:
+    """Those that are told in one group of the head with it, if there are such."""
+    alike = [pair for pair in found if all(c.path[:1] == column.path[:1] for c in pair)]
+    return list(alike or found)
+
+
+def _named(side: str, values: Sequence[Column]) -> list[Column]:
+    """The columns that the words of one side name; nothing where they name none."""
+    found = list(values)
+    planned, actual, earlier = re.search(PLAN, side), _ACTUAL.search(side), EARLIER.search(side)
+    when = when_of(side)
+    if not (planned or actual or earlier or when):
+        return []
+    if when is not None:
+        found = [c for c in found if c.when is not None and c.when.year == when.year and (when.whole_year or c.when == when)]
+    if planned:
+        return [c for c in found if c.kind is Kind.PLAN]
+    if earlier and when is None:
+        found = [c for c in found if c.earlier]
+    elif actual or when is None:
+        found = [c for c in found if c.kind is not Kind.PLAN]
+    if when is not None and not planned:
+        found = [c for c in found if c.kind is not Kind.PLAN] or found
+    return found
+
+
+def _beside_plan(column: Column, values: Sequence[Column]) -> list[Pair]:
+    plans = [c for c in values if c.kind is Kind.PLAN]
+    now = [c for c in values if c.kind is not Kind.PLAN and not c.earlier]
+    found = [(a, b) for a in now for b in plans]
+    return [Pair(a.at, b.at, sure=len(found) == 1) for a, b in found]
+
+
+def _beside_earlier(column: Column, values: Sequence[Column]) -> list[Pair]:
+    values = [c for c in values if c.kind is not Kind.PLAN]
+    told = [c for c in values if c.earlier]
+    now = [c for c in values if not c.earlier]
+    if told:
+        found = [(a, b) for a in now for b in told]
+    else:
+        found = [(a, b) for a in now for b in now if a.when and b.when and b.when.year and a.when.same_last_year == b.when]
+        found = found or ([(now[1], now[0])] if len(now) == 2 and not all(c.when for c in now) else [])
+        if not found and re.search(r"(?:năm|kỳ|tháng|quý) trước", column.words):
+            found = [(a, b) for a in now for b in now if _follows(a, b)]
+    return [Pair(a.at, b.at, sure=len(found) == 1) for a, b in found]
+
+
+def _follows(later: Column, earlier: Column) -> bool:
+    if later.when is None or earlier.when is None or later.when.year is None or earlier.when.year is None:
+        return False
+    if later.when.months != earlier.when.months or later.when.day:
+        return False
+    return later.when.year * 12 + later.when.first - earlier.when.year * 12 - earlier.when.first == later.when.months
+
+
+def _of_neighbour(table: Table, column: Column) -> list[Pair]:
+    """Chênh lệch 2011/2010 giá trị | tỷ lệ (%): the ratio beside a difference is of the same two columns."""
+    if not column.at:
+        return []
+    left = table.columns[column.at - 1]
+    if column.kind is Kind.CHANGE and left.kind is Kind.DIFFERENCE:
+        return pairs(table, left)
+    return []
+
+
+def _alone(column: Column, values: Sequence[Column]) -> list[Pair]:
+    """A head that only says so sánh: of the two columns there are, or of any that stand before it."""
+    left = [c for c in values if c.at < column.at]
+    if len(left) == 2:
+        first, second = left
+        if first.when and second.when and (first.when.year or 0, first.when.first) > (second.when.year or 0, second.when.first):
+            first, second = second, first
+        return [Pair(second.at, first.at, sure=True)]
+    return list(_any(left[-4:]))
+
+
+def _any(values: Sequence[Column]) -> Iterator[Pair]:
+    for a in values:
+        for b in values:
+            if a.at != b.at:
+                yield Pair(a.at, b.at, sure=False)
