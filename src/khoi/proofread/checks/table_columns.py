@@ -86,14 +86,24 @@ def trusted(tried: Sequence[Tried], *, sure: bool) -> bool:
 
 def _tried(table: Table, column: Column, pair: Pair) -> list[Tried]:
     tried = []
+    lacking = _lacking(table, pair)
     for row in table.rows:
         one, now, then = (table.cells.get((row.at, at)) for at in (column.at, pair.now, pair.then))
-        if one is None or now is None or then is None:
+        if one is None or now is None or then is None or row.at in lacking:
             continue
         found = row_verdict(column, row, one, now, then)
         if found is not None:
             tried.append(found)
     return tried
+
+
+def _lacking(table: Table, pair: Pair) -> frozenset[int]:
+    """Rows over others of which some have but one of the two numbers: what is compared may be the rest alone."""
+    half = [row for row in table.rows if ((row.at, pair.now) in table.cells) != ((row.at, pair.then) in table.cells)]
+    if not half:
+        return frozenset()
+    over = {row.parent for row in half if row.parent is not None}
+    return frozenset(over | {row.at for row in table.rows if row.kind is RowKind.TOTAL})
 
 
 def row_verdict(column: Column, row: Row, one: Said, now: Said, then: Said) -> Tried | None:

@@ -99,13 +99,22 @@ def _above(low: str, plain: str, block: Block) -> _Above:
             continue
         if len(words) > _LONGEST_TITLE or (title and words.endswith((".", ";"))):
             break
-        when = when or when_of(words)
+        when = when or _told_when(words)
         title = title or plain[start:end]
         if _NAMED.match(words):
             title, named = plain[start:end], True
             measure = measure or in_brackets(words)
             break
     return _Above(title, named, measure, when)
+
+
+def _told_when(words: str) -> When | None:
+    """The period of a title; a day is only that of a document, unless figures are told to be as of it."""
+    when = None if words.startswith("(kèm") else when_of(words)
+    return None if when is not None and when.day and not _AS_OF.search(words) else when
+
+
+_AS_OF: Final = re.compile(r"(?<!\w)(?:đến|tại|thời điểm|tính từ)(?: hết)?(?: ngày)?[ ]+[0-9]")
 
 
 def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style) -> Table | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from khoi.proofread.moments import When, moments
@@ -66,7 +67,7 @@ def _spelt(low: str) -> str:
 
 
 def _named(low: str) -> When | None:
-    told = [one.when for one in moments(low) if one.kind == "at" and one.when is not None]
+    told = [one.when for one in moments(low) if one.kind == "at" and one.when is not None and not one.of_a_day]
     return told[-1] if told else None
 
 
@@ -107,8 +108,10 @@ def _is_number(text: str) -> bool:
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
+    """1, 2, 3, or from a later page on; headings with other marks may stand between."""
     whole = [int(text.rstrip(".")) for text in texts if re.fullmatch(r"[0-9]{1,3}\.?", text)]
-    return len(whole) > 1 and len(whole) * 2 > len(texts) and whole == sorted(whole) and whole[-1] - whole[0] <= 2 * len(whole) and whole[0] <= 1
+    steps = [b - a for a, b in pairwise(whole)]
+    return len(steps) > 0 and len(whole) * 2 > len(texts) and steps.count(1) * 5 >= len(steps) * 4
 
 
 def _meaning(column: Column, *, percent: bool) -> Column:
@@ -167,9 +170,9 @@ def _with_bases(columns: Sequence[Column], context: When | None) -> list[Column]
     done = []
     for column in columns:
         when = column.when
-        if column.kind in {Kind.VALUE, Kind.TOTAL, Kind.MEAN}:
+        if column.kind in {Kind.VALUE, Kind.TOTAL, Kind.MEAN} and column.path:
             if when is None and not column.earlier:
-                when = context if not told or context is None else main if len(set(told)) == 1 else context
+                when = main if context is not None and len(set(told)) == 1 else context
             elif column.earlier and main is not None and (when is None or when.year is None):
                 if re.search(r"cùng kỳ|năm (?:trước|ngoái)", column.words) and main.year is not None:
                     when = main.same_last_year

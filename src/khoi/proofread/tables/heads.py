@@ -127,8 +127,18 @@ def _spread(line: Line, below: Sequence[Line], width: int) -> _Cells | None:
         return _laid(cells, runs)
     equal = sum(spans) // wide if wide and sum(spans) % wide == 0 else 0
     if equal and all(length % equal == 0 for length in spans):
-        return _laid(cells, [part for filled, n in runs for part in ([(True, equal)] * (n // equal) if filled else [(False, n)])])
-    return None
+        parts = [[(True, equal)] * (n // equal) if filled else [(False, n)] for filled, n in runs]
+        return _laid(cells, [part for several in parts for part in several])
+    return _ends(cells, runs, width)
+
+
+def _ends(cells: Sequence[_Named], runs: Sequence[tuple[bool, int]], width: int) -> _Cells | None:
+    """Where nobody can tell how far the cells in the middle reach, those before and after them are still certain."""
+    first = 0 if runs[0][0] else runs[0][1]
+    last = 0 if runs[-1][0] or len(runs) == 1 else runs[-1][1]
+    if first + last >= len(cells):
+        return None
+    return [*cells[:first], *[None] * (width - first - last), *cells[len(cells) - last :]]
 
 
 def _runs(filled: Sequence[bool]) -> list[tuple[bool, int]]:
