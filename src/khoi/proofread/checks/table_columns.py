@@ -64,7 +64,7 @@ def _column(read: Reading, table: Table, column: Column) -> Iterator[Doubt]:
     if not found:
         return
     pair, tried = max(found, key=lambda one: (_held(one[1]), one[0].sure, -abs(one[0].now - column.at)))
-    if not trusted(tried, sure=pair.sure and len(found) == 1):
+    if not trusted(tried, sure=pair.sure):
         return
     for one in tried:
         if one.verdict is not Verdict.HOLDS and not (one.soft and one.verdict is Verdict.FALSE):

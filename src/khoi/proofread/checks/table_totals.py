@@ -22,6 +22,7 @@ NEVER: Final = re.compile(
     r"bình quân|trung bình|(?<!\w)(?:giá|đơn giá|bq|tb)(?!\w)(?! trị)|tỷ lệ|tỉ lệ|tỷ suất|năng suất|chỉ số|hệ số|tốc độ|số lượt bq"
 )
 """What is not added up, whatever stands beside it."""
+_SLIPS: Final = tuple(Fraction(10) ** by for by in (-3, -2, -1, 1, 2, 3))
 _SHOWN: Final = 8
 """Parts that are written out."""
 
@@ -68,12 +69,11 @@ def _total(read: Reading, table: Table, row: Row, at: int) -> Iterator[Doubt]:
     for one in best:
         if one.verdict is Verdict.LAST_DIGIT and held >= wrong:
             yield told_sum(read, one, Severity.QUESTION)
-        elif one.wrong and held > wrong:
+        elif one.wrong and held and held >= wrong:
             yield told_sum(read, one, Severity.ERROR)
-        elif one.wrong and held and wrong == held and _is_near(one):
-            yield told_sum(read, one, Severity.ERROR)
-        elif one.wrong and len(best) == 1 and _is_near(one):
-            sure = not first or one.sum > (exact(one.total) or 0) or _whole_by_shares(table, row, one)
+        elif one.wrong and len(best) == 1:
+            near = _is_near(one) and not _holds_its_own_parts(one)
+            sure = near and (not first or one.sum > (exact(one.total) or 0) or _whole_by_shares(table, row, one))
             yield told_sum(read, one, Severity.ERROR if sure else Severity.QUESTION)
 
 
@@ -88,7 +88,29 @@ def _wrong(found: Sequence[Added]) -> int:
 def _is_near(one: Added) -> bool:
     """Whether the sum is of the total's size: of another, the rows are others than its parts."""
     total = abs(exact(one.total) or Fraction(0))
-    return total > 0 and total / 2 < abs(one.sum) < total * 3 / 2
+    if not total or not one.sum:
+        return False
+    ratio = abs(one.sum) / total
+    return Fraction(1, 2) < ratio < Fraction(3, 2) or any(abs(ratio * by - 1) < Fraction(1, 1000) for by in _SLIPS)
+
+
+def _holds_its_own_parts(one: Added) -> bool:
+    """Whether what is too much is the sum of neighbouring rows: they may be parts of a row above them."""
+    too_much = one.sum - (exact(one.total) or Fraction(0))
+    values = [exact(part) or Fraction(0) for part in one.parts[:_FEW]]
+    if too_much <= 0:
+        return False
+    slack = 2 * len(values) * (intervals(one.total, wide=True)[0].high - (exact(one.total) or 0))
+    for first in range(len(values)):
+        run = Fraction(0)
+        for value in values[first:]:
+            run += value
+            if abs(run - too_much) <= slack:
+                return True
+    return False
+
+
+_FEW: Final = 60
 
 
 def _whole_by_shares(table: Table, row: Row, one: Added) -> bool:
@@ -219,9 +241,9 @@ def _telling(one: Added, beside_it: Sequence[Added], others: Sequence[Added]) ->
     """Whether the other columns of these rows, or the other rows of this column, show that they add up."""
     held, wrong = _held(beside_it), _wrong(beside_it)
     if held and held >= wrong:
-        return _is_near(one)
+        return True
     same = [other for other in others if other.column is one.column]
-    return _held(same) >= 2 and not _wrong(same) and _is_near(one)
+    return _held(same) >= 2 and not _wrong(same)
 
 
 def within(read: Reading) -> Iterator[Doubt]:

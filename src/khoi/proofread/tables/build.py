@@ -100,10 +100,10 @@ def _above(low: str, plain: str, block: Block) -> _Above:
         if len(words) > _LONGEST_TITLE or (title and words.endswith((".", ";"))):
             break
         when = when or _told_when(words)
-        title = title or plain[start:end]
+        if not title:
+            title, measure = plain[start:end], measure or in_brackets(words)
         if _NAMED.match(words):
-            title, named = plain[start:end], True
-            measure = measure or in_brackets(words)
+            title, named, measure = plain[start:end], True, measure or in_brackets(words)
             break
     return _Above(title, named, measure, when)
 

@@ -31,6 +31,8 @@ NUMERIC: Final = re.compile(
     rf"[≈~']?[ ]?\(?[ ]?[-−–+↑↓▲▼±]?[ ]?(?:{NUMERAL})[ ]?%?\)?[ ]?(?:\*{{1,3}}|\(\*{{1,3}}\)|[¹²³⁴⁵⁶])?"
 )
 _DOWN: Final = frozenset("-−–↓▼")
+_SURELY: Final = 5
+"""So many numbers, each with a comma before three digits and none with a point, are thousands."""
 _COMMA: Final = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
@@ -78,7 +80,7 @@ def style_in(numbers: list[str], around: Style) -> Style:
     commas = [one for one in numbers if _COMMA.fullmatch(one)]
     small = [one for one in numbers if one.isdigit() and len(one) <= 3]
     if len(commas) > 2 and len(commas) + len(small) == len(numbers):
-        return Style.ENGLISH if small else Style.BOTH
+        return Style.ENGLISH if small or len(commas) > _SURELY else Style.BOTH
     return own
 
 

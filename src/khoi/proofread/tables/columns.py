@@ -32,12 +32,13 @@ _CODE: Final = re.compile(
 PLAN: Final = _word(r"kế hoạch|kh|khn|dự toán|dt|chỉ tiêu(?: giao)?|mục tiêu|nghị quyết|nq|giao|phấn đấu")
 _ATTAINED: Final = re.compile(
     rf"(?:tỷ lệ|tỉ lệ|%|mức|mức độ)[ ]*(?:\(%\)[ ]*)?(?:th|thực hiện|hoàn thành|đạt)|(?:hoàn thành|đạt)[^/]*\(?%|%[ ]*{PLAN}"
-    rf"|(?:so với|so|/|:|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
+    rf"|(?:so với|so|/|:|;|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
 )
-_SHARE: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu|chiếm|%[ ]*(?:so với[ ]*|/[ ]*|trong[ ]*)?tổng|/[ ]?tổng")
+_SHARE: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu|chiếm|(?:%|tỷ lệ|tỉ lệ)(?:[ ]*\(%\))?[ ]*(?:so với[ ]*|so[ ]*|/[ ]*|trong[ ]*|trên[ ]*)?tổng|/[ ]?tổng")
+_ALWAYS_PERCENT: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu")
 GROWTH: Final = re.compile(r"tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|tăng trưởng")
 _COMPARES: Final = re.compile(
-    r"so sánh|" + _word("so với|so|cùng kỳ so|biến động|chỉ số|tốc độ|phát triển") + r"|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch"
+    r"so sánh|(?<!\w)bằng(?!\w)|%[ ]*(?:cùng|năm|kỳ|tháng|quý) (?:kỳ|trước)|" + _word("so với|so|cùng kỳ so|biến động|chỉ số|tốc độ|phát triển") + r"|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch"
     r"|(?:(?:19|20)[0-9]{2}|(?<!\w)[uư]?th)[ ]?/[ ]?(?:(?:kh|th|[uư]th)?[ ]?(?:năm )?(?:19|20)[0-9]{2}|(?:kh|th)(?!\w))|%"
 )
 _PERCENT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|tương đối|tốc độ|tỷ số|chỉ số|tăng trưởng")
@@ -47,7 +48,8 @@ _TOTAL: Final = re.compile(r"(?:tổng(?: số| cộng)?|cộng|cả năm)(?:[ ]
 _ESTIMATE: Final = re.compile(_word(r"ước|ưth|dự kiến|ước tính|dự ước"))
 EARLIER: Final = re.compile(_word(r"cùng kỳ|(?:năm|kỳ|tháng|quý) (?:trước|ngoái)"))
 _SHORT_TIMES: Final = (
-    (re.compile(r"(?<![\w])(\d{1,2})[ ]?t(?:h)?(?=[ ]*[/.\s-]|$)"), r"\1 tháng "),
+    (re.compile(r"(?<![\w])(\d{1,2})[ ]?t(?:h)?(?=[ ]*[/.\s-]|$)"), r"\1 tháng"),
+    (re.compile(r"(\d{1,2}) tháng[ ]*[-/.][ ]*(?=(?:19|20)\d{2})"), r"\1 tháng năm "),
     (re.compile(r"(?<![\w])t[ ]?(\d{1,2})(?=[ ]*[/-]|$|[ ](?:năm|20))"), r"tháng \1"),
     (re.compile(r"(?<![\w])q[ ]?([1-4]|i{1,3}|iv)(?![\w])"), r"quý \1"),
     (re.compile(r"(?<![\w/.])(?<!năm )(?<!quý )((?:19|20)\d{2})(?![\w/])(?<!-)"), r"năm \1"),
@@ -63,7 +65,7 @@ def when_of(low: str, year: int | None = None) -> When | None:
 def _spelt(low: str) -> str:
     for short, long in _SHORT_TIMES:
         low = short.sub(long, low)
-    return re.sub(r"(quý (?:[1-4]|i{1,3}|iv)|tháng \d{1,2}|\d tháng)[ ]+năm (?=(?:19|20)\d)", r"\1/", low)
+    return low
 
 
 def _named(low: str) -> When | None:
@@ -88,7 +90,8 @@ def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
     words, last = column.words, column.last
     if _ORDER.fullmatch(last) or (at == 0 and _counts_up(filled) and not words):
         return replace(column, kind=Kind.ORDER)
-    if filled and _UNIT.fullmatch(last) and sum(measured(text) is not None for text in filled) * 2 >= len(filled):
+    named = sum(measured(text) is not None for text in filled)
+    if named and at and named * 4 >= len(filled) * (2 if _UNIT.fullmatch(last) else 3):
         return replace(column, kind=Kind.UNIT)
     if _CODE.search(last) and not in_brackets(last):
         return replace(column, kind=Kind.CODE)
@@ -120,6 +123,7 @@ def _meaning(column: Column, *, percent: bool) -> Column:
     own = in_brackets(last) or in_brackets(words)
     unit = own.unit if own is not None else None
     relative = percent or (unit is not None and unit.sort is Sort.PERCENT) or (unit is None and bool(_PERCENT.search(words)))
+    relative = relative or (unit is None and bool(_ALWAYS_PERCENT.search(last)))
     times = unit is not None and unit.sort is Sort.TIMES or last in {"lần", "số lần"}
     measure = TIMES if times else PERCENT if relative else own or NONE
     column = replace(column, measure=measure, estimate=bool(_ESTIMATE.search(words)))
@@ -142,8 +146,9 @@ def _meaning(column: Column, *, percent: bool) -> Column:
 
 def _beside(words: str) -> bool:
     """Whether a column of percentages compares, and does not only measure in percent."""
-    bare = re.sub(r"\([^()]*\)|đvt.*|%", "", words).strip(" /")
-    return not bare or bool(_COMPARES.search(bare)) or bool(re.search(r"(?:^|/ )(?:tỷ lệ|tỉ lệ|tương đối|số tương đối)[ ]*$", bare))
+    bare = re.sub(r"\([^()]*\)|đvt.*", "", words).strip(" ;")
+    bare = re.sub(r"%(?![ ]*(?:cùng|năm|kỳ|tháng|quý) (?:kỳ|trước))", "", bare).strip(" ;")
+    return not bare or bool(_COMPARES.search(bare)) or bool(re.search(r"(?:^|; )(?:tỷ lệ|tỉ lệ|tương đối|số tương đối)[ ]*$", bare))
 
 
 def _timed(column: Column, year: int | None) -> Column:
@@ -172,7 +177,7 @@ def _with_bases(columns: Sequence[Column], context: When | None) -> list[Column]
         when = column.when
         if column.kind in {Kind.VALUE, Kind.TOTAL, Kind.MEAN} and column.path:
             if when is None and not column.earlier:
-                when = main if context is not None and len(set(told)) == 1 else context
+                when = context
             elif column.earlier and main is not None and (when is None or when.year is None):
                 if re.search(r"cùng kỳ|năm (?:trước|ngoái)", column.words) and main.year is not None:
                     when = main.same_last_year

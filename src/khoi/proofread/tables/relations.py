@@ -33,18 +33,23 @@ def pairs(table: Table, column: Column) -> list[Pair]:
         return [formula]
     if other := _OTHER_PRICES.search(column.words):
         values = [c for c in values if other.group() in c.words]
-    words = re.sub(r"\([^()]*\)", " ", column.words)
-    words = _PERIODS.sub(lambda found: found[1] + " năm ", words)
-    for said in (re.sub(r"\([^()]*\)", " ", column.last), words):
-        said = _PERIODS.sub(lambda found: found[1] + " năm ", said)
-        if found := _by_sides(said, column, values):
+    words = _bare(column.words)
+    for said in (_bare(column.last), words):
+        if found := _by_sides(said, values):
             return found
     if column.kind is Kind.ATTAINMENT or re.search(PLAN, words):
-        return _beside_plan(column, values)
+        return _beside_plan(values)
     if EARLIER.search(words):
         return _beside_earlier(column, values)
     group = _of_neighbour(table, column)
     return group or _alone(column, [c for c in values if c.kind is not Kind.PLAN])
+
+
+def _bare(words: str) -> str:
+    """Without brackets and signs that are no division: `quý i/2022` is quý i năm 2022."""
+    words = re.sub(r"\([^()]*\)|\+[ ]?/?[ ]?[-−–]|±", " ", words)
+    words = re.sub(r"(?<=tăng)/|(?<=tuyệt đối)/", " ", words)
+    return _PERIODS.sub(lambda found: found[1] + " năm ", words)
 
 
 def _by_formula(table: Table, column: Column) -> Pair | None:
@@ -56,7 +61,7 @@ def _by_formula(table: Table, column: Column) -> Pair | None:
     return None if first is None or second is None or column.at in {first, second} else Pair(first, second, sure=True)
 
 
-def _by_sides(words: str, column: Column, values: Sequence[Column]) -> list[Pair]:
+def _by_sides(words: str, values: Sequence[Column]) -> list[Pair]:
     """2022/2021; TH 2022 so với KH 2022; quý I/2022 so với quý I/2021."""
     sides = [side for side in _SIDES.split(words) if side.strip()]
     if len(sides) < 2:
@@ -64,13 +69,15 @@ def _by_sides(words: str, column: Column, values: Sequence[Column]) -> list[Pair
     first, second = (_named(side, values) for side in sides[-2:])
     found = [(a, b) for a in first for b in second if a.at != b.at]
     told = bool(re.search(r"\d{4}", sides[-2]) and re.search(r"\d{4}", sides[-1]))
-    return [Pair(a.at, b.at, sure=told or len(found) == 1) for a, b in _nearest(found, column)] if found else []
+    return _latest(found, sure=told)
 
 
-def _nearest(found: Sequence[tuple[Column, Column]], column: Column) -> list[tuple[Column, Column]]:
-    """Those that are told in one group of the head with it, if there are such."""
-    alike = [pair for pair in found if all(c.path[:1] == column.path[:1] for c in pair)]
-    return list(alike or found)
+def _latest(found: Sequence[tuple[Column, Column]], *, sure: bool = False) -> list[Pair]:
+    """Of several that may be compared the latest is meant, if it is one."""
+    last = max(((a.when.year or 0, a.when.last) if a.when else (0, 0) for a, _ in found), default=(0, 0))
+    meant = [a for a, _ in found if a.when is None or (a.when.year or 0, a.when.last) == last]
+    alone = len({a.at for a in meant}) == 1 and len({b.at for a, b in found if a in meant}) == 1
+    return [Pair(a.at, b.at, sure=sure or len(found) == 1 or (alone and a in meant)) for a, b in found]
 
 
 def _named(side: str, values: Sequence[Column]) -> list[Column]:
@@ -93,11 +100,10 @@ def _named(side: str, values: Sequence[Column]) -> list[Column]:
     return found
 
 
-def _beside_plan(column: Column, values: Sequence[Column]) -> list[Pair]:
+def _beside_plan(values: Sequence[Column]) -> list[Pair]:
     plans = [c for c in values if c.kind is Kind.PLAN]
     now = [c for c in values if c.kind is not Kind.PLAN and not c.earlier]
-    found = [(a, b) for a in now for b in plans]
-    return [Pair(a.at, b.at, sure=len(found) == 1) for a, b in found]
+    return _latest([(a, b) for a in now for b in plans])
 
 
 def _beside_earlier(column: Column, values: Sequence[Column]) -> list[Pair]:
@@ -111,7 +117,7 @@ def _beside_earlier(column: Column, values: Sequence[Column]) -> list[Pair]:
         found = found or ([(now[1], now[0])] if len(now) == 2 and not all(c.when for c in now) else [])
         if not found and re.search(r"(?:năm|kỳ|tháng|quý) trước", column.words):
             found = [(a, b) for a in now for b in now if _follows(a, b)]
-    return [Pair(a.at, b.at, sure=len(found) == 1) for a, b in found]
+    return _latest(found)
 
 
 def _follows(later: Column, earlier: Column) -> bool:

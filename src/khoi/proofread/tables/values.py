@@ -38,7 +38,7 @@ COMPARING: Final = frozenset({Kind.CHANGE, Kind.DIFFERENCE, Kind.ATTAINMENT, Kin
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its place and the words above it, from the top: `thực hiện / quý i/2022`."""
+    """A column by its place and the words above it, from the top: `thực hiện; quý i/2022`."""
 
     at: int
     path: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Column:
 
     @property
     def words(self) -> str:
-        return " / ".join(self.path)
+        return "; ".join(self.path)
 
     @property
     def last(self) -> str:
