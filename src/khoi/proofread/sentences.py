@@ -17,9 +17,7 @@ def paragraphs(plain: str) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
-def pieces(
-    plain: str, tables: Sequence[tuple[int, int, Sequence[tuple[int, int]]]]
-) -> Iterator[tuple[int, int, bool]]:
+def pieces(plain: str, tables: Sequence[tuple[int, int, Sequence[tuple[int, int]]]]) -> Iterator[tuple[int, int, bool]]:
     """Paragraphs outside of tables and cells with words inside them, by their places; whether it is a cell."""
     left = iter((*tables, (len(plain) + 1, len(plain) + 1, ())))
     start, end, words = next(left)

@@ -1,6 +1,19 @@
 """One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
 
-from khoi.proofread.checks import counts, growth, periods, plans, repeats, shares, sums, table_across, table_columns, table_text, table_totals, words
+from khoi.proofread.checks import (
+    counts,
+    growth,
+    periods,
+    plans,
+    repeats,
+    shares,
+    sums,
+    table_across,
+    table_columns,
+    table_text,
+    table_totals,
+    words,
+)
 
 CHECKS = (
     words.malformed,

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
-from khoi.proofread.checks.table_columns import Tried, because, row_verdict, told, trusted
-from khoi.proofread.checks.table_totals import NEVER, Added, adds, added_verdict, told_sum
-from khoi.proofread.reading import Reading, Verdict, exact, intervals, same_unit
-from khoi.proofread.said import Said
-from khoi.proofread.tables.values import Column, Kind, Row, RowKind, Table
+from khoi.proofread.checks.table_columns import Tried, held_of, row_verdict, told, trusted
+from khoi.proofread.checks.table_totals import Added, added_verdict, adds, told_sum
+from khoi.proofread.reading import Reading, Verdict, exact, same_unit
+from khoi.proofread.tables.values import Column, Kind, Row, Table
 from khoi.proofread.values import Doubt, Severity
 
 _ADDED: Final = frozenset({Kind.VALUE, Kind.PLAN, Kind.TOTAL})
 _STOCK: Final = re.compile(
-    r"dư nợ|huy động|lao động|số dư|tồn kho|tỷ lệ|bình quân|doanh nghiệp|dân số|tài sản|nguồn vốn|vốn chủ|vốn điều lệ|(?<!\w)nợ"
+    r"dư nợ|huy động|lao động|số dư|tồn kho|tỷ lệ|bình quân|doanh nghiệp|dân số|tài sản|nguồn vốn|vốn chủ|vốn điều lệ"
+    r"|(?<!\w)nợ"
 )
 """What does not add up over time."""
 _MOST: Final = Fraction(4, 5)
@@ -73,12 +74,14 @@ def _tiles(columns: Sequence[Column], whole: Column) -> list[Column]:
     when = whole.when
     if when is None or when.day or when.until is not None:
         return []
-    inside = [c for c in columns if c.when is not None and c.kind is whole.kind and when.holds(c.when) and c.when.year == when.year]
+    inside = [(c.when, c) for c in columns if c.when is not None and c.kind in _ADDED and when.holds(c.when)]
     for months in (6, 3, 1):
-        parts = sorted((c for c in inside if c.when and c.when.months == months), key=lambda c: c.when.first if c.when else 0)
-        firsts = [c.when.first for c in parts if c.when]
-        if firsts == list(range(when.first, when.last + 1, months)) and len(parts) > 1:
-            return parts
+        parts = sorted(
+            ((told.first, c.at, c) for told, c in inside if told.months == months and told.year == when.year),
+            key=lambda part: part[:2],
+        )
+        if [first for first, *_ in parts] == list(range(when.first, when.last + 1, months)) and len(parts) > 1:
+            return [column for *_, column in parts]
     return []
 
 
@@ -94,14 +97,21 @@ def _column(
         if all(same_unit(one, total) and exact(one) is not None for one in cells):
             missing = len(cells) < len(summands)
             found.append(Added(row, column, total, tuple(cells), added_verdict(total, cells), missing))
-    held, wrong = sum(one.verdict is not Verdict.FALSE for one in found), sum(one.wrong for one in found)
-    if not found or Fraction(held, held + wrong or 1) < _MOST and not (wrong == 1 and held >= 2):
+    held, wrong = sum(one.held for one in found), sum(one.wrong for one in found)
+    if Fraction(held, held + wrong or 1) < _MOST and not (wrong == 1 and held >= 2):
         return
-    for one in found:
-        if one.wrong and held >= 2:
-            yield told_sum(read, one, Severity.ERROR)
-        elif one.verdict is Verdict.LAST_DIGIT:
-            yield told_sum(read, one, Severity.QUESTION)
+    for added in found:
+        if added.wrong and held >= 2 and (not over_time or _adds_over_time(added)):
+            yield told_sum(read, added, Severity.ERROR)
+        elif added.verdict is Verdict.LAST_DIGIT:
+            yield told_sum(read, added, Severity.QUESTION)
+
+
+def _adds_over_time(one: Added) -> bool:
+    """What does not add up over time is at the end as much as its last part, or their mean."""
+    total = exact(one.total) or Fraction(0)
+    last = exact(one.parts[-1]) or Fraction(0)
+    return all(abs(total - other) > abs(other) / 4 for other in (last, one.sum / len(one.parts)))
 
 
 def over_rows(read: Reading) -> Iterator[Doubt]:
@@ -114,11 +124,8 @@ def over_rows(read: Reading) -> Iterator[Doubt]:
             if column.kind not in {Kind.CHANGE, Kind.DIFFERENCE}:
                 continue
             values = [c for c in table.columns if c.kind in _ADDED and c.at < column.at]
-            best: list[Tried] = []
-            for value in values:
-                tried = list(_by_rows(table, column, value, rows))
-                if sum(t.verdict is not Verdict.FALSE for t in tried) > sum(t.verdict is not Verdict.FALSE for t in best):
-                    best = tried
+            tried = [list(_by_rows(table, column, value, rows)) for value in values]
+            best: list[Tried] = max(tried, key=held_of, default=[])
             if best and trusted(best, sure=len(values) == 1):
                 for one in best:
                     if one.verdict is not Verdict.HOLDS and not (one.soft and one.verdict is Verdict.FALSE):
@@ -126,8 +133,9 @@ def over_rows(read: Reading) -> Iterator[Doubt]:
 
 
 def _by_rows(table: Table, column: Column, value: Column, rows: Sequence[Row]) -> Iterator[Tried]:
-    for before, row in zip(rows, rows[1:], strict=False):
-        one, now, then = (table.cells.get(at) for at in ((row.at, column.at), (row.at, value.at), (before.at, value.at)))
+    for before, row in pairwise(rows):
+        places = (row.at, column.at), (row.at, value.at), (before.at, value.at)
+        one, now, then = (table.cells.get(place) for place in places)
         if one is None or now is None or then is None or not _next(before, row):
             continue
         found = row_verdict(column, row, one, now, then)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from khoi.proofread.interval import Interval
@@ -28,7 +29,7 @@ from khoi.proofread.tables.columns import GROWTH
 from khoi.proofread.tables.relations import Pair, pairs
 from khoi.proofread.tables.values import Column, Kind, Row, RowKind, Table
 from khoi.proofread.units import Sort
-from khoi.proofread.values import Doubt
+from khoi.proofread.values import Doubt, Severity
 
 _KINDS: Final = {Kind.ATTAINMENT: "plan", Kind.SHARE: "share"}
 _MOST: Final = Fraction(4, 5)
@@ -63,22 +64,33 @@ def _column(read: Reading, table: Table, column: Column) -> Iterator[Doubt]:
     found = [(pair, tried) for pair, tried in found if tried]
     if not found:
         return
-    pair, tried = max(found, key=lambda one: (_held(one[1]), one[0].sure, -abs(one[0].now - column.at)))
+    pair, tried = max(found, key=lambda one: (held_of(one[1]), one[0].sure, -abs(one[0].now - column.at)))
     if not trusted(tried, sure=pair.sure):
         return
+    some = _OF_SOME[column.kind].search(read.letters.low) is not None if column.kind in _OF_SOME else False
     for one in tried:
         if one.verdict is not Verdict.HOLDS and not (one.soft and one.verdict is Verdict.FALSE):
-            yield told(read, column, one)
+            doubt = told(read, column, one)
+            yield replace(doubt, severity=Severity.QUESTION) if some else doubt
 
 
-def _held(tried: Sequence[Tried]) -> int:
+_OF_SOME: Final = {
+    Kind.ATTAINMENT: re.compile(
+        r"kế hoạch[^.;\n]{0,20}tính (?:trên|riêng)|tính (?:trên|riêng)[^.;\n]{0,40}có kế hoạch"
+    ),
+    Kind.CHANGE: re.compile(r"tính (?:trên|riêng)[^.;\n]{0,40}(?:hai kỳ|cùng phạm vi)[^.;\n]{0,20}(?:cột|bảng|biểu)"),
+}
+"""The text says itself that a comparison is of some only: what is printed beside it is not its base."""
+
+
+def held_of(tried: Sequence[Tried]) -> int:
     return sum(one.verdict is not Verdict.FALSE for one in tried)
 
 
 def trusted(tried: Sequence[Tried], *, sure: bool) -> bool:
     """Whether the column is what it is taken for: a sure one unless most rows speak against it, others by most rows."""
     wrong = sum(one.verdict is Verdict.FALSE and not one.soft for one in tried)
-    held = _held(tried)
+    held = held_of(tried)
     if sure:
         return held >= 2 * wrong or (held >= 1 and wrong == 1) or (wrong == 1 and len(tried) == 1)
     return held >= 3 and Fraction(held, held + wrong) >= _MOST
@@ -145,8 +157,7 @@ def _ways(column: Column, one: Said, now: Said, then: Said) -> Iterator[_Way]:
             yield lambda w: _differences(now, then, w)
     elif same_unit(one, now) or (not one.q.unit.name):
         yield lambda w: _differences(now, then, w)
-        if _GAP_DOWN.search(column.words):
-            yield lambda w: [i.times(-1) for i in _differences(now, then, w)]
+        yield lambda w: [i.times(-1) for i in _differences(now, then, w)]  # mức giảm, còn thiếu: without a sign
 
 
 _GAP_DOWN: Final = re.compile(r"(?<!\w)giảm(?!\w)|còn lại|còn phải")
@@ -202,15 +213,16 @@ def shares(read: Reading) -> Iterator[Doubt]:
 
 def _share_column(read: Reading, table: Table, column: Column) -> Iterator[Doubt]:
     found = []
-    for value in _valued(table, column):
-        for whole in _wholes(table, value, column):
+    for place, value in enumerate(_valued(table, column)):
+        wholes = _wholes(table, value, column)
+        for whole in wholes:
             tried = [one for row in table.rows if (one := _share(table, row, column, value, whole))]
             if tried:
-                found.append((tried, whole))
+                found.append((tried, place == 0 and len(wholes) == 1))
     if not found:
         return
-    tried, _ = max(found, key=lambda one: _held(one[0]))
-    if trusted(tried, sure=False) or (len(found) == 1 and len(tried) > 1 and trusted(tried, sure=True)):
+    tried, sure = max(found, key=lambda one: (held_of(one[0]), one[1]))
+    if trusted(tried, sure=sure and len(tried) > 1):
         for one in tried:
             if one.verdict is not Verdict.HOLDS:
                 yield told(read, column, one)
@@ -235,6 +247,8 @@ def _wholes(table: Table, value: Column, column: Column) -> list[Row]:
 
 
 def _share(table: Table, row: Row, column: Column, value: Column, whole: Row) -> Tried | None:
+    if row is whole:
+        return None
     one, part, total = (table.cells.get(at) for at in ((row.at, column.at), (row.at, value.at), (whole.at, value.at)))
     if one is None or part is None or total is None or exact(one) is None or exact(part) is None:
         return None
@@ -243,5 +257,5 @@ def _share(table: Table, row: Row, column: Column, value: Column, whole: Row) ->
     others = [total]
     if row.parent is not None and (parent := table.cells.get((row.parent, value.at))) is not None:
         others.append(parent)
-    verdicts = [beside(lambda w: _signed(one, w), lambda w, of=of: percents(part, of, w)) for of in others]
+    verdicts = [beside(partial(_signed, one), partial(percents, part, of)) for of in others]
     return Tried(row, one, part, total, min(verdicts, key=_ORDER.index))

@@ -31,13 +31,13 @@ class _Place:
 
 
 def beside_cells(read: Reading) -> Iterator[Doubt]:
-    """Doanh thu quý I/2022 đạt 6.629 tỷ đồng, and 6.619 in the table: a question; an error where the text cites the table."""
+    """Đạt 6.629 tỷ đồng, and 6.619 in the table: a question; an error where the text cites the table."""
     if not read.tables:
         return
     cells: dict[tuple[object, ...], _Place | None] = {}
     for table in read.tables:
-        for key, place in _places(table):
-            cells[key] = place if key not in cells else None
+        for key, found in _places(table):
+            cells[key] = found if key not in cells else None
     for one in read.all:
         if not one.standing or one.inherited or not one.own_time or one.when is None or one.when.year is None:
             continue
@@ -49,7 +49,8 @@ def beside_cells(read: Reading) -> Iterator[Doubt]:
             cited = _REFERS.search(read.letters.low, start, one.q.end + len(one.after))
             yield read.doubt(
                 "repeat", Severity.ERROR if cited else Severity.QUESTION, one, place.said,
-                sum_=f"{read.words(one)} ≠ {read.plain(place.said)}", because=because(place.row, place.column, Verdict.FALSE),
+                sum_=f"{read.words(one)} ≠ {read.plain(place.said)}",
+                because=because(place.row, place.column, Verdict.FALSE),
             )  # fmt: skip
 
 

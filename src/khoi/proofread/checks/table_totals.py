@@ -1,7 +1,8 @@
-"""Rows of a table that add up others: totals, numbered parts, trong đó, formulas of rows, means; and columns that do."""
+"""Rows of a table that add up others: totals, numbered parts, trong đó; and means of rows."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,10 +20,12 @@ from khoi.proofread.values import Doubt, Severity
 
 _ADDING: Final = frozenset({Kind.VALUE, Kind.PLAN, Kind.TOTAL, Kind.DIFFERENCE})
 NEVER: Final = re.compile(
-    r"bình quân|trung bình|(?<!\w)(?:giá|đơn giá|bq|tb)(?!\w)(?! trị)|tỷ lệ|tỉ lệ|tỷ suất|năng suất|chỉ số|hệ số|tốc độ|số lượt bq"
+    r"bình quân|trung bình|(?<!\w)(?:giá|đơn giá|bq|tb)(?!\w)(?! trị)|tỷ lệ|tỉ lệ|tỷ suất|năng suất|chỉ số|hệ số|tốc độ"
 )
 """What is not added up, whatever stands beside it."""
 _SLIPS: Final = tuple(Fraction(10) ** by for by in (-3, -2, -1, 1, 2, 3))
+_WORK: Final = 12
+"""So many times the rows of a table are added up at most."""
 _SHOWN: Final = 8
 """Parts that are written out."""
 
@@ -44,6 +47,13 @@ class Added:
         return sum((exact(part) or Fraction(0) for part in self.parts), Fraction(0))
 
     @property
+    def held(self) -> bool:
+        """Whether it adds up, and not only because nothing is there."""
+        some = sum(bool(exact(part)) for part in self.parts) > 1
+        digits = len(self.total.q.numeral.readings[0].as_tuple().digits)
+        return self.verdict is not Verdict.FALSE and some and digits > 1
+
+    @property
     def wrong(self) -> bool:
         return self.verdict is Verdict.FALSE and not (self.missing and self.sum <= (exact(self.total) or 0))
 
@@ -53,32 +63,43 @@ def totals(read: Reading) -> Iterator[Doubt]:
     for table in read.tables:
         if not table.headed or any(row.kind is RowKind.LOOSE for row in table.rows):
             continue
-        for at, row in enumerate(table.rows):
-            if row.kind is RowKind.TOTAL:
-                yield from _total(read, table, row, at)
+        named = [row for row in table.rows if row.kind is RowKind.TOTAL or _may_be_total(table, row)]
+        spent = 0
+        for row in named:
+            sets = list(itertools.islice(_part_sets(table.rows, row.at), 9))
+            spent += sum(map(len, sets))
+            if spent > _WORK * (len(table.rows) + 1):
+                break
+            yield from _total(read, table, row, sets)
 
 
-def _total(read: Reading, table: Table, row: Row, at: int) -> Iterator[Doubt]:
+def _may_be_total(table: Table, row: Row) -> bool:
+    """Tổng nguồn vốn, after or before numbered rows: a total if the other columns say so."""
+    ends = row.at in {0, len(table.rows) - 1}
+    return ends and row.kind is RowKind.PLAIN and not row.mark and row.low.startswith(("tổng ", "cộng "))
+
+
+def _total(read: Reading, table: Table, row: Row, sets: Sequence[Sequence[Row]]) -> Iterator[Doubt]:
     best: list[Added] = []
-    first = at == 0 or all(one.kind is RowKind.SECTION for one in table.rows[:at])
-    for parts in _part_sets(table.rows, at):
+    first = all(one.kind is RowKind.SECTION for one in table.rows[: row.at])
+    for parts in sets:
         found = _added(table, row, parts)
-        if found and (_held(found), -_wrong(found)) > (_held(best), -_wrong(best)) or not best:
+        if not best or (found and (_held(found), -_wrong(found)) > (_held(best), -_wrong(best))):
             best = found
     held, wrong = _held(best), _wrong(best)
     for one in best:
-        if one.verdict is Verdict.LAST_DIGIT and held >= wrong:
+        if one.verdict is Verdict.LAST_DIGIT and held > wrong:
             yield told_sum(read, one, Severity.QUESTION)
         elif one.wrong and held and held >= wrong:
             yield told_sum(read, one, Severity.ERROR)
-        elif one.wrong and len(best) == 1:
-            near = _is_near(one) and not _holds_its_own_parts(one)
+        elif one.wrong and len(best) == 1 and row.kind is RowKind.TOTAL:
+            near = _is_near(one) and not _holds_its_own_parts(one) and not _some_only(table)
             sure = near and (not first or one.sum > (exact(one.total) or 0) or _whole_by_shares(table, row, one))
             yield told_sum(read, one, Severity.ERROR if sure else Severity.QUESTION)
 
 
 def _held(found: Sequence[Added]) -> int:
-    return sum(one.verdict is not Verdict.FALSE for one in found)
+    return sum(one.held for one in found)
 
 
 def _wrong(found: Sequence[Added]) -> int:
@@ -92,6 +113,11 @@ def _is_near(one: Added) -> bool:
         return False
     ratio = abs(one.sum) / total
     return Fraction(1, 2) < ratio < Fraction(3, 2) or any(abs(ratio * by - 1) < Fraction(1, 1000) for by in _SLIPS)
+
+
+def _some_only(table: Table) -> bool:
+    """Whether nobody can tell where what follows trong đó ends, since no row is marked."""
+    return any(row.kind is RowKind.WITHIN for row in table.rows) and not any(row.mark for row in table.rows)
 
 
 def _holds_its_own_parts(one: Added) -> bool:
@@ -117,7 +143,8 @@ def _whole_by_shares(table: Table, row: Row, one: Added) -> bool:
     """Whether the shares of the rows make up 100, so that none is missing."""
     for column in table.columns:
         if column.kind is Kind.SHARE:
-            cells = {at: said for at, said in table.line(column.at).items() if at != row.at and table.rows[at].level == 0}
+            line = table.line(column.at).items()
+            cells = {at: said for at, said in line if at != row.at and table.rows[at].level == 0}
             if len(cells) == len(one.parts) and abs(sum(float(exact(s) or 0) for s in cells.values()) - 100) < 0.5:
                 return True
     return False

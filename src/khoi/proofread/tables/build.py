@@ -37,6 +37,7 @@ _ROLES: Final = {
     Kind.SHARE: Role.SHARE,
 }
 _NAMED: Final = re.compile(r"(?:bảng|biểu|phụ lục|phụ biểu)(?![\w])")
+_MARK: Final = 5
 _LONGEST_TITLE: Final = 200
 
 
@@ -120,10 +121,13 @@ _AS_OF: Final = re.compile(r"(?<!\w)(?:đến|tại|thời điểm|tính từ)(?
 def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style) -> Table | None:
     head = head_of(lines, plain)
     top = lines[: head.lines]
-    body = [line for line in lines[head.lines :] if line.texts not in {one.texts for one in top} or line.numbers]
+    repeated = {line.texts for line in top}
+    body = [line for line in lines[head.lines :] if line.numbers or line.texts not in repeated]
     if head.width < 2 or sum(line.numbers > 0 for line in body) < (1 if top else 2):
         return None
     measure = above.measure or _of_head(top)
+    if not top and head.width == 2 and measure is None:
+        return None  # a table of contents
     columns = columns_of(head, body, above.when)
     rows = _rows(plain, body, head, columns)
     style = style_in(_numbers(body, head, columns), around)
@@ -161,6 +165,8 @@ def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column
         whole = len(line.cells) == head.width
         if whole:
             texts = [line.cells[n] for n in labels if line.cells[n].low]
+            if not texts:
+                texts = [cell for cell in line.cells[:first] if len(cell.low) > _MARK and not cell.numeric][:1]
             order = " ".join(line.cells[n].low for n in orders).strip()
         else:
             texts = [cell for cell in line.cells if cell.low and not cell.numeric][:1]
@@ -180,6 +186,7 @@ def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column
             row.low = without_within(rest)
             row.label = label[len(label) - len(row.low) :] if row.low else label
         row.measure = (measured(line.cells[units[0]].low) or NONE) if whole and units else NONE
+        row.numbers = line.numbers > 0
         row.when = when_of(rest) or (when_of(low) if low != rest else None)
         row.code = line.cells[codes[0]].low if whole and codes else ""
         rows.append(row)
@@ -208,15 +215,13 @@ class _Maker:
                 column = self.columns[at] if whole else None
                 if column is not None and column.kind in {Kind.ORDER, Kind.CODE, Kind.UNIT}:
                     continue
-                if column is not None and column.kind is Kind.LABEL and (row.when or not cell.numeric):
+                named = column is not None and column.kind is Kind.LABEL and (row.when or not cell.numeric)
+                one = None if named else found(cell.low, cell.start)
+                if one is None and NIL.fullmatch(cell.low):
+                    nil.add((row.at, at))
+                elif one is None:
                     words.append((cell.start, cell.end))
-                    continue
-                one = found(cell.low, cell.start)
                 if one is None:
-                    if NIL.fullmatch(cell.low):
-                        nil.add((row.at, at))
-                    else:
-                        words.append((cell.start, cell.end))
                     continue
                 if column is None and (at == 0 or cell.year):
                     continue
@@ -251,9 +256,7 @@ class _Maker:
         role = Role.ACTUAL
         if column is not None:
             role = _ROLES.get(column.kind, Role.ESTIMATE if column.estimate else Role.ACTUAL)
-            if row.when is not None and column.title:
-                indicator = column.title
-            elif not name:
+            if not name or (row.when is not None and column.title):
                 indicator = column.title
         said = Said(q, "", "", -1, -1, role=role, indicator=re.sub(r"\s*\([^()]*\)\s*$", "", indicator))
         said.when = row.when or (column.when if column is not None else None)
@@ -286,8 +289,8 @@ def _hosted(cells: dict[tuple[int, int], Said], columns: Sequence[Column]) -> No
     for (row, at), one in cells.items():
         if one.standing or one.role is Role.PLAN:
             continue
-        values = (c.at for c in reversed(columns[:at]) if c.kind is Kind.VALUE and not c.earlier and (row, c.at) in cells)
-        host = next(values, None)
+        values = (c.at for c in reversed(columns[:at]) if c.kind is Kind.VALUE and not c.earlier)
+        host = next((value for value in values if (row, value) in cells), None)
         if host is not None:
             one.host = cells[row, host]
             one.host.tellers.append(one)

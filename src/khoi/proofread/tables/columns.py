@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from khoi.proofread.moments import When, moments
-from khoi.proofread.tables.cells import NIL, found
+from khoi.proofread.tables.cells import NIL, YEAR, found
 from khoi.proofread.tables.grid import Line
 from khoi.proofread.tables.heads import Head
 from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, in_brackets, measured
@@ -31,18 +31,24 @@ _CODE: Final = re.compile(
 )
 PLAN: Final = _word(r"kế hoạch|kh|khn|dự toán|dt|chỉ tiêu(?: giao)?|mục tiêu|nghị quyết|nq|giao|phấn đấu")
 _ATTAINED: Final = re.compile(
-    rf"(?:tỷ lệ|tỉ lệ|%|mức|mức độ)[ ]*(?:\(%\)[ ]*)?(?:th|thực hiện|hoàn thành|đạt)|(?:hoàn thành|đạt)[^/]*\(?%|%[ ]*{PLAN}"
-    rf"|(?:so với|so|/|:|;|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
+    rf"(?:tỷ lệ|tỉ lệ|%|mức|mức độ)[ ]*(?:\(%\)[ ]*)?(?:th|thực hiện|hoàn thành|đạt)|(?:hoàn thành|đạt)[^/]*\(?%"
+    rf"|%[ ]*{PLAN}|(?:so với|so|/|:|;|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
 )
-_SHARE: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu|chiếm|(?:%|tỷ lệ|tỉ lệ)(?:[ ]*\(%\))?[ ]*(?:so với[ ]*|so[ ]*|/[ ]*|trong[ ]*|trên[ ]*)?tổng|/[ ]?tổng")
+_SHARE: Final = re.compile(
+    r"(?:tỷ|tỉ) trọng|cơ cấu|chiếm|/[ ]?tổng"
+    r"|(?:%|tỷ lệ|tỉ lệ)(?:[ ]*\(%\))?[ ]*(?:so với[ ]*|so[ ]*|/[ ]*|trong[ ]*|trên[ ]*)?tổng"
+)
 _ALWAYS_PERCENT: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu")
 GROWTH: Final = re.compile(r"tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|tăng trưởng")
 _COMPARES: Final = re.compile(
-    r"so sánh|(?<!\w)bằng(?!\w)|%[ ]*(?:cùng|năm|kỳ|tháng|quý) (?:kỳ|trước)|" + _word("so với|so|cùng kỳ so|biến động|chỉ số|tốc độ|phát triển") + r"|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch"
-    r"|(?:(?:19|20)[0-9]{2}|(?<!\w)[uư]?th)[ ]?/[ ]?(?:(?:kh|th|[uư]th)?[ ]?(?:năm )?(?:19|20)[0-9]{2}|(?:kh|th)(?!\w))|%"
+    r"so sánh|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|%|%[ ]*(?:cùng|năm|kỳ|tháng|quý) (?:kỳ|trước)|"
+    + _word("bằng|so với|so|cùng kỳ so|biến động|chỉ số|tốc độ|phát triển")
+    + r"|(?:(?:19|20)[0-9]{2}|(?<!\w)[uư]?th)[ ]?/[ ]?(?:(?:kh|th|[uư]th)?[ ]?(?:năm )?(?:19|20)[0-9]{2}|(?:kh|th)(?!\w))"
 )
 _PERCENT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|tương đối|tốc độ|tỷ số|chỉ số|tăng trưởng")
-_AMOUNT: Final = re.compile(r"tuyệt đối|(?<!\w)giá trị|số tiền|(?<!\w)mức(?! độ)|số tuyệt|chênh lệch|\+[ ]?/?[ ]?[-−–]|±")
+_AMOUNT: Final = re.compile(
+    r"tuyệt đối|(?<!\w)giá trị|số tiền|(?<!\w)mức(?! độ)|số tuyệt|chênh lệch|\+[ ]?/?[ ]?[-−–]|±"
+)
 _MEAN: Final = re.compile(_word(r"bình quân|trung bình|bq|tb"))
 _TOTAL: Final = re.compile(r"(?:tổng(?: số| cộng)?|cộng|cả năm)(?:[ ]*\([^()]*\))?")
 _ESTIMATE: Final = re.compile(_word(r"ước|ưth|dự kiến|ước tính|dự ước"))
@@ -102,6 +108,9 @@ def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
         return replace(column, kind=Kind.ORDER if is_marks else Kind.LABEL)
     if at == 0 and _counts_up(filled):
         return replace(column, kind=Kind.ORDER)
+    years = sum(bool(YEAR.fullmatch(text)) for text in numbers)
+    if years * 5 >= len(numbers) * 4 and years and re.search(r"năm|thời gian|thời điểm", last):
+        return replace(column, kind=Kind.CODE)
     marked = sum(text.rstrip(")*").endswith("%") for text in numbers)
     return _meaning(column, percent=marked * 2 > len(numbers))
 
@@ -122,9 +131,10 @@ def _meaning(column: Column, *, percent: bool) -> Column:
     words, last = re.sub(r"\([0-9]{1,2}\)", " ", column.words), column.last
     own = in_brackets(last) or in_brackets(words)
     unit = own.unit if own is not None else None
-    relative = percent or (unit is not None and unit.sort is Sort.PERCENT) or (unit is None and bool(_PERCENT.search(words)))
+    named = unit.sort is Sort.PERCENT if unit is not None else bool(_PERCENT.search(words))
+    relative = percent or named
     relative = relative or (unit is None and bool(_ALWAYS_PERCENT.search(last)))
-    times = unit is not None and unit.sort is Sort.TIMES or last in {"lần", "số lần"}
+    times = (unit is not None and unit.sort is Sort.TIMES) or last in {"lần", "số lần"}
     measure = TIMES if times else PERCENT if relative else own or NONE
     column = replace(column, measure=measure, estimate=bool(_ESTIMATE.search(words)))
     relative = relative or times
@@ -148,7 +158,8 @@ def _beside(words: str) -> bool:
     """Whether a column of percentages compares, and does not only measure in percent."""
     bare = re.sub(r"\([^()]*\)|đvt.*", "", words).strip(" ;")
     bare = re.sub(r"%(?![ ]*(?:cùng|năm|kỳ|tháng|quý) (?:kỳ|trước))", "", bare).strip(" ;")
-    return not bare or bool(_COMPARES.search(bare)) or bool(re.search(r"(?:^|; )(?:tỷ lệ|tỉ lệ|tương đối|số tương đối)[ ]*$", bare))
+    alone = re.search(r"(?:^|; )(?:tỷ lệ|tỉ lệ|tương đối|số tương đối)[ ]*$", bare)
+    return not bare or bool(_COMPARES.search(bare)) or bool(alone)
 
 
 def _timed(column: Column, year: int | None) -> Column:
@@ -168,6 +179,9 @@ def _timed(column: Column, year: int | None) -> Column:
     return replace(column, when=when, earlier=earlier)
 
 
+_LAST_YEAR: Final = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")
+
+
 def _with_bases(columns: Sequence[Column], context: When | None) -> list[Column]:
     """Columns without a period of their own are of the table's; those of the same period, of a year before it."""
     told = [c.when for c in columns if c.kind is Kind.VALUE and c.when is not None and c.when.year and not c.earlier]
@@ -178,8 +192,7 @@ def _with_bases(columns: Sequence[Column], context: When | None) -> list[Column]
         if column.kind in {Kind.VALUE, Kind.TOTAL, Kind.MEAN} and column.path:
             if when is None and not column.earlier:
                 when = context
-            elif column.earlier and main is not None and (when is None or when.year is None):
-                if re.search(r"cùng kỳ|năm (?:trước|ngoái)", column.words) and main.year is not None:
-                    when = main.same_last_year
+            elif (when is None or when.year is None) and _LAST_YEAR.search(column.words) and main is not None:
+                when = main.same_last_year
         done.append(replace(column, when=when))
     return done

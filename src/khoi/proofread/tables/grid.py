@@ -11,7 +11,7 @@ from typing import Final
 from khoi.proofread.sentences import paragraphs
 from khoi.proofread.tables.cells import NUMERIC, YEAR
 
-_BAR: Final = re.compile(r"(?:^|(?<=[ \t]))\|(?=[ \t]|$)")
+_BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
 _RULE: Final = re.compile(r"[|: \t+=-]+")
 _WORDS: Final = re.compile(r"[^\W\d_]")
 _TITLE: Final = re.compile(r"(?:bảng|biểu|phụ lục|hình|đơn vị tính|đvt|nguồn|ghi chú)(?![\w])")

@@ -14,7 +14,8 @@ _MOST: Final = 5
 """Rows of a head."""
 _NUMBERED: Final = re.compile(r"\(?(?P<own>[0-9]{1,2}|[a-zđ])\)?(?:[ ]?=[ ]?(?P<formula>[0-9()/:+*x×%.\-–− ]+))?")
 _IN_HEAD: Final = re.compile(
-    r"(?:^|[ ])\(?(?P<own>[0-9]{1,2})\)?[ ]?=[ ]?(?P<formula>\(?[0-9]{1,2}\)?(?:[ ]?[-/:+–−][ ]?\(?[0-9]{1,2}\)?)+(?:[ ]?[*x×][ ]?100)?)"
+    r"(?:^|[ ])\(?(?P<own>[0-9]{1,2})\)?[ ]?=[ ]?"
+    r"(?P<formula>\(?[0-9]{1,2}\)?(?:[ ]?[-/:+–−][ ]?\(?[0-9]{1,2}\)?)+(?:[ ]?[*x×][ ]?100)?)"
     r"|\((?P<alone>[0-9]{1,2})\)$"
     r"|(?P<bare>\([0-9]{1,2}\)[ ]?[-/:+–−][ ]?\([0-9]{1,2}\))"
     r"|\((?P<both>[0-9]{1,2}[ ]?[/:][ ]?[0-9]{1,2})\)"
@@ -41,11 +42,11 @@ def head_of(lines: Sequence[Line], plain: str) -> Head:
     width = _width(lines[count:]) or max(len(line.cells) for line in lines)
     numbering = [line for line in lines[:count] if _is_numbering(line) and len(line.cells) == width]
     named = [line for line in lines[:count] if not _is_numbering(line) and len(line.cells) > 1]
-    rows = [_spread(line, named[at + 1 :], width) for at, line in enumerate(named)]
-    rows = [row for row in rows if row is not None]
+    spread = [_spread(line, named[at + 1 :], width) for at, line in enumerate(named)]
+    rows = _filled([row for row in spread if row is not None])
     paths, titles = [], []
     for column in range(width):
-        here = [(row[column].low, plain[row[column].start : row[column].end]) for row in _filled(rows) if row[column]]
+        here = [(cell.low, plain[cell.start : cell.end]) for row in rows if (cell := row[column]) is not None]
         found = list(dict.fromkeys(pair for pair in here if pair[0]))
         paths.append(tuple(low for low, _ in found))
         titles.append(found[-1][1] if found else "")
@@ -67,7 +68,7 @@ def _lines(lines: Sequence[Line]) -> int:
 
 
 def _of_years(line: Line) -> bool:
-    """A row of a head names several years, or years below empty cells; one that begins with a year is a row of values."""
+    """A head names years below words or empty cells; a row that begins with a year is one of values."""
     return not line.cells[0].year
 
 
@@ -176,7 +177,9 @@ def _filled(rows: Sequence[_Cells]) -> list[_Cells]:
     return done
 
 
-def _numbers(numbering: Sequence[Line], paths: Sequence[Sequence[str]], width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _numbers(
+    numbering: Sequence[Line], paths: Sequence[Sequence[str]], width: int
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     numbers, formulas = [""] * width, [""] * width
     for line in numbering:
         for column, text in enumerate(line.texts):

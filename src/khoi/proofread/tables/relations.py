@@ -38,7 +38,7 @@ def pairs(table: Table, column: Column) -> list[Pair]:
         if found := _by_sides(said, values):
             return found
     if column.kind is Kind.ATTAINMENT or re.search(PLAN, words):
-        return _beside_plan(values)
+        return _beside_plan([c for c in values if c.kind is not Kind.PLAN or _same_span(c.words, words)])
     if EARLIER.search(words):
         return _beside_earlier(column, values)
     group = _of_neighbour(table, column)
@@ -88,7 +88,8 @@ def _named(side: str, values: Sequence[Column]) -> list[Column]:
     if not (planned or actual or earlier or when):
         return []
     if when is not None:
-        found = [c for c in found if c.when is not None and c.when.year == when.year and (when.whole_year or c.when == when)]
+        alike = [c for c in found if c.when is not None and c.when.year == when.year]
+        found = [c for c in alike if when.whole_year or c.when == when]
     if planned:
         return [c for c in found if c.kind is Kind.PLAN]
     if earlier and when is None:
@@ -98,6 +99,17 @@ def _named(side: str, values: Sequence[Column]) -> list[Column]:
     if when is not None and not planned:
         found = [c for c in found if c.kind is not Kind.PLAN] or found
     return found
+
+
+_SPANS: Final = re.compile(
+    r"(?<!\w)(?:kh|kế hoạch|dự toán|chỉ tiêu)[ ](?:giao[ ])?(?:cả[ ])?(tháng|quý|năm|\d+ tháng)(?!\w)"
+)
+
+
+def _same_span(plan: str, words: str) -> bool:
+    """KH tháng is no KH năm."""
+    first, second = _SPANS.search(plan), _SPANS.search(words)
+    return first is None or second is None or first[1] == second[1]
 
 
 def _beside_plan(values: Sequence[Column]) -> list[Pair]:
@@ -113,8 +125,10 @@ def _beside_earlier(column: Column, values: Sequence[Column]) -> list[Pair]:
     if told:
         found = [(a, b) for a in now for b in told]
     else:
-        found = [(a, b) for a in now for b in now if a.when and b.when and b.when.year and a.when.same_last_year == b.when]
-        found = found or ([(now[1], now[0])] if len(now) == 2 and not all(c.when for c in now) else [])
+        dated = [c for c in now if c.when is not None and c.when.year is not None]
+        found = [(a, b) for a in dated for b in dated if a.when and a.when.same_last_year == b.when]
+        if not found and len(now) == 2 and not all(c.when for c in now):
+            return [Pair(now[1].at, now[0].at, sure=False)]
         if not found and re.search(r"(?:năm|kỳ|tháng|quý) trước", column.words):
             found = [(a, b) for a in now for b in now if _follows(a, b)]
     return _latest(found)
@@ -139,14 +153,17 @@ def _of_neighbour(table: Table, column: Column) -> list[Pair]:
 
 
 def _alone(column: Column, values: Sequence[Column]) -> list[Pair]:
-    """A head that only says so sánh: of the two columns there are, or of any that stand before it."""
+    """A head that only says so sánh: of the two columns there are, the later beside the earlier, or of any before it."""
     left = [c for c in values if c.at < column.at]
-    if len(left) == 2:
-        first, second = left
-        if first.when and second.when and (first.when.year or 0, first.when.first) > (second.when.year or 0, second.when.first):
-            first, second = second, first
-        return [Pair(second.at, first.at, sure=True)]
+    if len(left) == 2 and all(c.when or c.earlier for c in left):
+        first, second = sorted(left, key=_age)
+        return [Pair(second.at, first.at, sure=_age(first) != _age(second))]
     return list(_any(left[-4:]))
+
+
+def _age(column: Column) -> tuple[bool, int, int]:
+    when = column.when
+    return (not column.earlier, when.year or 0, when.first) if when is not None else (not column.earlier, 0, 0)
 
 
 def _any(values: Sequence[Column]) -> Iterator[Pair]:

@@ -16,13 +16,19 @@ _MARKS: Final = (
     ("plus", re.compile(r"[+*•](?=[ ]?[^\W\d_])")),
 )
 _WITHIN: Final = re.compile(r"(?:trong đó|tr\.?[ ]?đó|trđó|trong số đó|tđ|trong đó có)(?![\w])[ ]*:?")
-_ALL: Final = r"(?:toàn|cả)[ ](?:khối|ngành|tỉnh|thành phố|công ty|tổng công ty|tập đoàn|đảng bộ|huyện|quận|hệ thống|bộ|nước)"
+_ALL: Final = (
+    r"(?:toàn|cả)[ ](?:khối|ngành|tỉnh|thành phố|công ty|tổng công ty|tập đoàn|đảng bộ|huyện|quận|hệ thống|bộ|nước)"
+)
 _TOTAL: Final = re.compile(
     rf"(?:(?:tổng(?:[ ](?:số|cộng|toàn bộ|chung))?|cộng(?:[ ](?:chung|toàn bộ))?|total)(?:[ ]{_ALL})?|{_ALL})"
     r"(?:[ ]*\([ ]*[0-9ivxa-zđ]{1,4}(?:[ ]*\+[ ]*[0-9ivxa-zđ.]{1,4})*[ ]*\)|[ ]*\([^()0-9]{0,25}\))?[ :]*"
 )
-_SUBTOTAL: Final = re.compile(r"(?:tổng )?cộng (?:mục |nhóm |phần )?[0-9ivxa-zđ]{1,4}|(?:tổng )?cộng(?: nhóm| mục| phần).*")
-_MEAN: Final = re.compile(r"(?:bình quân|trung bình)(?:[ ](?:chung|cộng|toàn \w+|các .*|mỗi .*|cả .*|tháng|quý|năm))?[ :]*")
+_SUBTOTAL: Final = re.compile(
+    r"(?:tổng )?cộng (?:mục |nhóm |phần )?[0-9ivxa-zđ]{1,4}|(?:tổng )?cộng (?:nhóm|mục|phần).*"
+)
+_MEAN: Final = re.compile(
+    r"(?:bình quân|trung bình)(?:[ ](?:chung|cộng|toàn \w+|các .*|mỗi .*|cả .*|tháng|quý|năm))?[ :]*"
+)
 
 
 def marked(order: str, label: str) -> tuple[str, str, str]:
@@ -71,6 +77,9 @@ def arrange(rows: Sequence[Row], sorts: Sequence[str]) -> None:
             host = stack[-1][1] if stack else host
             row.parent, row.level = host, len(stack) + 1
             stack.append(("within", row.at))
+            continue
+        if stack and stack[-1][0] == "within" and sort in {"dash", "plus"} and not rows[stack[-1][1]].numbers:
+            row.kind, row.parent, row.level = RowKind.WITHIN, rows[stack[-1][1]].parent, len(stack)
             continue
         names = [name for name, _ in stack]
         if key in names:

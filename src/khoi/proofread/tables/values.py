@@ -92,6 +92,8 @@ class Row:
     measure: Measure = NONE
     when: When | None = None
     code: str = ""
+    numbers: bool = True
+    """Whether any stands in it."""
 
 
 @dataclass(frozen=True)
