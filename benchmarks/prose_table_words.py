@@ -35,22 +35,70 @@ UNITS_ABOVE: Final = (
     "(ĐVT: {unit})",
     "(Đơn vị: {unit})",
 )
-LABELS: Final = ("Chỉ tiêu", "Nội dung", "Tên chỉ tiêu", "Các chỉ tiêu", "CHỈ TIÊU", "Chỉ tiêu chủ yếu", "Danh mục", "Diễn giải")
-GROUPS: Final = ("Ngành", "Đơn vị", "Lĩnh vực", "Tên đơn vị", "Ngành, lĩnh vực", "Doanh nghiệp", "Nhóm hàng", "Tên doanh nghiệp")
-ORDERS: Final = ("STT", "TT", "Stt", "Số TT")
-UNIT_HEADS: Final = ("ĐVT", "Đơn vị tính", "Đơn vị", "Đ.vị tính")
-BEFORE: Final = ("{before}", "TH {before}", "Cùng kỳ", "Thực hiện cùng kỳ", "Cùng kỳ năm trước", "{before}", "{Before}", "Thực hiện {before}")
-PLANS: Final = ("KH năm {year}", "Kế hoạch năm {year}", "Kế hoạch", "Kế hoạch giao {year}", "Kế hoạch năm", "KH {year}", "Dự toán năm {year}", "Chỉ tiêu giao năm {year}")
-NOWS: Final = ("{now}", "TH {now}", "Ước TH {now}", "Thực hiện trong kỳ", "Thực hiện", "Thực hiện {now}", "{Now}", "Ước thực hiện {now}")
-ATTAINED: Final = ("TH/KH (%)", "% so với KH", "Tỷ lệ TH/KH (%)", "Mức độ hoàn thành (%)", "So với kế hoạch năm (%)", "% KH năm", "Tỷ lệ hoàn thành kế hoạch (%)", "Đạt % KH")
-GROWN: Final = ("Tăng/giảm so với cùng kỳ (%)", "So với cùng kỳ (%)", "Tăng trưởng (%)", "+/- % so cùng kỳ", "% tăng, giảm so cùng kỳ", "So cùng kỳ (%)", "Tốc độ tăng (%)", "Tăng (+), giảm (-) %")
-AS_INDEX: Final = ("So với cùng kỳ (%)", "% so cùng kỳ", "Bằng % cùng kỳ", "So sánh với cùng kỳ (%)", "So cùng kỳ (%)", "Thực hiện so với cùng kỳ (%)")
-DIFFERENCES: Final = ("Chênh lệch", "Tăng/giảm so cùng kỳ ({unit})", "+/- so cùng kỳ", "Chênh lệch so với cùng kỳ", "Chênh lệch ({unit})", "Tăng, giảm tuyệt đối", "Mức tăng, giảm", "Số tuyệt đối tăng/giảm")
-SHARES: Final = ("Tỷ trọng (%)", "Cơ cấu (%)", "Tỷ trọng", "Tỷ lệ trong tổng số (%)", "Cơ cấu", "Tỉ trọng (%)", "Chiếm tỷ trọng (%)", "% trong tổng")
-TOTALS: Final = ("Tổng cộng", "Tổng số", "Cộng", "TOÀN KHỐI", "TỔNG CỘNG", "Tổng", "Cộng chung", "Tổng số toàn khối")
-YEAR_TOTALS: Final = ("Cả năm", "Cả năm {year}", "Năm {year}", "Cộng cả năm", "Tổng cộng", "Tổng số")
-WITHIN: Final = ("Trong đó: {part}", "Trong đó {part}", "Tr.đó: {part}", "Trong đó có {part}", "- Trong đó: {part}")
+LABELS: Final = (
+    "Chỉ tiêu", "Nội dung", "Tên chỉ tiêu", "Các chỉ tiêu", "CHỈ TIÊU", "Chỉ tiêu chủ yếu", "Danh mục",
+    "Diễn giải",
+)  # fmt: skip
+GROUPS: Final = (
+    "Ngành", "Đơn vị", "Lĩnh vực", "Tên đơn vị", "Ngành, lĩnh vực", "Doanh nghiệp", "Nhóm hàng",
+    "Tên doanh nghiệp",
+)  # fmt: skip
+ORDERS: Final = (
+    "STT", "TT", "Stt", "Số TT",
+)  # fmt: skip
+UNIT_HEADS: Final = (
+    "ĐVT", "Đơn vị tính", "Đơn vị", "Đ.vị tính",
+)  # fmt: skip
+BEFORE: Final = (
+    "{before}", "TH {before}", "Cùng kỳ", "Thực hiện cùng kỳ", "Cùng kỳ năm trước", "{before}", "{Before}",
+    "Thực hiện {before}",
+)  # fmt: skip
+PLANS: Final = (
+    "KH năm {year}", "Kế hoạch năm {year}", "Kế hoạch", "Kế hoạch giao {year}", "Kế hoạch năm", "KH {year}",
+    "Dự toán năm {year}", "Chỉ tiêu giao năm {year}",
+)  # fmt: skip
+NOWS: Final = (
+    "{now}", "TH {now}", "Ước TH {now}", "Thực hiện trong kỳ", "Thực hiện", "Thực hiện {now}", "{Now}",
+    "Ước thực hiện {now}",
+)  # fmt: skip
+ATTAINED: Final = (
+    "TH/KH (%)", "% so với KH", "Tỷ lệ TH/KH (%)", "Mức độ hoàn thành (%)", "So với kế hoạch năm (%)",
+    "% KH năm", "Tỷ lệ hoàn thành kế hoạch (%)", "Đạt % KH",
+)  # fmt: skip
+GROWN: Final = (
+    "Tăng/giảm so với cùng kỳ (%)", "So với cùng kỳ (%)", "Tăng trưởng (%)", "+/- % so cùng kỳ",
+    "% tăng, giảm so cùng kỳ", "So cùng kỳ (%)", "Tốc độ tăng (%)", "Tăng (+), giảm (-) %",
+)  # fmt: skip
+AS_INDEX: Final = (
+    "So với cùng kỳ (%)", "% so cùng kỳ", "Bằng % cùng kỳ", "So sánh với cùng kỳ (%)", "So cùng kỳ (%)",
+    "Thực hiện so với cùng kỳ (%)",
+)  # fmt: skip
+DIFFERENCES: Final = (
+    "Chênh lệch", "Tăng/giảm so cùng kỳ ({unit})", "+/- so cùng kỳ", "Chênh lệch so với cùng kỳ",
+    "Chênh lệch ({unit})", "Tăng, giảm tuyệt đối", "Mức tăng, giảm", "Số tuyệt đối tăng/giảm",
+)  # fmt: skip
+SHARES: Final = (
+    "Tỷ trọng (%)", "Cơ cấu (%)", "Tỷ trọng", "Tỷ lệ trong tổng số (%)", "Cơ cấu", "Tỉ trọng (%)",
+    "Chiếm tỷ trọng (%)", "% trong tổng",
+)  # fmt: skip
+TOTALS: Final = (
+    "Tổng cộng", "Tổng số", "Cộng", "TOÀN KHỐI", "TỔNG CỘNG", "Tổng", "Cộng chung", "Tổng số toàn khối",
+)  # fmt: skip
+YEAR_TOTALS: Final = (
+    "Cả năm", "Cả năm {year}", "Năm {year}", "Cộng cả năm", "Tổng cộng", "Tổng số",
+)  # fmt: skip
+WITHIN: Final = (
+    "Trong đó: {part}", "Trong đó {part}", "Tr.đó: {part}", "Trong đó có {part}", "- Trong đó: {part}",
+)  # fmt: skip
 
+YEARLY: Final = ("Tăng trưởng (%)", "Tốc độ tăng (%)", "% tăng so năm trước", "So với năm trước (%)")
+STATEMENT: Final = (
+    ("1. Doanh thu bán hàng", "01"),
+    ("2. Các khoản giảm trừ doanh thu", "02"),
+    ("3. Doanh thu thuần (10 = 01 - 02)", "10"),
+    ("4. Giá vốn hàng bán", "11"),
+    ("5. Lợi nhuận gộp (20 = 10 - 11)", "20"),
+)
 MEASURED: Final = (
     ("Doanh thu", "tỷ đồng"),
     ("Doanh thu thuần", "triệu đồng"),

@@ -45,7 +45,7 @@ def _summands(table: Table, column: Column) -> Iterator[tuple[list[Column], bool
         return
     if column.kind not in _ADDED:
         return
-    if column.when is not None:
+    if column.dated:
         tiles = _tiles(table.columns, column)
         if tiles:
             yield tiles, True
@@ -74,7 +74,8 @@ def _tiles(columns: Sequence[Column], whole: Column) -> list[Column]:
     when = whole.when
     if when is None or when.day or when.until is not None:
         return []
-    inside = [(c.when, c) for c in columns if c.when is not None and c.kind in _ADDED and when.holds(c.when)]
+    inside = [(c.when, c) for c in columns if c.dated and c.when is not None and when.holds(c.when)]
+    inside = [(told, c) for told, c in inside if c.kind in _ADDED]
     for months in (6, 3, 1):
         parts = sorted(
             ((told.first, c.at, c) for told, c in inside if told.months == months and told.year == when.year),

@@ -155,7 +155,7 @@ def _numbers(body: Sequence[Line], head: Head, columns: Sequence[Column]) -> lis
 
 
 def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column]) -> list[Row]:
-    rows, sorts = [], []
+    rows: list[Row] = []
     first = next((c.at for c in columns if c.kind not in {Kind.LABEL, Kind.ORDER, Kind.UNIT, Kind.CODE}), head.width)
     labels = [c.at for c in columns if c.kind is Kind.LABEL and c.at < max(first, 1)] or [0]
     orders = [c.at for c in columns if c.kind is Kind.ORDER]
@@ -177,7 +177,7 @@ def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column
             label, order, low = plain[line.cells[orders[0]].start : line.cells[orders[0]].end], "", order
         sort, mark, rest = marked(order, low)
         label = label[len(low) - len(rest) :] if len(label) == len(low) else rest
-        row = Row(at, line.start, label, rest, mark, kind_of(rest))
+        row = Row(at, line.start, label, rest, mark, kind_of(rest), sort=sort)
         if not whole and len(line.cells) > 1:
             row.kind = RowKind.LOOSE
         elif not line.numbers and row.kind is RowKind.PLAIN and not any(map(found, line.texts, [0] * len(line.texts))):
@@ -190,8 +190,7 @@ def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column
         row.when = when_of(rest) or (when_of(low) if low != rest else None)
         row.code = line.cells[codes[0]].low if whole and codes else ""
         rows.append(row)
-        sorts.append(sort)
-    arrange(rows, sorts)
+    arrange(rows)
     return rows
 
 

@@ -27,9 +27,8 @@ _FIGURE: Final = re.compile(
     """,
     re.VERBOSE,
 )
-NUMERIC: Final = re.compile(
-    rf"[≈~']?[ ]?\(?[ ]?[-−–+↑↓▲▼±]?[ ]?(?:{NUMERAL})[ ]?%?\)?[ ]?(?:\*{{1,3}}|\(\*{{1,3}}\)|[¹²³⁴⁵⁶])?"
-)
+_DOTTED: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
+"""Dates and numbers of paragraphs."""
 _DOWN: Final = frozenset("-−–↓▼")
 _SURELY: Final = 5
 """So many numbers, each with a comma before three digits and none with a point, are thousands."""
@@ -52,7 +51,7 @@ class Found:
 def found(low: str, start: int) -> Found | None:
     """Read a cell whose first letter stands at `start`; None where it holds words or nothing."""
     one = _FIGURE.fullmatch(low)
-    if one is None or bool(one["open"]) != bool(one["close"]):
+    if one is None or _DOTTED.fullmatch(one["number"]) or bool(one["open"]) != bool(one["close"]):
         return None
     unit = (one["unit"] or "").strip()
     measure = measured(unit) if unit else NONE

@@ -41,9 +41,10 @@ _SHARE: Final = re.compile(
 _ALWAYS_PERCENT: Final = re.compile(r"(?:tỷ|tỉ) trọng|cơ cấu")
 GROWTH: Final = re.compile(r"tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|tăng trưởng")
 _COMPARES: Final = re.compile(
-    r"so sánh|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|%|%[ ]*(?:cùng|năm|kỳ|tháng|quý) (?:kỳ|trước)|"
+    r"so sánh|tăng|giảm|\+[ ]?/?[ ]?[-−–]|±|chênh lệch|%|"
     + _word("bằng|so với|so|cùng kỳ so|biến động|chỉ số|tốc độ|phát triển")
-    + r"|(?:(?:19|20)[0-9]{2}|(?<!\w)[uư]?th)[ ]?/[ ]?(?:(?:kh|th|[uư]th)?[ ]?(?:năm )?(?:19|20)[0-9]{2}|(?:kh|th)(?!\w))"
+    + r"|(?:(?:19|20)[0-9]{2}|(?<!\w)[uư]?th)[ ]?/[ ]?"
+    r"(?:(?:kh|th|[uư]th)?[ ]?(?:năm )?(?:19|20)[0-9]{2}|(?:kh|th)(?!\w))"
 )
 _PERCENT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|tương đối|tốc độ|tỷ số|chỉ số|tăng trưởng")
 _AMOUNT: Final = re.compile(
@@ -82,7 +83,9 @@ def _named(low: str) -> When | None:
 def columns_of(head: Head, lines: Sequence[Line], context: When | None) -> tuple[Column, ...]:
     """Every column of the table; `context` is the period of which its title tells."""
     body = [line for line in lines if len(line.cells) == head.width]
-    bare = [_column(head, at, [line.cells[at].low for line in body]) for at in range(head.width)]
+    texts = [[line.cells[at].low for line in body] for at in range(head.width)]
+    bare = [_column(head, at, here) for at, here in enumerate(texts)]
+    bare = [_as_share(bare, column, texts[column.at]) for column in bare]
     year = context.year if context is not None else None
     timed = [_timed(column, year) for column in bare]
     return tuple(_with_bases(timed, context))
@@ -90,7 +93,9 @@ def columns_of(head: Head, lines: Sequence[Line], context: When | None) -> tuple
 
 def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
     path = head.paths[at]
-    column = Column(at, path, head.titles[at], number=head.numbers[at], formula=head.formulas[at])
+    column = Column(
+        at, path, head.titles[at], number=head.numbers[at], formula=head.formulas[at], certain=head.certain[at]
+    )
     filled = [text for text in texts if not NIL.fullmatch(text)]
     numbers = [text for text in filled if _is_number(text)]
     words, last = column.words, column.last
@@ -113,6 +118,18 @@ def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
         return replace(column, kind=Kind.CODE)
     marked = sum(text.rstrip(")*").endswith("%") for text in numbers)
     return _meaning(column, percent=marked * 2 > len(numbers))
+
+
+def _as_share(columns: Sequence[Column], column: Column, texts: Sequence[str]) -> Column:
+    """Tỷ lệ (%), with 100 among its numbers and an amount before it, is a share of the total."""
+    if column.kind is not Kind.CHANGE or not _RATE.fullmatch(column.words) or not column.at:
+        return column
+    whole = any(_HUNDRED.fullmatch(text) for text in texts)
+    return replace(column, kind=Kind.SHARE) if whole and columns[column.at - 1].kind is Kind.VALUE else column
+
+
+_RATE: Final = re.compile(r"(?:.*; )?(?:(?:tỷ|tỉ) lệ[ ]*(?:\(?%\)?)?|\(?%\)?)")
+_HUNDRED: Final = re.compile(r"100(?:[.,]0+)?[ ]?%?")
 
 
 def _is_number(text: str) -> bool:
@@ -176,7 +193,7 @@ def _timed(column: Column, year: int | None) -> Column:
         when = replace(when, year=int(own[1]))
     if when.year is None and year is not None and not earlier:
         when = replace(when, year=year)
-    return replace(column, when=when, earlier=earlier)
+    return replace(column, when=when, earlier=earlier, dated=True)
 
 
 _LAST_YEAR: Final = re.compile(r"cùng kỳ|năm (?:trước|ngoái)")

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from khoi.proofread.sentences import paragraphs
-from khoi.proofread.tables.cells import NUMERIC, YEAR
+from khoi.proofread.tables.cells import YEAR, found
 
 _BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
 _RULE: Final = re.compile(r"[|: \t+=-]+")
@@ -27,9 +27,9 @@ class Cell:
     end: int
     low: str
 
-    @property
+    @cached_property
     def numeric(self) -> bool:
-        return bool(NUMERIC.fullmatch(self.low))
+        return found(self.low, 0) is not None
 
     @property
     def year(self) -> bool:

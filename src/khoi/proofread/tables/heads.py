@@ -34,6 +34,8 @@ class Head:
     formulas: tuple[str, ...]
     whole: bool
     """Whether some row of it has a cell for every column."""
+    certain: tuple[bool, ...]
+    """For each column whether all that stands above it is known."""
 
 
 def head_of(lines: Sequence[Line], plain: str) -> Head:
@@ -52,7 +54,8 @@ def head_of(lines: Sequence[Line], plain: str) -> Head:
         titles.append(found[-1][1] if found else "")
     numbers, formulas = _numbers(numbering, paths, width)
     whole = any(len(line.cells) == width for line in named)
-    return Head(count, width, tuple(paths), tuple(titles), numbers, formulas, whole)
+    certain = tuple(all(row is not None and row[at] is not None for row in spread) for at in range(width))
+    return Head(count, width, tuple(paths), tuple(titles), numbers, formulas, whole, certain)
 
 
 def _lines(lines: Sequence[Line]) -> int:
@@ -120,6 +123,8 @@ def _spread(line: Line, below: Sequence[Line], width: int) -> _Cells | None:
     full = next((one for one in below if len(one.cells) == width), None)
     if len(cells) > width or full is None:
         return None
+    while len(cells) > 1 and not cells[-1].low:
+        cells.pop()
     runs = _runs([bool(text) for text in full.texts])
     alone = sum(length for filled, length in runs if not filled)
     spans = [length for filled, length in runs if filled]

@@ -153,7 +153,7 @@ def _of_neighbour(table: Table, column: Column) -> list[Pair]:
 
 
 def _alone(column: Column, values: Sequence[Column]) -> list[Pair]:
-    """A head that only says so sánh: of the two columns there are, the later beside the earlier, or of any before it."""
+    """A head that only says so sánh: the later of two columns beside the earlier, or any two that stand before it."""
     left = [c for c in values if c.at < column.at]
     if len(left) == 2 and all(c.when or c.earlier for c in left):
         first, second = sorted(left, key=_age)

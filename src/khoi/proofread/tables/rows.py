@@ -59,11 +59,12 @@ def without_within(low: str) -> str:
     return _WITHIN.sub("", low).strip()
 
 
-def arrange(rows: Sequence[Row], sorts: Sequence[str]) -> None:
+def arrange(rows: Sequence[Row]) -> None:
     """Give each row its level and the row of which it is a part, by the marks in the order in which they nest."""
     stack: list[tuple[str, int]] = []
     within: int | None = None
-    for row, sort in zip(rows, sorts, strict=True):
+    for row in rows:
+        sort = row.sort
         if row.kind is RowKind.TOTAL:
             stack, within = [], row.at
             row.level = 0

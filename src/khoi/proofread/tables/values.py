@@ -54,6 +54,10 @@ class Column:
     estimate: bool = False
     earlier: bool = False
     """Cùng kỳ, năm trước: told from another column's period."""
+    certain: bool = True
+    """Whether all of its head is known; how far uneven cells above it reach may be not."""
+    dated: bool = False
+    """Whether its own head names its period."""
 
     @property
     def words(self) -> str:
@@ -94,6 +98,8 @@ class Row:
     code: str = ""
     numbers: bool = True
     """Whether any stands in it."""
+    sort: str = ""
+    """Of its mark: roman, number, dash."""
 
 
 @dataclass(frozen=True)
