@@ -71,12 +71,9 @@ def arrange(rows: Sequence[Row]) -> None:
             continue
         key = f"{sort}{row.mark.count('.')}" if sort == "number" else sort
         if row.kind is RowKind.WITHIN:
-            host = stack[-1][1] if stack else within
-            key = stack[-1][0] if stack and stack[-1][0] == "within" else key
-            while stack and stack[-1][0] == "within":
+            if stack and stack[-1][0] == "within":
                 stack.pop()
-            host = stack[-1][1] if stack else host
-            row.parent, row.level = host, len(stack) + 1
+            row.parent, row.level = stack[-1][1] if stack else within, len(stack) + 1
             stack.append(("within", row.at))
             continue
         if stack and stack[-1][0] == "within" and sort in {"dash", "plus"} and not rows[stack[-1][1]].numbers:
