@@ -34,6 +34,8 @@ from khoi.proofread.values import Doubt, Severity
 _KINDS: Final = {Kind.ATTAINMENT: "plan", Kind.SHARE: "share"}
 _MOST: Final = Fraction(4, 5)
 """Of the other rows so many must hold where the head leaves open what is compared."""
+_REAL: Final = re.compile(r"g?r?dp(?!\w)|tổng sản phẩm|giá trị (?:tăng thêm|sản xuất)|gtsx|giá trị sx|iip(?!\w)")
+"""What grows at constant prices, whatever prices are printed."""
 _LESS_IS_BETTER: Final = re.compile(r"nợ xấu|thất thoát|hao hụt|giá thành|chi phí|tiêu hao|tai nạn|tổn thất|nợ đọng")
 
 
@@ -47,7 +49,9 @@ class Tried:
     then: Said
     verdict: Verdict
     soft: bool = False
-    """Where another way to compute it may be meant: never more than a question."""
+    """Where another way to compute it may be meant, so that nothing is said of it."""
+    asked: bool = False
+    """Where it is often computed from other prices than those printed: never more than a question."""
 
 
 def compared(read: Reading) -> Iterator[Doubt]:
@@ -65,13 +69,13 @@ def _column(read: Reading, table: Table, column: Column) -> Iterator[Doubt]:
     if not found:
         return
     pair, tried = max(found, key=lambda one: (held_of(one[1]), one[0].sure, -abs(one[0].now - column.at)))
-    if not trusted(tried, sure=pair.sure):
+    if not trusted(tried, sure=pair.sure and (pair.named or len(tried) > 1)):
         return
     some = _OF_SOME[column.kind].search(read.letters.low) is not None if column.kind in _OF_SOME else False
     for one in tried:
         if one.verdict is not Verdict.HOLDS and not (one.soft and one.verdict is Verdict.FALSE):
             doubt = told(read, column, one)
-            yield replace(doubt, severity=Severity.QUESTION) if some else doubt
+            yield replace(doubt, severity=Severity.QUESTION) if some or one.asked else doubt
 
 
 _OF_SOME: Final = {
@@ -129,7 +133,8 @@ def row_verdict(column: Column, row: Row, one: Said, now: Said, then: Said) -> T
     verdict = min((beside(lambda w: _signed(one, w), way) for way in ways), key=_ORDER.index)
     ratio = now.q.unit.sort in {Sort.PERCENT, Sort.POINTS}
     inverse = bool(_LESS_IS_BETTER.search(row.low))
-    return Tried(row, one, now, then, verdict, soft=ratio or inverse or value <= 0)
+    real = column.kind is Kind.CHANGE and _REAL.search(row.low) is not None
+    return Tried(row, one, now, then, verdict, soft=ratio or inverse or value <= 0, asked=real)
 
 
 _ORDER: Final = (Verdict.HOLDS, Verdict.LAST_DIGIT, Verdict.FALSE)

@@ -74,9 +74,9 @@ def totals(read: Reading) -> Iterator[Doubt]:
 
 
 def _may_be_total(table: Table, row: Row) -> bool:
-    """Tổng nguồn vốn, after or before numbered rows: a total if the other columns say so."""
+    """Tổng nguồn vốn, cả năm, after or before other rows: a total if the other columns say so."""
     ends = row.at in {0, len(table.rows) - 1}
-    return ends and row.kind is RowKind.PLAIN and not row.mark and row.low.startswith(("tổng ", "cộng "))
+    return ends and row.kind is RowKind.PLAIN and not row.mark and row.low.startswith(("tổng ", "cộng ", "cả năm"))
 
 
 def _total(read: Reading, table: Table, row: Row, sets: Sequence[Sequence[Row]]) -> Iterator[Doubt]:

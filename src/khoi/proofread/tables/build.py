@@ -19,6 +19,7 @@ from khoi.proofread.tables.measures import (
     PERCENT,
     UNNAMED,
     Measure,
+    counted_in,
     in_brackets,
     measured,
     of_label,
@@ -125,7 +126,7 @@ def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style) -> T
     body = [line for line in lines[head.lines :] if line.numbers or line.texts not in repeated]
     if head.width < 2 or sum(line.numbers > 0 for line in body) < (1 if top else 2):
         return None
-    measure = above.measure or _of_head(top)
+    measure = above.measure or _of_head(top) or counted_in(above.title.lower())
     if not top and head.width == 2 and measure is None:
         return None  # a table of contents
     columns = columns_of(head, body, above.when)
@@ -273,7 +274,8 @@ class _Maker:
         named = of_label(row.low)
         if column is not None and column.kind is Kind.CHANGE:
             return PERCENT
-        for told in (row.measure, bracketed, _ratio(named), own, named, self.above):
+        headed = of_label(column.last) if column is not None else None
+        for told in (row.measure, bracketed, _ratio(named), own, named, headed, self.above):
             if told is not None and told.unit is not None:
                 return told
         return Measure(0, UNNAMED)

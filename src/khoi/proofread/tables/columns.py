@@ -31,8 +31,8 @@ _CODE: Final = re.compile(
 )
 PLAN: Final = _word(r"kế hoạch|kh|khn|dự toán|dt|chỉ tiêu(?: giao)?|mục tiêu|nghị quyết|nq|giao|phấn đấu")
 _ATTAINED: Final = re.compile(
-    rf"(?:tỷ lệ|tỉ lệ|%|mức|mức độ)[ ]*(?:\(%\)[ ]*)?(?:th|thực hiện|hoàn thành|đạt)|(?:hoàn thành|đạt)[^/]*\(?%"
-    rf"|%[ ]*{PLAN}|(?:so với|so|/|:|;|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
+    rf"(?:tỷ lệ|tỉ lệ|%|mức|mức độ)[ ]*(?:\(%\)[ ]*)?(?:th|thực hiện|hoàn thành|đạt|giải ngân)"
+    rf"|(?:hoàn thành|đạt)[^/]*\(?%|%[ ]*{PLAN}|(?:so với|so|/|:|;|thực hiện|đạt|hoàn thành)[ ]*{PLAN}"
 )
 _SHARE: Final = re.compile(
     r"(?:tỷ|tỉ) trọng|cơ cấu|chiếm|/[ ]?tổng"
@@ -143,9 +143,15 @@ def _counts_up(texts: Sequence[str]) -> bool:
     return len(steps) > 0 and len(whole) * 2 > len(texts) and steps.count(1) * 5 >= len(steps) * 4
 
 
+_WITHOUT: Final = re.compile(
+    r"\([0-9]{1,2}\)|giá so sánh(?: \d{4})?|(?:số )?(?:tăng|giảm)(?: thêm| mới)? trong (?:kỳ|năm|tháng|quý)"
+)
+"""Numbers of columns, and what only looks like a comparison: tăng trong kỳ is what came in."""
+
+
 def _meaning(column: Column, *, percent: bool) -> Column:
     """Of a column with numbers."""
-    words, last = re.sub(r"\([0-9]{1,2}\)", " ", column.words), column.last
+    words, last = _WITHOUT.sub(" ", column.words), column.last
     own = in_brackets(last) or in_brackets(words)
     unit = own.unit if own is not None else None
     named = unit.sort is Sort.PERCENT if unit is not None else bool(_PERCENT.search(words))
@@ -159,7 +165,7 @@ def _meaning(column: Column, *, percent: bool) -> Column:
         return replace(column, kind=Kind.SHARE)
     if relative and _ATTAINED.search(words) and not (GROWTH.search(last) and not re.search(PLAN, words)):
         return replace(column, kind=Kind.ATTAINMENT)
-    if _COMPARES.search(re.sub(r"giá so sánh(?: \d{4})?", "", words)) and not (relative and not _beside(words)):
+    if _COMPARES.search(words) and not (relative and not _beside(words)):
         amount = not relative and (unit is not None or _AMOUNT.search(words))
         return replace(column, kind=Kind.DIFFERENCE if amount else Kind.CHANGE)
     if re.search(PLAN, words) and not relative:

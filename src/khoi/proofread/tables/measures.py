@@ -105,14 +105,21 @@ _PEOPLE: Final = frozenset({"lao động", "đảng viên", "đoàn viên", "h�
 _NO_COUNT: Final = re.compile(r"(?:tổng )?số (?:tiền|vốn|thu|nộp|nợ|dư)")
 
 
+def counted_in(low: str) -> Measure | None:
+    """Bảng 3. Số doanh nghiệp thành lập mới: what is counted."""
+    counted = _COUNTED.match(re.sub(r"^(?:bảng|biểu)(?: số)?[ ][0-9.]+[.: -]*", "", low))
+    if counted is None or _NO_COUNT.search(low):
+        return None
+    unit = units()[re.sub(" +", " ", counted["unit"])]
+    return Measure(0, unit) if unit.sort is Sort.COUNT else None
+
+
 def of_label(low: str) -> Measure | None:
     """The unit that the words of a row imply: `Số doanh nghiệp`, `Tỷ lệ nợ xấu`, `Lao động`."""
     if one := in_brackets(low):
         return one
     if re.search(r"%", low) or re.match(r"(?:tỷ|tỉ) (?:lệ|suất|trọng)|tốc độ|cơ cấu", low):
         return PERCENT
-    counted = _COUNTED.match(low)
-    if counted and not _NO_COUNT.match(low):
-        unit = units()[re.sub(" +", " ", counted["unit"])]
-        return Measure(0, unit) if unit.sort is Sort.COUNT else None
+    if counted := counted_in(low):
+        return counted
     return Measure(0, units()[low]) if low in _PEOPLE else None

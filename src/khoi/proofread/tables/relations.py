@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from khoi.proofread.tables.columns import EARLIER, PLAN, when_of
@@ -19,11 +20,12 @@ _OTHER_PRICES: Final = re.compile(r"giá so sánh|giá cố định|loại trừ
 
 @dataclass(frozen=True)
 class Pair:
-    """The column that is compared, and that with which; `sure` where the head leaves no other."""
+    """The column that is compared and its base; `sure`: the head leaves no other, `named`: it says which they are."""
 
     now: int
     then: int
     sure: bool
+    named: bool = True
 
 
 def pairs(table: Table, column: Column) -> list[Pair]:
@@ -38,7 +40,8 @@ def pairs(table: Table, column: Column) -> list[Pair]:
         if found := _by_sides(said, values):
             return found
     if column.kind is Kind.ATTAINMENT or re.search(PLAN, words):
-        return _beside_plan([c for c in values if c.kind is not Kind.PLAN or _same_span(c.words, words)])
+        plans = [c for c in values if c.kind is Kind.PLAN and _same_span(c.words, words)]
+        return _beside_plan(words, plans, [c for c in values if c.kind is not Kind.PLAN and not c.earlier])
     if EARLIER.search(words):
         return _beside_earlier(column, values)
     group = _of_neighbour(table, column)
@@ -101,6 +104,11 @@ def _named(side: str, values: Sequence[Column]) -> list[Column]:
     return found
 
 
+def _twos(words: str) -> frozenset[tuple[str, str]]:
+    """Each two words that follow each other."""
+    return frozenset(pairwise(re.findall(r"[^\W\d_]+", words)))
+
+
 _SPANS: Final = re.compile(
     r"(?<!\w)(?:kh|kế hoạch|dự toán|chỉ tiêu)[ ](?:giao[ ])?(?:cả[ ])?(tháng|quý|năm|\d+ tháng)(?!\w)"
 )
@@ -112,9 +120,11 @@ def _same_span(plan: str, words: str) -> bool:
     return first is None or second is None or first[1] == second[1]
 
 
-def _beside_plan(values: Sequence[Column]) -> list[Pair]:
-    plans = [c for c in values if c.kind is Kind.PLAN]
-    now = [c for c in values if c.kind is not Kind.PLAN and not c.earlier]
+def _beside_plan(words: str, plans: Sequence[Column], now: Sequence[Column]) -> list[Pair]:
+    """Tỷ lệ giải ngân is that of the column giải ngân, where there are others beside it."""
+    said = _twos(words)
+    of_name = [c for c in now if said & _twos(c.words)]
+    now = of_name or now
     return _latest([(a, b) for a in now for b in plans])
 
 
@@ -157,7 +167,7 @@ def _alone(column: Column, values: Sequence[Column]) -> list[Pair]:
     left = [c for c in values if c.at < column.at]
     if len(left) == 2 and all(c.when or c.earlier for c in left):
         first, second = sorted(left, key=_age)
-        return [Pair(second.at, first.at, sure=_age(first) != _age(second))]
+        return [Pair(second.at, first.at, sure=_age(first) != _age(second), named=False)]
     return list(_any(left[-4:]))
 
 
