@@ -118,6 +118,23 @@ def test_a_head_of_uneven_rows_is_laid_over_its_columns() -> None:
     ]
 
 
+def test_a_head_and_labels_in_pieces_are_put_together() -> None:
+    """As pages of a PDF have them."""
+    text = (
+        "ĐVT: tỷ đồng\nChỉ tiêu | Kế hoạch\nnăm 2022 | Quý I/2022 | So với kế\nhoạch năm\n"
+        "Tổng doanh thu | 500 | 125 | 25,0%\nTổng số nộp ngân sách\nnhà nước | 400 | 120 | 32,0%"
+    )
+    found = table_of(text)
+    assert [column.title for column in found.columns] == [
+        "Chỉ tiêu",
+        "Kế hoạch năm 2022",
+        "Quý I/2022",
+        "So với kế hoạch năm",
+    ]
+    assert [row.label for row in found.rows] == ["Tổng doanh thu", "Tổng số nộp ngân sách nhà nước"]
+    assert [text[one.start : one.end] for one in proofread(text).errors] == ["32,0%"]
+
+
 def test_rows_that_lack_cells_are_read_but_not_put_to_columns() -> None:
     """As a PDF leaves them, where empty cells cannot be seen."""
     text = "ĐVT: tỷ đồng\nNgành | Năm 2021 | Năm 2022\nDệt | 100 | 90\nMay | 80\nDa | 20 | 30\nCộng | 190 | 200"
@@ -169,6 +186,8 @@ sum | 260 | Chỉ tiêu | Mã số | Năm 2022 / Doanh thu thuần | 10 | 950 / 
 sum | 80,9 | Ngành | Quý I | Quý II | 6 tháng / Dệt | 10,1 | 20,2 | 30,3 / May | 30,3 | 40,4 | 80,9 / Da | 5,5 | 6,6 | 12,1
 sum | 61 | Ngành | Nam | Nữ | Tổng số / Dệt | 12 | 18 | 30 / May | 20 | 31 | 61 / Da | 15 | 26 | 41
 parts_above | 120 | Chỉ tiêu | Năm 2021 | Năm 2022 / Vốn đầu tư | 90 | 100 / Trong đó: vốn vay | 60 | 120
+share | 2,04 | Chỉ tiêu (tỷ đồng) | 2019 | 2020 | 2021 / Dư nợ | 5.000 | 5.600 | 6.100 / Nợ xấu | 60 | 58 | 55 / Tỷ lệ nợ xấu (%) | 1,20 | 2,04 | 0,90
+share | 31,5 | Chỉ tiêu (tỷ đồng) | 2020 | 2021 / Vốn vay | 400 | 500 / Nguồn vốn | 1.000 | 1.600 / Vốn vay/Nguồn vốn (%) | 40,0 | 31,5
 mean | 71,5 | Đơn vị | Điểm (%) / A | 60,5 / B | 70,5 / C | 65,5 / Bình quân | 71,5
 malformed | 1.23.456 | Ngành | Năm 2021 (đồng) | Năm 2022 (đồng) / Dệt | 1.250.000 | 1.23.456 / May | 2.000.000 | 2.100.000
 repeat | 1.290 tỷ đồng | Chỉ tiêu | Quý I/2022 (tỷ đồng) / Nộp ngân sách | 1.230 / Thu khác | 40 / Theo bảng trên, quý I/2022 nộp ngân sách 1.290 tỷ đồng.
@@ -193,6 +212,7 @@ Chỉ tiêu | KH năm 2022 | TH tháng 3 | % KH tháng / Thép | 1.200 | 105 | 1
 Chỉ tiêu | Năm 2021 | Năm 2022 | Tăng trưởng (%) (giá so sánh 2010) / GRDP | 1.200 | 1.500 | 12,1
 Đơn vị | Giá (đồng) | Lượng / A | 10,5 | 100 / B | 12,5 | 200 / Tổng cộng | 23,9 | 300
 Ngành | Thu (tỷ đồng) / Nhà nước | 500 / Dệt | 200 / May | 300 / Tư nhân | 100 / Tổng cộng | 600
+Chỉ tiêu | 2020 | 2021 / Nợ xấu | 60 | 70 / Dư nợ | 5.000 | 5.600 / Tỷ lệ nợ xấu (%) | 1,9 | 2,4
 Ngành | Số hộ | Số hộ nghèo | Tỷ lệ (%) / A | 1.000 | 50 | 5,0 / B | 2.000 | 80 | 4,0
 Ngành | Năm 2021 | Năm 2022 | Tăng/giảm / Dệt | 100 | 90 | 10 / May | 100 | 130 | 30 / Da | 50 | 70 | 20
 Chỉ tiêu | Năm 2022 / Tổng thu | 100 / Tổng chi | 80 / Thu nội địa | 90 / Trong đó: thuế | 70

@@ -125,7 +125,7 @@ def means(read: Reading) -> Iterator[Doubt]:
         if not table.headed or any(row.kind is RowKind.LOOSE for row in table.rows):
             continue
         for row in (one for one in table.rows if one.kind is RowKind.MEAN):
-            above = [one for one in table.rows[: row.at] if one.kind is RowKind.PLAIN and one.level == 0]
+            above = [one for one in table.rows[: row.at] if one.kind in {RowKind.PLAIN, RowKind.WITHIN}]
             for column in table.columns:
                 mean = table.cells.get((row.at, column.at))
                 cells = [one for part in above if (one := table.cells.get((part.at, column.at))) is not None]

@@ -20,7 +20,8 @@ from khoi.proofread.values import Doubt, Severity
 
 ADDING: Final = frozenset({Kind.VALUE, Kind.PLAN, Kind.TOTAL, Kind.DIFFERENCE})
 NEVER: Final = re.compile(
-    r"bình quân|trung bình|(?<!\w)(?:giá|đơn giá|bq|tb)(?!\w)(?! trị)|tỷ lệ|tỉ lệ|tỷ suất|năng suất|chỉ số|hệ số|tốc độ"
+    r"bình quân|trung bình|(?<!\w)(?<!trị )(?:giá|đơn giá|bq|tb)(?!\w)(?! trị)|tỷ lệ|tỉ lệ|tỷ suất|năng suất"
+    r"|chỉ số|hệ số|tốc độ"
 )
 """What is not added up, whatever stands beside it."""
 _SLIPS: Final = tuple(Fraction(10) ** by for by in (-3, -2, -1, 1, 2, 3))

@@ -12,8 +12,9 @@ from khoi.proofread.numerals import Style, style_of
 from khoi.proofread.said import Said
 from khoi.proofread.tables.cells import NIL, Found, found, quantity, style_in
 from khoi.proofread.tables.columns import columns_of, when_of
-from khoi.proofread.tables.grid import Block, Line, blocks
+from khoi.proofread.tables.grid import Block, blocks
 from khoi.proofread.tables.heads import Head, head_of
+from khoi.proofread.tables.lines import Line
 from khoi.proofread.tables.measures import (
     NONE,
     PERCENT,
@@ -173,7 +174,7 @@ def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column
             texts = [cell for cell in line.cells if cell.low and not cell.numeric][:1]
             order = line.cells[0].low if line.cells[0].numeric and len(line.cells) > 1 else ""
         low = " ".join(cell.low for cell in texts)
-        label = " ".join(plain[cell.start : cell.end] for cell in texts)
+        label = " ".join(plain[cell.start : cell.end].replace("\n", " ") for cell in texts)
         if whole and not label and order and not marked(order, "")[0]:
             label, order, low = plain[line.cells[orders[0]].start : line.cells[orders[0]].end], "", order
         sort, mark, rest = marked(order, low)

@@ -10,8 +10,8 @@ from typing import Final
 
 from khoi.proofread.moments import When, moments
 from khoi.proofread.tables.cells import NIL, YEAR, found
-from khoi.proofread.tables.grid import Line
 from khoi.proofread.tables.heads import Head
+from khoi.proofread.tables.lines import Line
 from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, in_brackets, measured
 from khoi.proofread.tables.values import COMPARING, Column, Kind
 from khoi.proofread.units import Sort

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Final
 
 from khoi.proofread.sentences import paragraphs
-from khoi.proofread.tables.cells import YEAR, found
+from khoi.proofread.tables.lines import Cell, Line
+from khoi.proofread.tables.pieces import joined_head, with_label
 
 _BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
 _RULE: Final = re.compile(r"[|: \t+=-]+")
@@ -17,43 +17,6 @@ _WORDS: Final = re.compile(r"[^\W\d_]")
 _TITLE: Final = re.compile(r"(?:bảng|biểu|phụ lục|hình|đơn vị tính|đvt|nguồn|ghi chú)(?![\w])")
 _LONGEST_SECTION: Final = 90
 """Characters of a line between two rows that is a heading of rows."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The words between two bars, without spaces around them; an empty one has no length."""
-
-    start: int
-    end: int
-    low: str
-
-    @cached_property
-    def numeric(self) -> bool:
-        return found(self.low, 0) is not None
-
-    @property
-    def year(self) -> bool:
-        return bool(YEAR.fullmatch(self.low))
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row as it stands; a single cell is a heading between rows."""
-
-    start: int
-    end: int
-    cells: tuple[Cell, ...]
-    apart: bool = False
-    """Whether an empty line stands above it."""
-
-    @cached_property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(cell.low for cell in self.cells)
-
-    @cached_property
-    def numbers(self) -> int:
-        """Cells with numbers that are no years."""
-        return sum(cell.numeric and not cell.year for cell in self.cells)
 
 
 @dataclass(frozen=True)
@@ -67,8 +30,8 @@ class Block:
 def blocks(plain: str, low: str) -> Iterator[Block]:
     """Every run of rows; whether it is a table is told by who reads it."""
     run: list[Line] = []
-    above: list[tuple[int, int]] = []
     loose: list[Line] = []
+    above: list[tuple[int, int]] = []
     done = 0
     for start, end in paragraphs(plain):
         apart, done = plain.count("\n", done, start) > 1, end
@@ -76,26 +39,42 @@ def blocks(plain: str, low: str) -> Iterator[Block]:
             continue
         line = replace(_line(low, start, end), apart=apart)
         if len(line.cells) > 1:
+            run, loose, line = _mended(run, loose, line, plain)
             if loose and not _goes_on(run, line):
                 yield _block(run, above)
-                run, above = [], [(one.start, one.end) for one in loose]
-                loose = []
-            run.extend(loose)
+                above = [*([] if _has_numbers(run) else above), *((one.start, one.end) for one in loose)]
+                run, loose = [], []
+            run.extend((*loose, line))
             loose = []
-            run.append(line)
-        elif run and not loose and _is_section(line):
-            loose = [line]
+        elif run and len(loose) < (1 if _has_numbers(run) else _PIECES) and _is_section(line):
+            loose.append(line)
         else:
             if run:
                 yield _block(run, above)
-                run, above = [], []
-            above.extend((one.start, one.end) for one in loose)
-            loose = []
-            above = [*above[-_LINES_ABOVE:], (start, end)]
+            above = [*([] if run else above[-_LINES_ABOVE:]), *((one.start, one.end) for one in loose), (start, end)]
+            run, loose = [], []
     if run:
         yield _block(run, above)
 
 
+def _mended(run: list[Line], loose: list[Line], line: Line, plain: str) -> tuple[list[Line], list[Line], Line]:
+    """What stands before a row with numbers, where it is a head or a label in pieces, as one."""
+    if not line.numbers:
+        return run, loose, line
+    if run and not _has_numbers(run) and all(len(one.cells) != len(line.cells) for one in run):
+        head = joined_head([*run, *loose], len(line.cells), plain)
+        return ([head], [], line) if head is not None else (run, loose, line)
+    if len(loose) == 1 and _goes_on(run, line) and (whole := with_label(loose[0], line, plain)) is not None:
+        return run, [], whole
+    return run, loose, line
+
+
+def _has_numbers(run: Sequence[Line]) -> bool:
+    return bool(run) and run[-1].numbers > 0
+
+
+_PIECES: Final = 5
+"""Lines between rows that may be pieces of a head."""
 _LINES_ABOVE: Final = 7
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khoi.proofread.tables.grid import Line
+from khoi.proofread.tables.lines import Line
 
 _MOST: Final = 5
 """Rows of a head."""
@@ -51,7 +51,7 @@ def head_of(lines: Sequence[Line], plain: str) -> Head:
         here = [(cell.low, plain[cell.start : cell.end]) for row in rows if (cell := row[column]) is not None]
         found = list(dict.fromkeys(pair for pair in here if pair[0]))
         paths.append(tuple(low for low, _ in found))
-        titles.append(found[-1][1] if found else "")
+        titles.append(" ".join(found[-1][1].split()) if found else "")
     numbers, formulas = _numbers(numbering, paths, width)
     whole = any(len(line.cells) == width for line in named)
     certain = tuple(all(row is not None and row[at] is not None for row in spread) for at in range(width))
