@@ -135,6 +135,18 @@ def test_a_head_and_labels_in_pieces_are_put_together() -> None:
     assert [text[one.start : one.end] for one in proofread(text).errors] == ["32,0%"]
 
 
+def test_headings_and_labels_over_several_columns_keep_the_others_in_their_places() -> None:
+    text = (
+        "ĐVT: tấn\nTT | Ngành | Năm 2021 | Năm 2022 | 2022/2021 (%)\nA. SẢN XUẤT\n1 | Dệt | 100 | 110 | 110,0\n"
+        "2 | May | 200 | 210 | 115,0\nB | THƯƠNG MẠI\n1 | Bán lẻ | 50 | 60 | 120,0\nTổng cộng | 350 | 390 | 111,4"
+    )
+    assert [row.label for row in table_of(text).rows] == ["SẢN XUẤT", "Dệt", "May", "THƯƠNG MẠI", "Bán lẻ", "Tổng cộng"]
+    assert [(one.kind, text[one.start : one.end]) for one in proofread(text).errors] == [
+        ("growth", "115,0"),
+        ("sum", "390"),
+    ]
+
+
 def test_rows_that_lack_cells_are_read_but_not_put_to_columns() -> None:
     """As a PDF leaves them, where empty cells cannot be seen."""
     text = "ĐVT: tỷ đồng\nNgành | Năm 2021 | Năm 2022\nDệt | 100 | 90\nMay | 80\nDa | 20 | 30\nCộng | 190 | 200"

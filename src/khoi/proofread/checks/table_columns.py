@@ -96,7 +96,7 @@ def trusted(tried: Sequence[Tried], *, sure: bool) -> bool:
     wrong = sum(one.verdict is Verdict.FALSE and not one.soft for one in tried)
     held = held_of(tried)
     if sure:
-        return held >= 2 * wrong or (held >= 1 and wrong == 1) or (wrong == 1 and len(tried) == 1)
+        return (held >= 1 and held >= wrong) or (wrong == 1 and len(tried) == 1)
     return held >= 3 and Fraction(held, held + wrong) >= _MOST
 
 

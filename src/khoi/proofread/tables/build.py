@@ -14,6 +14,7 @@ from khoi.proofread.tables.cells import NIL, Found, found, quantity, style_in
 from khoi.proofread.tables.columns import columns_of, when_of
 from khoi.proofread.tables.grid import Block, blocks
 from khoi.proofread.tables.heads import Head, head_of
+from khoi.proofread.tables.labels import Places, rows_of, widened
 from khoi.proofread.tables.lines import Line
 from khoi.proofread.tables.measures import (
     NONE,
@@ -22,11 +23,9 @@ from khoi.proofread.tables.measures import (
     Measure,
     counted_in,
     in_brackets,
-    measured,
     of_label,
     told_above,
 )
-from khoi.proofread.tables.rows import arrange, kind_of, marked, without_within
 from khoi.proofread.tables.values import COMPARING, Column, Kind, Row, RowKind, Table
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Role
@@ -39,7 +38,6 @@ _ROLES: Final = {
     Kind.SHARE: Role.SHARE,
 }
 _NAMED: Final = re.compile(r"(?:bảng|biểu|phụ lục|phụ biểu)(?![\w])")
-_MARK: Final = 5
 _LONGEST_TITLE: Final = 200
 
 
@@ -131,7 +129,9 @@ def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style) -> T
     if not top and head.width == 2 and measure is None:
         return None  # a table of contents
     columns = columns_of(head, body, above.when)
-    rows = _rows(plain, body, head, columns)
+    places = Places.of(columns)
+    body = [widened(line, places) for line in body]
+    rows = rows_of(plain, body, places)
     style = style_in(_numbers(body, head, columns), around)
     maker = _Maker(columns, measure, style)
     return maker.table(lines, body, rows, head, above.title)
@@ -154,46 +154,6 @@ def _numbers(body: Sequence[Line], head: Head, columns: Sequence[Column]) -> lis
         if len(line.cells) != head.width or columns[at].kind not in {Kind.ORDER, Kind.CODE, Kind.UNIT}
     )
     return [one.number for one in read if one is not None]
-
-
-def _rows(plain: str, body: Sequence[Line], head: Head, columns: Sequence[Column]) -> list[Row]:
-    rows: list[Row] = []
-    first = next((c.at for c in columns if c.kind not in {Kind.LABEL, Kind.ORDER, Kind.UNIT, Kind.CODE}), head.width)
-    labels = [c.at for c in columns if c.kind is Kind.LABEL and c.at < max(first, 1)] or [0]
-    orders = [c.at for c in columns if c.kind is Kind.ORDER]
-    units = [c.at for c in columns if c.kind is Kind.UNIT]
-    codes = [c.at for c in columns if c.kind is Kind.CODE and c.last.startswith("mã")]
-    for at, line in enumerate(body):
-        whole = len(line.cells) == head.width
-        if whole:
-            texts = [line.cells[n] for n in labels if line.cells[n].low]
-            if not texts:
-                texts = [cell for cell in line.cells[:first] if len(cell.low) > _MARK and not cell.numeric][:1]
-            order = " ".join(line.cells[n].low for n in orders).strip()
-        else:
-            texts = [cell for cell in line.cells if cell.low and not cell.numeric][:1]
-            order = line.cells[0].low if line.cells[0].numeric and len(line.cells) > 1 else ""
-        low = " ".join(cell.low for cell in texts)
-        label = " ".join(plain[cell.start : cell.end].replace("\n", " ") for cell in texts)
-        if whole and not label and order and not marked(order, "")[0]:
-            label, order, low = plain[line.cells[orders[0]].start : line.cells[orders[0]].end], "", order
-        sort, mark, rest = marked(order, low)
-        label = label[len(low) - len(rest) :] if len(label) == len(low) else rest
-        row = Row(at, line.start, label, rest, mark, kind_of(rest), sort=sort)
-        if not whole and len(line.cells) > 1:
-            row.kind = RowKind.LOOSE
-        elif not line.numbers and row.kind is RowKind.PLAIN and not any(map(found, line.texts, [0] * len(line.texts))):
-            row.kind = RowKind.SECTION
-        elif row.kind is RowKind.WITHIN:
-            row.low = without_within(rest)
-            row.label = label[len(label) - len(row.low) :] if row.low else label
-        row.measure = (measured(line.cells[units[0]].low) or NONE) if whole and units else NONE
-        row.numbers = line.numbers > 0
-        row.when = when_of(rest) or (when_of(low) if low != rest else None)
-        row.code = line.cells[codes[0]].low if whole and codes else ""
-        rows.append(row)
-    arrange(rows)
-    return rows
 
 
 @dataclass(frozen=True)

@@ -111,9 +111,9 @@ def _is_section(line: Line) -> bool:
 
 
 def _goes_on(run: Sequence[Line], line: Line) -> bool:
-    """Whether a row after a heading belongs to the same table: as many cells, and it is no head."""
+    """Whether a row after a heading belongs to the same table: it has as many cells as the one before, and numbers."""
     before = next((one for one in reversed(run) if len(one.cells) > 1), None)
-    return before is not None and len(before.cells) == len(line.cells) and bool(line.numbers) and bool(before.numbers)
+    return before is not None and len(before.cells) == len(line.cells) and bool(line.numbers)
 
 
 def _without_edges(run: Sequence[Line]) -> Iterator[Line]:
