@@ -136,10 +136,15 @@ def test_a_head_and_labels_in_pieces_are_put_together() -> None:
 
 
 def test_headings_and_labels_over_several_columns_keep_the_others_in_their_places() -> None:
+    for heading in ("I. SẢN XUẤT", "I | SẢN XUẤT", "I | SẢN XUẤT | | | "):
+        _headings_and_labels(heading)
+
+
+def _headings_and_labels(heading: str) -> None:
     text = (
-        "ĐVT: tấn\nTT | Ngành | Năm 2021 | Năm 2022 | 2022/2021 (%)\nA. SẢN XUẤT\n1 | Dệt | 100 | 110 | 110,0\n"
-        "2 | May | 200 | 210 | 115,0\nB | THƯƠNG MẠI\n1 | Bán lẻ | 50 | 60 | 120,0\nTổng cộng | 350 | 390 | 111,4"
-    )
+        "ĐVT: tấn\nTT | Ngành | Năm 2021 | Năm 2022 | 2022/2021 (%)\n{}\n1 | Dệt | 100 | 110 | 110,0\n"
+        "2 | May | 200 | 210 | 115,0\nII | THƯƠNG MẠI\n1 | Bán lẻ | 50 | 60 | 120,0\nTổng cộng | 350 | 390 | 111,4"
+    ).format(heading)
     assert [row.label for row in table_of(text).rows] == ["SẢN XUẤT", "Dệt", "May", "THƯƠNG MẠI", "Bán lẻ", "Tổng cộng"]
     assert [(one.kind, text[one.start : one.end]) for one in proofread(text).errors] == [
         ("growth", "115,0"),

@@ -77,7 +77,7 @@ def _of_years(line: Line) -> bool:
 
 def _is_section_row(line: Line, before: Line) -> bool:
     """Words in the first cells and nothing after them, below a row of the head that names later columns."""
-    if len(line.cells) == 1:
+    if len(line.cells) == 1 or (len(line.cells) == 2 and len(before.cells) > 3):
         return True
     filled = [at for at, cell in enumerate(line.cells) if cell.low]
     if not filled or filled[-1] > 1 or len(line.cells) < 3 or len(line.cells) != len(before.cells):
