@@ -227,7 +227,8 @@ def _share_column(read: Reading, table: Table, column: Column) -> Iterator[Doubt
     if not found:
         return
     tried, sure = max(found, key=lambda one: (held_of(one[0]), one[1]))
-    if trusted(tried, sure=sure and len(tried) > 1):
+    few = sum(one.verdict is Verdict.FALSE for one in tried) < 2
+    if trusted(tried, sure=sure and few and len(tried) > 1):
         for one in tried:
             if one.verdict is not Verdict.HOLDS:
                 yield told(read, column, one)
