@@ -15,6 +15,7 @@ from khoi.proofread.checks import (
     table_ratios,
     table_text,
     table_totals,
+    table_within,
     words,
 )
 
@@ -49,7 +50,7 @@ CHECKS = (
     table_columns.shares,
     table_totals.totals,
     table_totals.parts,
-    table_totals.within,
+    table_within.within,
     table_formulas.formulas,
     table_formulas.means,
     table_ratios.ratios,

@@ -1,4 +1,4 @@
-"""Rows of a table that add up others: totals, numbered parts, trong đó; and means of rows."""
+"""Rows of a table that add up others: totals, and numbered rows with those numbered below them."""
 
 from __future__ import annotations
 
@@ -285,30 +285,3 @@ def _telling(one: Added, beside_it: Sequence[Added], others: Sequence[Added]) ->
         return True
     same = [other for other in others if other.column is one.column]
     return _held(same) >= 2 and not _wrong(same)
-
-
-def within(read: Reading) -> Iterator[Doubt]:
-    """Trong đó: no part is greater than its whole; together they may only be where something belongs to two of them."""
-    for table in read.tables:
-        if not table.headed:
-            continue
-        for row in table.rows:
-            if row.kind is not RowKind.WITHIN or row.parent is None:
-                continue
-            for column in table.columns:
-                part, whole = (table.cells.get((at, column.at)) for at in (row.at, row.parent))
-                if part is not None and whole is not None and _above(part, whole, row, column):
-                    yield read.doubt(
-                        "parts_above", Severity.ERROR, part, whole, sum_=f"{read.plain(part)} > {read.plain(whole)}",
-                        because=because(row, column, Verdict.FALSE),
-                    )  # fmt: skip
-
-
-def _above(part: Said, whole: Said, row: Row, column: Column) -> bool:
-    counted = part.q.unit.sort is whole.q.unit.sort is Sort.COUNT
-    alike = same_unit(part, whole) or counted
-    if column.kind not in ADDING - {Kind.DIFFERENCE} or not column.certain or not alike or not adds(whole, row, column):
-        return False
-    if exact(part) is None or (exact(whole) or 0) <= 0:
-        return False
-    return all(a.low > b.high for a in intervals(part, wide=True) for b in intervals(whole, wide=True))

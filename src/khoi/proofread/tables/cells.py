@@ -30,8 +30,8 @@ _FIGURE: Final = re.compile(
 _DOTTED: Final = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,}|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
 """Dates and numbers of paragraphs."""
 _DOWN: Final = frozenset("-−–↓▼")
-_SURELY: Final = 5
-"""So many numbers, each with a comma before three digits and none with a point, are thousands."""
+_SURELY: Final = 3
+"""More numbers than these, each with a comma before three digits and none with a point, are thousands."""
 _COMMA: Final = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 

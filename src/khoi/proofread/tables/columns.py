@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from khoi.proofread.moments import When, moments
+from khoi.proofread.numerals import numeral
 from khoi.proofread.tables.cells import NIL, YEAR, found
 from khoi.proofread.tables.heads import Head
 from khoi.proofread.tables.lines import Line
@@ -86,6 +89,7 @@ def columns_of(head: Head, lines: Sequence[Line], context: When | None) -> tuple
     texts = [[line.cells[at].low for line in body] for at in range(head.width)]
     bare = [_column(head, at, here) for at, here in enumerate(texts)]
     bare = [_as_share(bare, column, texts[column.at]) for column in bare]
+    bare = [_as_difference(bare, column, texts) for column in bare]
     year = context.year if context is not None else None
     timed = [_timed(column, year) for column in bare]
     return tuple(_with_bases(timed, context))
@@ -126,6 +130,26 @@ def _as_share(columns: Sequence[Column], column: Column, texts: Sequence[str]) -
         return column
     whole = any(_HUNDRED.fullmatch(text) for text in texts)
     return replace(column, kind=Kind.SHARE) if whole and columns[column.at - 1].kind is Kind.VALUE else column
+
+
+def _as_difference(columns: Sequence[Column], column: Column, texts: Sequence[Sequence[str]]) -> Column:
+    """Tăng/giảm without a unit is an amount, where most of its numbers are the difference of two columns before it."""
+    if column.kind is not Kind.CHANGE or column.measure.unit is not None:
+        return column
+    values = [c.at for c in columns[: column.at] if c.kind in {Kind.VALUE, Kind.PLAN}][-3:]
+    numbers = {at: [_number(text) for text in texts[at]] for at in (*values, column.at)}
+    for first, second in itertools.combinations(values, 2):
+        rows = zip(numbers[first], numbers[second], numbers[column.at], strict=True)
+        told = [abs(a - b) == abs(d) for a, b, d in rows if a is not None and b is not None and d]
+        if told and sum(told) * 3 >= len(told) * 2:
+            return replace(column, kind=Kind.DIFFERENCE)
+    return column
+
+
+def _number(text: str) -> Decimal | None:
+    one = found(text, 0)
+    readings = numeral(one.number).readings if one is not None else ()
+    return readings[0] if readings else None
 
 
 _RATE: Final = re.compile(r"(?:.*; )?(?:(?:tỷ|tỉ) lệ[ ]*(?:\(?%\)?)?|\(?%\)?)")
