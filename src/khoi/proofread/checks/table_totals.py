@@ -92,7 +92,8 @@ def _total(read: Reading, table: Table, row: Row, sets: Sequence[Sequence[Row]])
         if one.verdict is Verdict.LAST_DIGIT and held > wrong:
             yield told_sum(read, one, Severity.QUESTION)
         elif one.wrong and held and (wrong == 1 or held >= 3 * wrong):
-            yield told_sum(read, one, Severity.ERROR)
+            sure = row.kind is RowKind.TOTAL or held > 1 or one.sum > (exact(one.total) or 0)
+            yield told_sum(read, one, Severity.ERROR if sure else Severity.QUESTION)
         elif one.wrong and len(best) == 1 and row.kind is RowKind.TOTAL:
             near = _is_near(one) and not _holds_its_own_parts(one) and not _some_only(table)
             sure = near and (not first or one.sum > (exact(one.total) or 0) or _whole_by_shares(table, row, one))
@@ -165,6 +166,8 @@ def _part_sets(rows: Sequence[Row], at: int) -> Iterator[list[Row]]:
             yield from _sets(list(rows[at + 1 :]))
         return
     yield from _sets(above)
+    if any(row.kind is RowKind.SECTION for row in above):
+        yield from map(_top, _by_sections(above))
     if before:
         yield [rows[n] for n in before]
         yield [*(rows[n] for n in before), *_top(above)]
@@ -274,14 +277,22 @@ def parts(read: Reading) -> Iterator[Doubt]:
         for parent, added in found.items():
             others = [one for p, adding in found.items() if p != parent for one in adding]
             for one in added:
-                if one.wrong and _telling(one, added, others):
-                    yield told_sum(read, one, Severity.ERROR)
+                severity = _telling(one, added, others) if one.wrong else None
+                if severity is not None:
+                    yield told_sum(read, one, severity)
 
 
-def _telling(one: Added, beside_it: Sequence[Added], others: Sequence[Added]) -> bool:
-    """Whether the other columns of these rows, or the other rows of this column, show that they add up."""
+def _telling(one: Added, beside_it: Sequence[Added], others: Sequence[Added]) -> Severity | None:
+    """How sure it is that the rows add up, by the other columns of these rows or the other rows of this column.
+
+    Too much cannot be where the rows are parts; too little may be a part that is not listed, such as a reserve of a
+    plan, unless two other columns lack none.
+    """
     held, wrong = _held(beside_it), _wrong(beside_it)
+    too_much = one.sum > (exact(one.total) or 0)
     if held and (wrong == 1 or held >= 3 * wrong):
-        return True
+        return Severity.ERROR if too_much or held > 1 else Severity.QUESTION
     same = [other for other in others if other.column is one.column]
-    return _held(same) >= 2 and not _wrong(same)
+    if len(beside_it) == 1 and _held(same) > 1 and not _wrong(same):
+        return Severity.ERROR if too_much else Severity.QUESTION
+    return None

@@ -23,6 +23,7 @@ from khoi.proofread.tables.measures import (
     Measure,
     counted_in,
     in_brackets,
+    named_in,
     of_label,
     told_above,
 )
@@ -231,7 +232,7 @@ class _Maker:
         own = column.measure if column is not None else NONE
         if column is not None and column.kind in COMPARING - {Kind.DIFFERENCE} and own.unit is not None:
             return own
-        bracketed = in_brackets(row.low)
+        bracketed = named_in(row.low)
         named = of_label(row.low)
         if column is not None and column.kind is Kind.CHANGE:
             return PERCENT

@@ -15,7 +15,7 @@ from khoi.proofread.numerals import numeral
 from khoi.proofread.tables.cells import NIL, YEAR, found
 from khoi.proofread.tables.heads import Head
 from khoi.proofread.tables.lines import Line
-from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, in_brackets, measured
+from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, in_brackets, measured, named_in
 from khoi.proofread.tables.values import COMPARING, Column, Kind
 from khoi.proofread.units import Sort
 
@@ -176,7 +176,7 @@ _WITHOUT: Final = re.compile(
 def _meaning(column: Column, *, percent: bool) -> Column:
     """Of a column with numbers."""
     words, last = _WITHOUT.sub(" ", column.words), column.last
-    own = in_brackets(last) or in_brackets(words)
+    own = named_in(last) or named_in(words)
     unit = own.unit if own is not None else None
     named = unit.sort is Sort.PERCENT if unit is not None else bool(_PERCENT.search(words))
     relative = percent or named

@@ -9,9 +9,10 @@ from typing import Final
 from khoi.proofread.tables.cells import NIL
 from khoi.proofread.tables.columns import when_of
 from khoi.proofread.tables.lines import Cell, Line
-from khoi.proofread.tables.measures import NONE, measured
+from khoi.proofread.tables.measures import NONE, Measure, measured
 from khoi.proofread.tables.rows import arrange, kind_of, marked, without_within
 from khoi.proofread.tables.values import Column, Kind, Row, RowKind
+from khoi.proofread.units import Sort, Unit
 
 _MARK: Final = 5
 """Letters of a cell that may be only a mark."""
@@ -64,6 +65,7 @@ def _row(plain: str, at: int, line: Line, places: Places) -> Row:
     low = " ".join(cell.low for cell in texts)
     label = " ".join(plain[cell.start : cell.end].replace("\n", " ") for cell in texts)
     sort, mark, rest = marked(order, low)
+    rest = rest or ("" if order else low)
     label = label[len(low) - len(rest) :] if len(label) == len(low) else rest
     row = Row(at, line.start, label, rest, mark, kind_of(rest), sort=sort)
     row.numbers = line.numbers > 0 if whole else any(cell.numeric for cell in line.cells[1:])
@@ -76,9 +78,17 @@ def _row(plain: str, at: int, line: Line, places: Places) -> Row:
         row.label = label[len(label) - len(row.low) :] if row.low else label
     row.when = when_of(rest) or (when_of(low) if low != rest else None)
     if whole:
-        row.measure = (measured(line.cells[places.units[0]].low) or NONE) if places.units else NONE
+        row.measure = _unit(line.cells[places.units[0]].low) if places.units else NONE
         row.code = line.cells[places.codes[0]].low if places.codes else ""
     return row
+
+
+def _unit(words: str) -> Measure:
+    """As the column of units has it; a word that no table of units knows is a unit all the same."""
+    known = measured(words)
+    if known is not None or NIL.fullmatch(words) or not words[:1].isalpha():
+        return known or NONE
+    return Measure(0, Unit(words, Sort.MEASURE))
 
 
 def _whole(line: Line, places: Places) -> tuple[list[Cell], str]:

@@ -90,11 +90,18 @@ def told_above(low: str) -> Measure | None:
 
 
 def in_brackets(low: str) -> Measure | None:
-    """The unit in brackets, or after the last comma, of a head or label: `Doanh thu (tỷ đồng)`."""
+    """The unit in brackets: `Doanh thu (tỷ đồng)`."""
     for inner in reversed(re.findall(r"\(([^()]{1,40})\)", low)):
         inner = re.sub(r"^(?:đvt|đơn vị tính|đơn vị|tính bằng)[ ]*:?[ ]*", "", inner)
         if one := measured(inner):
             return one
+    return None
+
+
+def named_in(low: str) -> Measure | None:
+    """The unit in brackets, or after the last comma, of a head or label."""
+    if one := in_brackets(low):
+        return one
     tail = low.rpartition(",")[2] if "," in low else low.rpartition(" - ")[2] if " - " in low else ""
     return measured(tail) if tail else None
 
@@ -116,7 +123,7 @@ def counted_in(low: str) -> Measure | None:
 
 def of_label(low: str) -> Measure | None:
     """The unit that the words of a row imply: `Số doanh nghiệp`, `Tỷ lệ nợ xấu`, `Lao động`."""
-    if one := in_brackets(low):
+    if one := named_in(low):
         return one
     if re.search(r"%", low) or re.match(r"(?:tỷ|tỉ) (?:lệ|suất|trọng)|tốc độ|cơ cấu", low):
         return PERCENT
