@@ -37,7 +37,7 @@ class Reading:
     def of(cls, text: str) -> Reading:
         letters = letters_of(text)
         scanned = scan(letters.low)
-        tables = tables_of(letters.plain, letters.low, scanned.moments)
+        tables = tables_of(letters.plain, letters.low)
         sentences = parse(letters.plain, letters.low, scanned, [(one.start, one.end, one.words) for one in tables])
         prose = (said for sentence in sentences for said in sentence.said)
         cells = (said for table in tables for said in table.said)

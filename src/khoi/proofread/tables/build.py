@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from khoi.proofread.moments import Moment, When
+from khoi.proofread.moments import When
 from khoi.proofread.numerals import Style, style_of
 from khoi.proofread.said import Said
 from khoi.proofread.tables.cells import NIL, Found, found, quantity, style_in
@@ -52,9 +52,8 @@ class _Above:
     when: When | None
 
 
-def tables_of(plain: str, low: str, moments: Sequence[Moment]) -> tuple[Table, ...]:
+def tables_of(plain: str, low: str) -> tuple[Table, ...]:
     """All tables of a text in order; a run of rows with hardly a number is none."""
-    del moments
     around = style_of(re.findall(r"(?<![\w.,])[0-9]+[.,][0-9]+(?![\w.,])", low[:20_000]))
     tables: list[Table] = []
     before: tuple[_Above, int] | None = None
@@ -167,7 +166,6 @@ class _Maker:
 
     def table(self, lines: Sequence[Line], body: Sequence[Line], rows: Sequence[Row], head: Head, title: str) -> Table:
         cells: dict[tuple[int, int], Said] = {}
-        nil: set[tuple[int, int]] = set()
         loose: list[Said] = []
         words: list[tuple[int, int]] = []
         names = self._names(rows)
@@ -179,11 +177,8 @@ class _Maker:
                     continue
                 named = column is not None and column.kind is Kind.LABEL and (row.when or not cell.numeric)
                 one = None if named else found(cell.low, cell.start)
-                if one is None and NIL.fullmatch(cell.low):
-                    nil.add((row.at, at))
-                elif one is None:
-                    words.append((cell.start, cell.end))
                 if one is None:
+                    words.extend([(cell.start, cell.end)] if not NIL.fullmatch(cell.low) else [])
                     continue
                 if column is None and (at == 0 or cell.year):
                     continue
@@ -194,7 +189,7 @@ class _Maker:
                     cells[row.at, at] = said
         _hosted(cells, self.columns)
         return Table(
-            lines[0].start, lines[-1].end, title, tuple(self.columns), tuple(rows), cells, frozenset(nil), tuple(loose),
+            lines[0].start, lines[-1].end, title, tuple(self.columns), tuple(rows), cells, tuple(loose),
             tuple(words), head.whole and head.lines > 0,
         )  # fmt: skip
 

@@ -104,7 +104,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Columns, rows, and the quantity of each cell that has one; `nil` are cells that say there is none."""
+    """Columns, rows, and the quantity of each cell that has one."""
 
     start: int
     end: int
@@ -112,7 +112,6 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     cells: Mapping[tuple[int, int], Said]
-    nil: frozenset[tuple[int, int]] = frozenset()
     loose: tuple[Said, ...] = ()
     """Quantities that cannot be put to columns."""
     words: tuple[tuple[int, int], ...] = field(default=())
