@@ -67,8 +67,9 @@ bench-web: setup setup-system ## Serve the pages of 107 and of 20,000 enterprise
 bench-mutilated: setup ## Receive 10,000 mutilated reports: none may break it, hang it, or be stored by halves
 	$(BIN)/python -m benchmarks mutilated $(ARGS)
 
-bench-proofread: setup ## Plant faults into sentences of reports: what is found, what is falsely alarmed (ARGS="--show growth")
+bench-proofread: setup ## Plant faults into sentences and tables of reports: what is found, what is falsely alarmed (ARGS="--show growth")
 	$(BIN)/python -m benchmarks.prose $(ARGS)
+	$(BIN)/python -m benchmarks.prose_tables $(ARGS)
 
 bench-lighthouse: setup setup-system benchmarks/npm/node_modules/setup.stamp ## Every page under Lighthouse, on a phone and a desktop (needs Node.js 18 or later)
 	$(BIN)/python -m benchmarks lighthouse $(ARGS)

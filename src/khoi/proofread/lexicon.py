@@ -43,7 +43,7 @@ class Lexicon:
         """`[1]`: the unit's word, which may follow “lượt” unless an office has a unit of both together."""
         whole = [word.removeprefix("lượt ") for word in self.added if word.startswith("lượt ")]
         other = rf"(?!{_any_of(whole)}{_CLOSED})" if whole else ""
-        return re.compile(rf"[ ]?(?:lượt[ ]+{other})?({self._unit_words})")
+        return re.compile(rf"[ ]?(?:lượt[ ]+{other})?({self.words})")
 
     @cached_property
     def money(self) -> re.Pattern[str]:
@@ -58,16 +58,16 @@ class Lexicon:
     @cached_property
     def each(self) -> re.Pattern[str]:
         """`mỗi doanh nghiệp`, `/tháng`: of what a mean is; `of`: the word."""
-        return re.compile(rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{self._unit_words}){_CLOSED}")
+        return re.compile(rf"(?:trên (?:một|1)|mỗi|một|/|trên|01)[ ]*(?P<of>tháng|{self.words}){_CLOSED}")
 
     @cached_property
     def number_of(self) -> re.Pattern[str]:
         """`[1]`: the word for what is counted, told before its number: `số dự án liên doanh là 18`."""
         leads = r"[ ](?:là|đạt|còn|gồm|có)(?:[ ](?:hơn|gần|khoảng))?[ ]$"
-        return re.compile(rf"(?<![\w])(?:số|số lượng)[ ]+({self._unit_words})[^,;:.()0-9]{{0,50}}?{leads}")
+        return re.compile(rf"(?<![\w])(?:số|số lượng)[ ]+({self.words})[^,;:.()0-9]{{0,50}}?{leads}")
 
     @cached_property
-    def _unit_words(self) -> str:
+    def words(self) -> str:
         """The longest first; none ends inside a word."""
         written = (_spaced(word) for word in sorted(self.units, key=lambda word: -len(word)))
         return "(?:" + "|".join(one if one.endswith("%") else one + _CLOSED for one in written) + ")"

@@ -14,7 +14,7 @@ from khoi.proofread.moments import Moment, When
 from khoi.proofread.roles import role
 from khoi.proofread.said import Said, Sentence
 from khoi.proofread.scan import Quantity, Scanned
-from khoi.proofread.sentences import paragraphs, sentences
+from khoi.proofread.sentences import pieces, sentences
 from khoi.proofread.subjects import last_part, opens_with, own_part, own_subject, own_words, without_times
 from khoi.proofread.units import PARTY_MEMBERS, Sort
 from khoi.proofread.values import Role
@@ -22,15 +22,21 @@ from khoi.proofread.values import Role
 _PERSONS: Final = frozenset({"đồng chí", "quần chúng"})
 
 
-def parse(plain: str, low: str, scanned: Scanned) -> list[Sentence]:
-    """All sentences in order; periods and subjects are carried on from earlier ones."""
+def parse(
+    plain: str, low: str, scanned: Scanned, tables: Sequence[tuple[int, int, Sequence[tuple[int, int]]]] = ()
+) -> list[Sentence]:
+    """All sentences in order; periods and subjects are carried on from earlier ones.
+
+    Of `tables`, between two places, only the cells with words are read, each as a paragraph that nothing goes on from.
+    """
     reader = _Reader(low, scanned)
-    return [
-        reader.sentence(start, end, number)
-        for number, (first, last) in enumerate(paragraphs(plain))
-        if " | " not in plain[first:last]
-        for start, end in sentences(plain, first, last)
-    ]
+    found: list[Sentence] = []
+    for number, (first, last, aside) in enumerate(pieces(plain, tables)):
+        kept = reader.time, reader.year, reader.sure
+        found.extend(reader.sentence(start, end, number) for start, end in sentences(plain, first, last))
+        if aside:
+            (reader.time, reader.year, reader.sure), reader.last = kept, None
+    return found
 
 
 class _Reader:

@@ -42,15 +42,16 @@ def proofread_together(
 
 
 def _proof(text: str, read: Reading, office: Office, held: Held | None) -> Proof:
-    claims = tuple(_claim(text, read, one, office.names, held) for one in read.all)
+    claims = tuple(_claim(text, read, one, office.names, held) for one in read.with_cells)
+    places = {one.number: place for place, one in enumerate(read.with_cells)}
     doubts = [doubt for check in CHECKS for doubt in check(read)]
     wrong = {(doubt.start, doubt.end) for doubt in doubts if doubt.severity is Severity.ERROR}
-    broken = office.doubts(read, [claim.code for claim in claims])
+    broken = office.doubts(read, [claims[places[one.number]].code for one in read.all])
     doubts += [doubt for doubt in broken if (doubt.start, doubt.end) not in wrong]
     if held is not None:
         doubts = _graver(doubts, held.doubts)
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
-    placed = (replace(d, start=read.letters.origin(d.start), end=read.letters.origin(d.end)) for d in ordered)
+    placed = (_placed(doubt, read, places) for doubt in ordered)
     return Proof(text, claims, tuple(placed), beside=held.beside if held is not None else None)
 
 
@@ -60,6 +61,12 @@ def _graver(own: Sequence[Doubt], of_figures: Sequence[Doubt]) -> list[Doubt]:
     kept = [one for one in own if one.severity is Severity.ERROR or (one.start, one.end) not in wrong]
     told = {(one.start, one.end) for one in kept}
     return [*kept, *(one for one in of_figures if (one.start, one.end) not in told)]
+
+
+def _placed(doubt: Doubt, read: Reading, places: Mapping[int, int]) -> Doubt:
+    """A doubt with places in the text as it came, and the claims by their places among all."""
+    start, end = read.letters.origin(doubt.start), read.letters.origin(doubt.end)
+    return replace(doubt, start=start, end=end, claims=tuple(places[number] for number in doubt.claims))
 
 
 def _once(doubts: Sequence[Doubt]) -> list[Doubt]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from khoi.proofread.moments import Moment
 from khoi.proofread.parse import parse
 from khoi.proofread.said import Said, Sentence
 from khoi.proofread.scan import Scanned, scan
+from khoi.proofread.tables import Table, tables_of
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Severity
 from khoi.values.numbers import write_exactly, write_number
@@ -30,20 +32,31 @@ class Reading:
     letters: Letters
     scanned: Scanned
     sentences: Sequence[Sentence]
+    tables: Sequence[Table] = ()
 
     @classmethod
     def of(cls, text: str, words: Lexicon | None = None) -> Reading:
         letters = letters_of(text)
-        scanned = scan(letters.low, words or lexicon())
-        sentences = parse(letters.plain, letters.low, scanned)
-        for number, one in enumerate(said for sentence in sentences for said in sentence.said):
+        known = words or lexicon()
+        scanned = scan(letters.low, known)
+        tables = tables_of(letters.plain, letters.low)
+        sentences = parse(letters.plain, letters.low, scanned, [(one.start, one.end, one.words) for one in tables])
+        prose = (said for sentence in sentences for said in sentence.said)
+        cells = (said for table in tables for said in table.said)
+        for number, one in enumerate(itertools.chain(prose, cells)):
             one.number = number
-        return cls(letters, scanned, sentences)
+        return cls(letters, scanned, sentences, tables)
 
     @cached_property
     def all(self) -> tuple[Said, ...]:
-        """Every quantity in order."""
+        """Every quantity of the prose in order."""
         return tuple(said for sentence in self.sentences for said in sentence.said)
+
+    @cached_property
+    def with_cells(self) -> tuple[Said, ...]:
+        """Every quantity in order, those of tables too."""
+        cells = (said for table in self.tables for said in table.said)
+        return tuple(sorted((*self.all, *cells), key=lambda one: one.q.start))
 
     @cached_property
     def _moment_starts(self) -> list[int]:

@@ -1,6 +1,25 @@
 """One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
 
-from khoi.proofread.checks import counts, growth, partitions, periods, plans, repeats, shares, sums, wholes, words
+from khoi.proofread.checks import (
+    counts,
+    growth,
+    partitions,
+    periods,
+    plans,
+    repeats,
+    shares,
+    sums,
+    table_across,
+    table_cells,
+    table_columns,
+    table_formulas,
+    table_ratios,
+    table_text,
+    table_totals,
+    table_within,
+    wholes,
+    words,
+)
 
 CHECKS = (
     words.malformed,
@@ -45,4 +64,16 @@ CHECKS = (
     repeats.twice,
     repeats.changes,
     repeats.sentences,
+    table_cells.malformed,
+    table_columns.compared,
+    table_columns.shares,
+    table_totals.totals,
+    table_totals.parts,
+    table_within.within,
+    table_formulas.formulas,
+    table_formulas.means,
+    table_ratios.ratios,
+    table_across.totals,
+    table_across.over_rows,
+    table_text.beside_cells,
 )
