@@ -39,7 +39,7 @@ OF_A_FINAL = frozenset({"indicator", "value", "unit", "before", "likely", "perio
 OF_AN_ANSWER = frozenset(
     {"indicator", "value", "unit", "question", "answer", "answer_cell", "right", "proposed", "suspicion", "explanation"}
 )
-OF_A_DOUBT = frozenset({"words", "sum", "because", "expected", "rule", "computed", *FIGURE_VALUES})
+OF_A_DOUBT = frozenset({"words", "sum", "because", "expected", "rule", "computed", "file", *FIGURE_VALUES})
 LOOKS = {
     "proofread/document.py": OF_A_DOUBT,
     "check/looks/line.py": OF_A_LINE,

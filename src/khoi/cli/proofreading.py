@@ -73,7 +73,11 @@ def proofread_files(
     read = list(read_sources(_sources(tệp), keep_word=output == "docx"))
     readable = [prose for prose in read if not prose.unreadable]
     texts = [prose.text for prose in readable]
-    found = zip(*proofs_of(texts, lambda: Office.of(_pack(gói)), data=not no_data, own=gói is not None), strict=True)
+    titles = [f"“{shown(Path(prose.name).name)}”" for prose in readable]
+    found = zip(
+        *proofs_of(texts, lambda: Office.of(_pack(gói)), data=not no_data, own=gói is not None, titles=titles),
+        strict=True,
+    )
     pairs = [(prose, Proof("", (), ())) if prose.unreadable else _noted(prose, *next(found)) for prose in read]
     status = status_of(pairs)
     match output:

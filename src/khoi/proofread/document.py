@@ -18,7 +18,7 @@ CODES: Final = {
         *("prose.growth", "prose.share", "prose.sum", "prose.parts_above", "prose.plan", "prose.count_percent"),
         *("prose.mean", "prose.contribution", "prose.direction", "prose.points", "prose.scale", "prose.malformed"),
         *("prose.period", "prose.repeat", "prose.shares", "prose.part_of_time", "prose.rule"),
-        *("prose.wrong", "prose.stale", "prose.wrong_base", "prose.unverifiable"),
+        *("prose.wrong", "prose.stale", "prose.wrong_base", "prose.unverifiable", "prose.elsewhere"),
     )
 }
 """A kind of doubt to the code of its words."""
@@ -125,7 +125,14 @@ def _doubt(doubt: Doubt, text: str, language: str) -> dict[str, Any]:
         "advice": words.advice,
         "expected": doubt.expected,
         "claims": list(doubt.claims),
+        "elsewhere": _elsewhere(doubt),
     }
+
+
+def _elsewhere(doubt: Doubt) -> dict[str, int] | None:
+    """Where another of the texts given together says otherwise: which of them, in order from 0, and its characters."""
+    there = doubt.elsewhere
+    return {"file": there.text, "start": there.start, "end": there.end} if there is not None else None
 
 
 def plain(number: Decimal | None) -> str | None:

@@ -35,9 +35,11 @@ def office_in_force() -> Office:
     return Office.of(pack) if pack is not None else Office.of_names({})
 
 
-def proofread_against(texts: Sequence[str], office: Office | None = None) -> tuple[Proof, ...]:
+def proofread_against(
+    texts: Sequence[str], office: Office | None = None, titles: Sequence[str] = ()
+) -> tuple[Proof, ...]:
     """Read texts by an office or the pack in force, and hold those that are about the bloc against its figures."""
-    return proofread_together(texts, against=against(), office=office or office_in_force())
+    return proofread_together(texts, against=against(), office=office or office_in_force(), titles=titles)
 
 
 def against() -> Against | None:

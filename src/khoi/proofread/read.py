@@ -12,6 +12,7 @@ from khoi.proofread.naming import Names
 from khoi.proofread.office import Office
 from khoi.proofread.reading import Reading
 from khoi.proofread.said import Said
+from khoi.proofread.together import across
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Claim, Comparison, Doubt, Portion, Proof, Role, Severity
 
@@ -33,15 +34,24 @@ def proofread_together(
     against: Against | None = None,
     *,
     office: Office | None = None,
+    titles: Sequence[str] = (),
 ) -> tuple[Proof, ...]:
-    """Read texts that belong together, each for itself; `against` holds those that are about a bloc to its figures."""
+    """Read texts that belong together; `against` holds those that are about a bloc to its figures.
+
+    `titles`: how each text is called where another speaks of it, by their order if there are none.
+    """
     known = office or Office.of_names(names or {})
     reads = [Reading.of(text, known.words) for text in texts]
     held = hold(reads, against) if against is not None else [None] * len(reads)
-    return tuple(_proof(text, read, known, beside) for text, read, beside in zip(texts, reads, held, strict=True))
+    called = titles or [f"văn bản thứ {number}" for number in range(1, len(texts) + 1)]
+    others = across(reads, called, known.names.code) if len(reads) > 1 else [[] for _ in reads]
+    return tuple(
+        _proof(text, read, known, beside, told)
+        for text, read, beside, told in zip(texts, reads, held, others, strict=True)
+    )
 
 
-def _proof(text: str, read: Reading, office: Office, held: Held | None) -> Proof:
+def _proof(text: str, read: Reading, office: Office, held: Held | None, elsewhere: Sequence[Doubt]) -> Proof:
     claims = tuple(_claim(text, read, one, office.names, held) for one in read.with_cells)
     places = {one.number: place for place, one in enumerate(read.with_cells)}
     doubts = [doubt for check in CHECKS for doubt in check(read)]
@@ -50,6 +60,7 @@ def _proof(text: str, read: Reading, office: Office, held: Held | None) -> Proof
     doubts += [doubt for doubt in broken if (doubt.start, doubt.end) not in wrong]
     if held is not None:
         doubts = _graver(doubts, held.doubts)
+    doubts = _graver(doubts, elsewhere)
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
     placed = (_placed(doubt, read, places) for doubt in ordered)
     return Proof(text, claims, tuple(placed), beside=held.beside if held is not None else None)

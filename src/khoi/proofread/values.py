@@ -109,6 +109,15 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """A place in another of the texts that were given together: its number among them, and characters of it."""
+
+    text: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Doubt:
     """Something between `start` and `end` that cannot be true (error) or wants a look (question).
 
@@ -123,6 +132,7 @@ class Doubt:
     claims: tuple[int, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
     expected: str = ""
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True)
