@@ -125,14 +125,14 @@ def _doubt(doubt: Doubt, text: str, language: str) -> dict[str, Any]:
         "advice": words.advice,
         "expected": doubt.expected,
         "claims": list(doubt.claims),
-        "elsewhere": _elsewhere(doubt),
+        **_elsewhere(doubt),
     }
 
 
-def _elsewhere(doubt: Doubt) -> dict[str, int] | None:
+def _elsewhere(doubt: Doubt) -> dict[str, Any]:
     """Where another of the texts given together says otherwise: which of them, in order from 0, and its characters."""
     there = doubt.elsewhere
-    return {"file": there.text, "start": there.start, "end": there.end} if there is not None else None
+    return {"elsewhere": {"file": there.text, "start": there.start, "end": there.end}} if there is not None else {}
 
 
 def plain(number: Decimal | None) -> str | None:
