@@ -42,6 +42,7 @@ def finding_of(doubt: Doubt, text: str = "") -> Finding:
         "because": "",
         "rule": "",
         "computed": "",
+        "file": "",
         "expected": doubt.expected,
         **doubt.values,
     }
