@@ -46,17 +46,21 @@ EQUALS: Final = re.compile(
 )
 ONLY_EQUALS: Final = re.compile(rf"(?:^|[^\w])(?:bằng|tương đương)(?:[ ](?:{_SOME}))*{_CLOSE}")
 TIMES_OVER: Final = re.compile(
-    rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}"
+    rf"(?:^|[^\w])(?P<cue>gấp|bằng|tăng|tăng gấp|giảm)(?:[ ](?:hơn|gần|khoảng|tới|đến|trên|thêm))*{_CLOSE}"
 )
 MAKES_UP: Final = re.compile(
     r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng|đáp ứng|đáp ứng được)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn"
     r"|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
+ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 SHARE_NAMED: Final = re.compile(r"(?<![\w])(?:tỷ trọng|tỉ trọng|cơ cấu)(?![\w])")
 NAMED_IN_BRACKET: Final = re.compile(
     r"[ ](?:(?:tổng|toàn)(?![\\w])|doanh thu|chi phí|dư nợ|kim ngạch|sản lượng)[^,;()]{0,40}\)"
 )
 """683 tỷ đồng (81 % doanh thu)."""
+INTO_ALL: Final = re.compile(rf"vào[ ](?:tổng|toàn)[ ][^,;()]*\([ ]*{ABOUT}$")
+THAT_IS_SHARE: Final = re.compile(rf"[ ]*\),?[ ]*(?:tức|tức là|hay|tương đương)[ ]{ABOUT}")
+"""đóng góp 2.705 nghìn lượt vào tổng lượng khách (8.205 nghìn lượt), tức 33,0 %."""
 CONTRIBUTES: Final = re.compile(
     r"(?:^|[^\w])(?:đóng góp|góp)(?:[ ](?:khoảng|gần|hơn|trên|tới|vào|mức|tăng trưởng|chung))*[ ]?$"
 )
@@ -70,15 +74,16 @@ BASE_BEFORE: Final = re.compile(rf"(?:so[ ]với|so)[ ]+{_BASE_WORDS}{_ON}$")
 _EARLIER: Final = r"(?:cùng kỳ|năm (?:trước|ngoái)|(?:tháng|quý|kỳ|tuần)[ ](?:trước|liền trước))"
 
 _NEAR: Final = r"(?:[ ](?:mức|con số|hơn|gần|khoảng|xấp xỉ|trên|dưới|chỉ|tới|đến|còn|thành))*"
-FROM: Final = _ends(rf"từ{_NEAR}[ ]")
+FROM: Final = _ends(rf"từ(?:[ ]chỗ)?(?:[ ](?:chỉ|mới))?(?:[ ]đạt)?{_NEAR}[ ]")
 TO: Final = re.compile(rf"(?:^|[^\w])(?P<cue>lên|xuống|còn|thành|về){_NEAR}[ ]$")
 LED_BY: Final = re.compile(rf"(?:^|[^\w])(?:{UP}|{DOWN})[ ](?P<led>(?:lên|xuống)[ ])(?:(?:tới|đến|mức)[ ])?")
 """`tăng lên 3 %` of an amount is a change, not a level."""
+COMPARED_FIRST: Final = re.compile(r"^[ ]*(?:so[ ]với|so)[ ](?:mức|con số|tỷ lệ|tỉ lệ|số)[ ]$")
+"""Begins a sentence: so với mức 17,7 % của năm 2021, …"""
 COMPARED: Final = re.compile(
     rf"(?:^|[^\w])(?:(?:so[ ]với|so)|{_EARLIER}{_ON}?(?:là|đạt|chỉ|có|:|))(?:[ ](?:mức|con số|hơn"
     rf"|gần|khoảng|chỉ|đạt|là|có))*[ ]*\(?[ ]*$"
 )
-ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 COMPARED_BY: Final = re.compile(
     rf"(?:so[ ]với|so|thấp hơn|cao hơn|hơn|bằng)[ ](?:mức[ ]|của[ ]|các[ ])?{_BASE_WORDS}"
     rf"{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){ABOUT}$"
@@ -103,7 +108,8 @@ WITHIN: Final = re.compile(
 OUT_OF: Final = re.compile(r"(?<![\w])trong(?: tổng số| số)?(?: hơn| gần)?[ ]*$")
 """Right before a whole: trong hơn 92.000 doanh nghiệp … có …."""
 ADDED_UP: Final = re.compile(
-    r"(?:^|[^\w])(?:tổng cộng|nâng tổng|đưa tổng|nâng (?=[^,;]* lên )|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
+    r"(?:^|[^\w])(?:cộng với [^,;]* (?:đưa|nâng)|tổng cộng|nâng tổng|đưa tổng|nâng (?=[^,;]* lên )"
+    r"|cộng chung|cộng lại|tất cả là)(?![\w])[^,;]*$"
 )
 NOTHING_ELSE: Final = re.compile(r"không (?:có|còn) [^.;]{0,30}khác")
 REACHES: Final = re.compile(
@@ -141,7 +147,9 @@ THAT_IS: Final = re.compile(
 """Between a change in percent and the same change as an amount."""
 IN_TURN: Final = re.compile(r"(?<![\w])lần lượt(?![\w])")
 NEXT_IN_TURN: Final = re.compile(rf"[ ]*(?:,|;|và|, và)[ ]*{ABOUT}")
-PLANNED: Final = re.compile(rf"(?:^|[^\w]){PLAN}(?![\w]){_ON}[ :]*$")
+PLANNED: Final = re.compile(
+    rf"(?:^|[^\w])(?<!tập )(?<!hiện )(?<!triệt )(?<!khai )(?<!thông qua ){PLAN}(?![\w]){_ON}[ :]*$"
+)
 PLANNED_AFTER: Final = re.compile(r"^[ ]*(?:được giao|giao|theo kế hoạch|kế hoạch|kh giao|kh)(?![\w])")
 AIMED: Final = _ends(r"(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến đến|đặt mục tiêu)[^,;:()]{0,60}")
 ESTIMATED: Final = re.compile(r"(?:^|[^\w])(?:ước|dự kiến|ước tính|dự ước|sẽ)(?![\w])")

@@ -151,6 +151,9 @@ def percents(part: Said, whole: Said, wide: bool) -> list[Interval]:
 def stated_change(one: Said, wide: bool) -> tuple[Interval, ...]:
     """A change in percent with its sign: giảm 9 % is −9, bằng 96 % is −4, gấp 2 lần is 100."""
     found = intervals(one, wide)
+    if one.q.unit.sort is Sort.TIMES and one.direction < 0:  # giảm 5 lần: a fifth is left, or a sixth
+        left = [Interval.at(1).over(i) for i in (*found, *(Interval(i.low + 1, i.high + 1) for i in found))]
+        return tuple(Interval(i.low * 100 - 100, i.high * 100 - 100) for i in left if i is not None)
     if one.q.unit.sort is Sort.TIMES:
         times = tuple(Interval(i.low * 100 - 100, i.high * 100 - 100) for i in found)
         return times if one.ratio else (*times, *(i.times(100) for i in found))

@@ -38,7 +38,7 @@ def _direction(before: str, after: str = "") -> int:
 
 def _times(one: Said) -> Role:
     if found := grammar.TIMES_OVER.search(one.before):
-        one.direction, one.ratio = 1, found["cue"] != "tăng"
+        one.direction, one.ratio = (-1 if found["cue"] == "giảm" else 1), found["cue"] not in {"tăng", "giảm"}
         return Role.CHANGE
     return Role.ACTUAL
 
@@ -52,6 +52,8 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
         before = before[: led.start("led")] + before[led.end("led") :]
     elif (moved := _from_to(one, previous)) is not None:
         return moved
+    if previous is None and grammar.COMPARED_FIRST.match(before):
+        return Role.BASE
     if host is not None and host.q.unit.sort is Sort.PERCENT:
         if grammar.PLANNED_BY.search(before):
             return Role.PLAN
@@ -78,6 +80,8 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
         one.direction = previous.direction
         return Role.CHANGE
     if host is not None and host.q.of_many and grammar.EQUALS.search(before) and not own_subject(one):
+        return Role.SHARE
+    if previous is not None and grammar.INTO_ALL.search(previous.before) and grammar.THAT_IS_SHARE.fullmatch(before):
         return Role.SHARE
     if grammar.MAKES_UP.search(before):
         one.whole = _whole(after)
@@ -151,6 +155,8 @@ def _amount(one: Said, previous: Said | None) -> Role:
         return Role.PLAN
     if previous is not None and grammar.COMPARED_BY.search(before):
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
+    if previous is None and grammar.COMPARED_FIRST.match(before):
+        return Role.BASE
     if previous is None and grammar.PLANNED_FIRST.match(before) and re.search(r"(?:giao|là|:|năm)", before):
         return Role.PLAN
     if (moved := _from_to(one, previous)) is not None:
@@ -194,7 +200,7 @@ def _from_to(one: Said, previous: Said | None) -> Role | None:
     if (
         previous is None
         and grammar.FROM.search(one.before)
-        and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống)[ ]", one.after)
+        and re.match(r"[^;.]*,[^;.]*(?:đã|lên|xuống|nay)[ ]", one.after)
     ):
         return Role.BASE
     led = grammar.TO.search(one.before)

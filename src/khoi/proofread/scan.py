@@ -36,12 +36,14 @@ _NOT_FIGURES: Final = re.compile(
 _ORDINAL: Final = re.compile(
     r"(?<![\w])(?:điều|khoản|mục|chương|phần|điểm|phụ lục|bảng|biểu|biểu số|mẫu|mẫu số|hình|trang|khóa|khoá|thứ|hạng"
     r"|top|quận|tổ|tầng|số nhà|đường|quốc lộ|tỉnh lộ|đợt|phiên|kỳ|bước|cấp|loại|giai đoạn|thế hệ|lần thứ|xếp thứ"
-    r"|đứng thứ|ca|nhóm|thông tư|nghị định|luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định"
+    r"|đứng thứ|ca|nhóm|thông tư|nghị định|(?<!kỷ )luật|phòng|lớp|khối lớp|chỉ thị|kết luận|nghị quyết|quyết định"
     r"|công văn|số)[ ]+$"
 )
 _COUNTS_ON: Final = re.compile(r"(?:trong|tổng|con|với|là|tổng cộng)[ ]+số[ ]+$")
 _PIECE: Final = re.compile(NUMERAL)
 _RANGE: Final = re.compile(rf"[ ]?(?:-|–|đến|tới)[ ]?({NUMERAL})")
+_OUT_OF: Final = re.compile(r"[ ](?:trên|trong)[ ](?:tổng[ ])?số[ ]([0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9/.,%])")
+"""85 trên tổng số 165 doanh nghiệp: the noun comes once."""
 _OF_MANY: Final = re.compile(r"/([0-9]{1,7}(?:\.[0-9]{3})*)(?![0-9/.,%])(?=[ ]+[^\W\d_])")
 _NOUN: Final = re.compile(r"[ ]([^\W\d_]{2,12})(?![\w])")
 _MANY: Final = 1000
@@ -174,7 +176,7 @@ def _quantity(low: str, piece: re.Match[str], style: Style, words: Lexicon) -> Q
     at, number = piece.end(), numeral(piece.group(), style)
     high: Numeral | None = None
     of_many: Decimal | None = None
-    if (many := _OF_MANY.match(low, at)) and _counts_many(low, piece, many, words):
+    if many := _many(low, piece, at, words):
         of_many, at = numeral(many[1]).readings[0] if numeral(many[1]).readings else None, many.end()
     elif (ranged := _RANGE.match(low, at)) and _RANGE.match(low, ranged.end()) is None:
         high, at = numeral(ranged[1], style), ranged.end()
@@ -207,6 +209,14 @@ def _quantity(low: str, piece: re.Match[str], style: Style, words: Lexicon) -> Q
     ):
         return None
     return Quantity(start, end, number, scale, unit, sign, high, of_many, bare=unit.sort is Sort.MONEY and not scale)
+
+
+def _many(low: str, piece: re.Match[str], at: int, words: Lexicon) -> re.Match[str] | None:
+    """Of how many: `/107`, `trên tổng số 107`."""
+    if (said := _OUT_OF.match(low, at)) and words.unit.match(low, said.end()):
+        return said
+    written = _OF_MANY.match(low, at)
+    return written if written and _counts_many(low, piece, written, words) else None
 
 
 _DAY_BEFORE: Final = re.compile(r"(?:sáng|chiều|tối|trưa|đêm|hôm|ngày|hết|đến|từ|và|nay|qua|,|thứ \w+|cn)[ ]+$|[(]$")

@@ -81,7 +81,7 @@ def joined(words: str) -> str:
 
 def own_part(words: str) -> str:
     """Of what stands between two figures, the part that belongs to the second."""
-    whole = joined(words)
+    whole = re.sub(r"[ :]+$", lambda end: " " * len(end.group()), joined(words))
     for boundary in _BOUNDARIES:
         if cut := boundary.search(whole):
             return words[cut.start() :]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from khoi.proofread import grammar
@@ -113,7 +114,8 @@ def mean(read: Reading) -> Iterator[Doubt]:
         each = read.scanned.words.each
         per = each.search(words) or each.search(f"{one.q.unit.name} {one.after[:24]}")
         if (
-            _HIGHER.search(one.before)
+            one.inherited
+            or _HIGHER.search(one.before)
             or not grammar.MEAN.search(words)
             or per is None
             or one.q.unit.name.count("/") > 1
@@ -153,6 +155,19 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
 
 _FAR_OFF: Final = 20
 _SAME: Final = re.compile(r"^[ ,(]*(?:tương đương|tương ứng|tức)(?!\w)")
+_THAT_MANY: Final = re.compile(r"[^,;.0-9]{0,80}\([ ]*(?:tức|tức là|tương đương|tương ứng|=|với)?[ ]*")
+
+
+def that_many(read: Reading) -> Iterator[Doubt]:
+    """Tỷ lệ xã đạt chuẩn 71,2 % (79/111 xã): the percentage first, then of how many it is."""
+    for one, part in pairwise(read.all):
+        count = exact(part)
+        if one.q.unit.name != "%" or not one.standing or part.q.of_many is None or count is None:
+            continue
+        if one.sentence == part.sentence and _THAT_MANY.fullmatch(part.before) and exact(one) is not None:
+            yield from _of_many(read, one, part, count)
+
+
 _ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": "người", "m2": "m²", "m3": "m³"}
 
 

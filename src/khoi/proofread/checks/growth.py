@@ -37,8 +37,10 @@ from khoi.proofread.values import Doubt, Role, Severity
 def change(read: Reading) -> Iterator[Doubt]:
     """tăng 9,8 % beside the value and its base, where the text names both."""
     for one in read.all:
+        if one.role is Role.ATTAINMENT and one.direction and one.host is not None:
+            yield from _beside_named(read, one, one.host)  # vượt 63 % tổng tài sản
         host = _host(read, one) if one.role is Role.CHANGE else None
-        if one.role is not Role.CHANGE or host is None or host.q.value is None or one.of_plan:
+        if host is None or host.q.value is None or one.of_plan:
             continue
         if (
             re.match(r"[ ]*so với[ ]", one.after)
@@ -52,6 +54,8 @@ def change(read: Reading) -> Iterator[Doubt]:
             host, base = after, host  # gấp 6,2 lần con số này, đạt 22,3 tỷ USD
         if base is not None and base.q.value is not None:
             yield from _beside(read, one, host, base)
+        elif one.q.unit.sort is Sort.TIMES:
+            yield from _beside_named(read, one, host)
         else:
             yield from _beside_amount(read, one, host)
 
@@ -86,21 +90,22 @@ def _told_after(read: Reading, one: Said, host: Said) -> Said | None:
     return following[0] if alike and _REACHED.fullmatch(following[0].before) else None
 
 
-_SO: Final = re.compile(r"[ ]*so với (?P<name>[^,;.()]{3,60})")
+_SO: Final = re.compile(r"[ ]*(?P<so>so với )?(?P<name>[^,;.()]{3,60})")
 
 
 def _beside_named(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
     """cao hơn 3,7 % so với giá khởi điểm: where one figure before bears that name."""
     found = _SO.match(one.after)
     name = grammar.content(found["name"]) if found else frozenset()
-    if len(name) < 2 or one.q.unit.sort not in {Sort.PERCENT, Sort.TIMES}:
+    if len(name) < 2 or one.q.unit.sort not in {Sort.PERCENT, Sort.TIMES} or grammar.OF_PLAN.match(one.after):
         return
+    most = _MORE_WORDS if found is not None and found["so"] else 1
     named = [
         s
         for s in read.all[max(0, host.number - _NAMED_BACK) : host.number]
         if s.standing
         and not s.inherited
-        and _bears(s.key, name)
+        and _bears(s.key, name, most)
         and s.q.unit.name[:4] == host.q.unit.name[:4]
         and exact(s)
     ]
@@ -108,8 +113,9 @@ def _beside_named(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
         yield from _beside(read, one, host, named[0])
 
 
-def _bears(key: frozenset[str], name: frozenset[str]) -> bool:
-    return name <= key and len(key - name) < _MORE_WORDS
+def _bears(key: frozenset[str], name: frozenset[str], most: int) -> bool:
+    """Whether a figure has that name, and fewer words more."""
+    return name <= key and len(key - name) < most
 
 
 _MORE_WORDS: Final = 3
@@ -127,13 +133,25 @@ def _host(read: Reading, one: Said) -> Said | None:
     following = read.all[one.number + 1 : one.number + 2]
     if following and following[0].led_to and _RIGHT_TO.fullmatch(following[0].before):
         return following[0]
-    return _led_after(read, one) or one.host or _this(read, one)
+    return _led_after(read, one) or one.host or _this(read, one) or _then_reached(read, one)
 
 
+def _then_reached(read: Reading, one: Said) -> Said | None:
+    """So với mức 17,7 %, tỷ lệ X tăng 3,8 điểm phần trăm, đạt 21,5 %."""
+    before, following = read.all[max(0, one.number - 1) : one.number], read.all[one.number + 1 : one.number + 2]
+    if not before or not following or before[0].role is not Role.BASE or before[0].host is not None:
+        return None
+    alike = same_unit(before[0], following[0]) and {before[0].sentence, following[0].sentence} == {one.sentence}
+    return following[0] if alike and _THEN.fullmatch(following[0].before) else None
+
+
+_THEN: Final = re.compile(rf"[ ]*,[ ]*(?:đạt|lên|còn|là|ở)(?:[ ]mức)?[ ]{grammar.ABOUT}")
 _RIGHT_TO: Final = re.compile(rf"[ ]*(?:lên|xuống|còn|đạt)(?:[ ](?:mức|tới|đến))?[ ]{grammar.ABOUT}")
 
 
-_RIGHT_FROM: Final = re.compile(rf"[ ]*,?[ ]*(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{grammar.ABOUT}")
+_RIGHT_FROM: Final = re.compile(
+    rf"[ ]*(?:so với [^,;.()]{{0,40}})?,?[ ]*(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{grammar.ABOUT}"
+)
 
 
 def _led_after(read: Reading, one: Said) -> Said | None:
@@ -165,14 +183,25 @@ def _base(read: Reading, one: Said, host: Said) -> Said | None:
     ]
     if host.led_to:
         led = [s for s in read.all[max(0, host.number - 3) : host.number] if s.role is Role.BASE]
-        return led[-1] if led else None
-    if host.number and read.all[host.number - 1].role is Role.BASE and read.all[host.number - 1].host is None:
-        before = read.all[host.number - 1]
+        return led[-1] if led else _of_the_year_before(read, one, host)
+    before = read.all[host.number - (2 if host.number == one.number + 1 else 1)] if host.number > 1 else read.all[0]
+    if before.role is Role.BASE and before.host is None and before.number < host.number:
         return before if before.sentence == host.sentence and same_unit(before, host) else None
     for other in reversed(earlier):
         if _is_base_period(one, host, other):
             return other
     return _named_elsewhere(read, one, host)
+
+
+def _of_the_year_before(read: Reading, one: Said, host: Said) -> Said | None:
+    """Năm 2014 doanh thu 1.975 tỷ đồng. Năm 2015, doanh thu tăng 2 % lên 2.016 tỷ đồng."""
+    if one.base is not None or host.when is None or host.when.year is None or not host.own_time:
+        return None
+    for other in reversed(read.all[max(0, host.number - 6) : host.number]):
+        alike = other.standing and same_unit(other, host) and _same_thing(other, host) and other.own_time
+        if alike and other.when == host.when.same_last_year and host.paragraph - other.paragraph < 2:
+            return other
+    return None
 
 
 _ANYWHERE: Final = 40
@@ -219,6 +248,8 @@ def _is_base_period(one: Said, host: Said, other: Said) -> bool:
     """Whether a figure is of the period beside which the change is told."""
     if host.when is None or other.when is None or host.when == other.when or not other.own_time:
         return False
+    if one.base is None and same_unit(one, host) and other.sentence == host.sentence and host.own_time:
+        return (other.when.year or 0) < (host.when.year or 0) and other.when.year is not None
     if one.base_when is not None:
         return one.base_when == other.when
     if one.base is not None and one.base.kind in {"same", "last_year"}:

@@ -28,8 +28,7 @@ _TABLE: Final = """
     công lập | ngoài công lập, tư thục, dân lập
     nội tệ, bằng vnd, bằng đồng việt nam | ngoại tệ
     nội thành | ngoại thành
-    nông[ ,-]+lâm, nông nghiệp | công nghiệp | dịch vụ
-    nông[ ,-]+lâm, nông nghiệp | công nghiệp | thương mại
+    nông[ ,-]+lâm, nông nghiệp | công nghiệp | dịch vụ, thương mại
     khu vực i | khu vực ii | khu vực iii
     kinh tế trong nước, trong nước | đầu tư nước ngoài, fdi
     nước ngoài | nội địa

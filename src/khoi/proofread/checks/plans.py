@@ -60,6 +60,24 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
+_MORE: Final = re.compile(r"(?<!\w)vượt(?: qua| xa| mức)?[ ][^,;.()]*$")
+
+
+def beyond(read: Reading) -> Iterator[Doubt]:
+    """đạt 807 tỷ đồng, vượt kế hoạch 780 tỷ đồng: what is beyond a plan is more than it."""
+    for plan in read.all:
+        host = plan.host
+        if plan.role not in _AIMS or host is None or not _MORE.search(plan.before) or not same_unit(plan, host):
+            continue
+        if plan.number != host.number + 1 or exact(plan) is None or exact(host) is None:
+            continue
+        if max(i.high for i in intervals(host, True)) < min(i.low for i in intervals(plan, True)):
+            told = f"{read.words(host)} < {read.words(plan)}"
+            yield read.doubt(
+                "direction", Severity.ERROR, host, plan, sum_=told, because="chữ “vượt” không đúng với hai số"
+            )
+
+
 _AIMS: Final = frozenset({Role.PLAN, Role.TARGET})
 _OF_YEAR: Final = re.compile(r"[^,;.()]*(?:năm|20[0-9]{2})")
 _BACK: Final = 12

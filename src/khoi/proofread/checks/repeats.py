@@ -64,8 +64,8 @@ def twice(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
-_NEAR: Final = 6
-"""So many figures apart a name may stand again that tells of the same place."""
+_NEAR: Final = 1
+"""So many paragraphs apart a name may stand again that tells of the same place."""
 _LONG_NAME: Final = 5
 """A name of so many words is not that of something else by chance."""
 
@@ -103,7 +103,7 @@ def _surely_the_same(one: Said, earlier: Said) -> bool:
     if one.sentence == earlier.sentence or not (one.own_time and earlier.own_time):
         return False
     first, second = (grammar.content(without_times(s.before)) - _FRAME for s in (one, earlier))
-    apart = len(one.key) < _LONG_NAME or one.q.unit.sort is Sort.PERCENT or one.number - earlier.number > _NEAR
+    apart = len(one.key) < _LONG_NAME or one.q.unit.sort is Sort.PERCENT or one.paragraph - earlier.paragraph > _NEAR
     if one.paragraph != earlier.paragraph and apart:
         return False
     return bool(one.when and (one.when.year or len(one.key) >= _LONG_NAME)) and first == second == one.key

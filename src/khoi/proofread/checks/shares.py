@@ -42,7 +42,9 @@ _FAR: Final = 12
 def of_whole(read: Reading) -> Iterator[Doubt]:
     """chiếm 62,93 %: of the whole that it names, or of the one beside it."""
     for one in read.all:
-        if one.q.unit.sort is not Sort.PERCENT or not 0 < (one.q.value or 0) <= 100:
+        if one.q.unit.sort is not Sort.PERCENT or (one.q.value or 0) <= 0:
+            continue
+        if (one.q.value or 0) > 100 and not grammar.MAKES_UP.search(one.before):
             continue
         part, wholes, named = _part_and_wholes(read, one)
         if part is None or not wholes:
@@ -82,6 +84,8 @@ def _part_and_wholes(read: Reading, one: Said) -> tuple[Said | None, list[Said],
         and "(" not in following[0].before
     ):
         return following[0], _beside(read, one, following[0]), False
+    if one.host is not None and one.host.number and grammar.INTO_ALL.search(one.host.before):
+        return read.all[one.host.number - 1], [one.host], True
     if in_bracket := _in_bracket(read, one, following):
         return in_bracket, _beside(read, one, in_bracket), False
     part = one.host

@@ -15,6 +15,7 @@ from khoi.proofread.interval import Interval
 from khoi.proofread.moments import When
 from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, amount, beside, exact, intervals, same_unit
 from khoi.proofread.said import Said, Sentence
+from khoi.proofread.subjects import joined
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 
@@ -78,9 +79,16 @@ def _trade(total: Said, listed: Sequence[Said]) -> bool:
     return bool(both and any(_EXPORT.search(n) for n in names) and any(_IMPORT.search(n) for n in names))
 
 
+_NOUNS: Final = re.compile(r",.*(?<!\w)và(?!\w)|(?<!\w)và(?!\w).*(?<!\w)và(?!\w)")
+"""A list of names before the first figure."""
+
+
 def _of_others(read: Reading, sentence: Sentence, cue: re.Match[str], total: Said, part: Said) -> bool:
     """Whether what follows the cue is told of something else: `trong đó có A và n người bị thương`, of another name."""
     if part.q.unit.sort is Sort.COUNT and re.search(r"(?<!\w)và(?!\w)", read.letters.low[cue.end() : part.q.start]):
+        return True
+    named = joined(read.letters.low[cue.end() : part.q.start])
+    if cue["cue"] in grammar.WHOLE_LIST and _NOUNS.search(named):
         return True
     others = [s for s in sentence.said if s.q.end <= cue.start() and s is not total and s.standing]
     return not part.key & total.key and any(same_unit(s, total) and s.key & part.key for s in others)
@@ -222,6 +230,42 @@ def closing(read: Reading) -> Iterator[Doubt]:
                 continue
             listed = [s for s in sentence.said[:number] if s.standing and exact(s) is not None]
             if len(listed) > 1 and all(same_unit(s, total) for s in listed):
+                yield from _added(read, total, listed, complete=True)
+
+
+_ITEM: Final = re.compile(r"^[ ]*(?:[-–•+*]|[0-9]{1,2}[.)]|[a-zđ][.)])[ ]")
+_ALL: Final = re.compile(r"^[ ]*[-–•+*]?[ ]*(?:tổng cộng|tổng số|cộng|tổng)[ ]*:?[ ]*$")
+
+
+def closing_lines(read: Reading) -> Iterator[Doubt]:
+    """Lines with a figure each, and a last one that says “Tổng cộng”."""
+    listed: list[Said] = []
+    for sentence in read.sentences:
+        standing = [s for s in sentence.said if s.standing and exact(s) is not None]
+        one = standing[0] if len(standing) == 1 and len(sentence.said) == 1 else None
+        if one is not None and _ALL.match(one.before):
+            if len(listed) > 1 and all(same_unit(s, one) for s in listed) and listed[-1].paragraph == one.paragraph - 1:
+                yield from _added(read, one, listed, complete=True)
+            listed = []
+        elif one is not None and _ITEM.match(read.letters.low[sentence.start : sentence.end]):
+            listed = [*listed, one] if listed and listed[-1].paragraph == one.paragraph - 1 else [one]
+        else:
+            listed = []
+
+
+_IS_SUM: Final = re.compile(r"(?<!\w)là tổng của(?!\w)")
+
+
+def is_sum_of(read: Reading) -> Iterator[Doubt]:
+    """T là tổng của A (a), B (b) và C (c), đạt t."""
+    for sentence in read.sentences:
+        found = _IS_SUM.search(read.letters.low, sentence.start, sentence.end)
+        standing = [
+            s for s in sentence.said if found and s.q.start > found.end() and s.standing and exact(s) is not None
+        ]
+        if len(standing) > 2 and all(same_unit(s, standing[-1]) for s in standing):
+            *listed, total = standing
+            if re.search(r"(?:đạt|là|được)[ ]$", total.before) and all(s.before.endswith("(") for s in listed):
                 yield from _added(read, total, listed, complete=True)
 
 
@@ -537,12 +581,18 @@ def _balanced(read: Reading, result: Said, one: Said, other: Said, sign: str) ->
     )  # fmt: skip
 
 
+_THIS_ONE: Final = re.compile(r"[ ](?:khoản|phần|số|nguồn)[ ](?:này|đó|trên)")
+_EXCEPT: Final = grammar.content("nếu loại trừ khoản này thì không kể tính phần đó")
+
+
 def without(read: Reading) -> Iterator[Doubt]:
     """Không tính A (a) thì B còn b: beside B told before."""
     for sentence in read.sentences:
         found = grammar.WITHOUT.search(read.letters.low, sentence.start, sentence.end)
         after = [s for s in sentence.said if found and s.q.start >= found.end() and s.standing and exact(s) is not None]
-        if len(after) < 2 or not same_unit(after[0], after[1]) or len(after) > 2:
+        if found and len(after) == 1 and _THIS_ONE.match(read.letters.low, found.end()) and after[0].number:
+            after = [read.all[after[0].number - 1], *after]
+        if len(after) < 2 or not same_unit(after[0], after[1]) or len(after) > 2 or not after[0].standing:
             continue
         aside, left = after
         if not re.search(r"(?:thì|còn|,|\))", left.before):
@@ -553,7 +603,7 @@ def without(read: Reading) -> Iterator[Doubt]:
             if s.standing
             and same_unit(s, left)
             and s.key
-            and s.key == left.key
+            and s.key in (left.key, left.key - _EXCEPT)
             and not s.inherited
             and s.when == left.when
         ]
@@ -577,7 +627,9 @@ def over_time(read: Reading) -> Iterator[Doubt]:
     flows = [s for s in read.all if s.standing and exact(s) is not None and s.q.unit.sort is not Sort.PERCENT]
     for first, one in enumerate(flows):
         for other in flows[first + 1 : first + 6]:
-            near = other.paragraph - one.paragraph < 2 or len(one.key) >= _LONG_NAME
+            near = other.paragraph == one.paragraph or (
+                other.sentence - one.sentence < 2 and len(one.key) >= _LONG_NAME
+            )
             if near and _same_flow(one, other) and one.when is not None and other.when is not None:
                 if other.when.holds(one.when):
                     yield from _within(read, one, other)
@@ -604,7 +656,7 @@ def _same_flow(one: Said, other: Said, flows: re.Pattern[str] = _FLOWS) -> bool:
     )
 
 
-_SENTENCES: Final = 3
+_SENTENCES: Final = 1
 """So many sentences apart two periods of one thing may stand."""
 
 

@@ -110,6 +110,25 @@ def missing_scale(read: Reading) -> Iterator[Doubt]:
             yield _slip(read, one)
 
 
+def double_scale(read: Reading) -> Iterator[Doubt]:
+    """154.067.051 triệu cổ phiếu, beside 168.579.072 cổ phiếu: a word of scale too many."""
+    for one in read.all:
+        value = exact(one)
+        if one.q.scale < 6 or value is None or value / 10**one.q.scale < 10**6 or not one.standing:
+            continue
+        plain = value / 10**one.q.scale
+        for other in read.all[max(0, one.number - 8) : one.number + 9]:
+            near = exact(other) or Fraction(0)
+            alike = other is not one and other.q.unit == one.q.unit and not other.q.scale
+            if alike and plain / 10 < near < plain * 10:
+                number = read.words(one).partition(" ")[0]
+                yield read.doubt(
+                    "scale", Severity.ERROR, one, other, expected=f"{number} {one.q.unit.name}",
+                    because=f"chỗ khác ghi {read.words(other)}",
+                )  # fmt: skip
+                break
+
+
 def _neighbour(read: Reading, one: Said, value: Fraction) -> Said | None:
     """A figure of the same name close by that is very much greater."""
     for other in read.all[max(0, one.number - 4) : one.number + 5]:
