@@ -169,7 +169,8 @@ APPROX: Final = re.compile(
 )
 
 NAMED_AFTER: Final = re.compile(
-    r"[ ](?P<name>(?:doanh thu|doanh số|lợi nhuận|vốn|dư nợ|nợ|thuế|lãi|chi phí|kim ngạch|giá trị|tiền"
+    r"[ ](?:về[ ](?=sản|doanh|số|kim|giá|vốn|dư|lượng))?"
+    r"(?P<name>(?:sản lượng|doanh thu|doanh số|lợi nhuận|vốn|dư nợ|nợ|thuế|lãi|chi phí|kim ngạch|giá trị|tiền"
     r"|hàng hóa|sản phẩm)(?![\w])(?:[ ](?!tăng|giảm|so|và|bằng|đạt|cho|từ|trong|của|để|vào|với|theo|là|được|do|nhờ|đã"
     r"|chiếm|tại|ở|cùng|năm)[^\W\d]+){0,4})"
 )
