@@ -131,7 +131,7 @@ def _spread(line: Line, below: Sequence[Line], width: int) -> _Cells | None:
     wide = len(cells) - alone
     if wide == len(spans):
         return _laid(cells, runs)
-    equal = sum(spans) // wide if wide and sum(spans) % wide == 0 else 0
+    equal = sum(spans) // wide if wide > 0 and sum(spans) % wide == 0 else 0
     if equal and all(length % equal == 0 for length in spans):
         parts = [[(True, equal)] * (n // equal) if filled else [(False, n)] for filled, n in runs]
         return _laid(cells, [part for several in parts for part in several])
