@@ -39,7 +39,7 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
         if one.role is not Role.SHARE or part is None or not part.q.counted or part.approx or one.approx or part.q.high:
             continue
         count = exact(part)
-        if count is None or not 0 < count < _MOST or one.q.unit.name != "%":
+        if exact(one) is None or count is None or not 0 < count < _MOST or one.q.unit.name != "%":
             continue
         between = read.all[part.number + 1 : one.number]
         if any(s.role is not Role.THRESHOLD for s in between) or (one.of_plan and not part.q.of_many):
