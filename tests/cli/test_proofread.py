@@ -58,7 +58,8 @@ CLAIMS: Final = (
         (Comparison("up", "same_period", percent=Decimal("9.10")),),
         (Portion(Decimal("1E+2"), "plan"),),
     ),
-    Claim(SHARE.start, SHARE.end, "61%", None, "%", Role.SHARE),
+    Claim(SHARE.start, SHARE.end, "61%", None, "%", Role.SHARE, of=0),
+    Claim(40, 50, "50 tỷ đồng", Decimal(50) * 10**9, "VND", Role.ACTUAL),
 )
 PROOF: Final = Proof(TEXT, CLAIMS, (SHARE, SCALE), ("Chữ đã đổi.",))
 
@@ -85,7 +86,7 @@ def proofread(content: bytes, *words: object, home: Path, **environment: str) ->
 
 def test_a_document() -> None:
     found = as_document("a.docx", PROOF)
-    assert list(found) == ["file", "text", "notes", "claims", "findings"]
+    assert list(found) == ["file", "text", "notes", "claims", "relations", "findings"]
     assert found["notes"] == [{"severity": "note", "code": "", "message": "Chữ đã đổi.", "advice": ""}]
     assert found["claims"][0] == {
         "start": 8,
@@ -112,6 +113,8 @@ def test_a_document() -> None:
         "plan": [{"percent": "100", "of": "plan"}],
         "share": [],
     }
+    assert [claim["text"] for claim in found["claims"]] == ["40 tỷ đồng", "50 tỷ đồng"]
+    assert [(one["role"], one["of"]) for one in found["relations"]] == [("share", 0)]
     assert found["findings"][0] == {
         "severity": "error",
         "kind": "share",
@@ -120,7 +123,8 @@ def test_a_document() -> None:
         "message": "“61%”: tỷ trọng không khớp với số của phần và số của tổng (40 / 50 = 80%).",
         "advice": "Đề nghị đối chiếu lại tỷ trọng, số của phần và số của tổng với số liệu gốc.",
         "expected": "80%",
-        "claims": [1, 0, 2],
+        "claims": [0, 1],
+        "relations": [0],
     }
     assert json.loads(json.dumps(found)) == found
 
@@ -184,7 +188,7 @@ def test_what_is_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
         "2. Cần xem lại – “40 tỷ đồng”: độ lớn của số không hợp với các số cùng loại, có thể nhầm nghìn, triệu hay tỷ; "
         "quý trước là 39 triệu.",
         "   Đề nghị kiểm tra lại đơn vị tính và số chữ số.",
-        "✗ 1 chỗ sai, 1 chỗ cần xem lại; đã đọc 2 số liệu.",
+        "✗ 1 chỗ sai, 1 chỗ cần xem lại; đã đọc 3 số liệu.",
     ]
 
 

@@ -125,8 +125,9 @@ def test_our_own_publications_are_proofread_without_an_error(published: tuple[Of
     assert done.status == 0
     read = json.loads(done.said)["files"]
     assert len(read) == 9
-    assert sum(len(one["claims"]) for one in read) > 500
-    known = [claim["known"] for one in read for claim in one["claims"] if "known" in claim]
+    assert sum(len(one["claims"]) + len(one["relations"]) for one in read) > 500
+    told = [claim for one in read for claim in (*one["claims"], *one["relations"])]
+    known = [claim["known"] for claim in told if "known" in claim]
     assert len(known) > 200
     assert {one["verdict"] for one in known} == {"holds"}
     assert {one["consolidation"] for one in known} == {5}

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from typing import Any, Final
 
-from khoi.proofread.values import Claim, Compared, Comparison, Doubt, Portion, Proof, Severity
+from khoi.proofread.values import RELATIONS, Claim, Compared, Comparison, Doubt, Portion, Proof, Severity
 from khoi.values.finding import Finding
 from khoi.values.finding import Severity as Weight
 from khoi.wording.say import Said, say
@@ -56,15 +56,39 @@ def said(doubt: Doubt, text: str = "", language: str = "vi") -> Said:
 
 
 def as_document(name: str, proof: Proof, notes: Iterable[Finding] = (), language: str = "vi") -> dict[str, Any]:
-    """Everything that was read of a text, and what is doubted of it."""
+    """Everything that was read of a text, and what is doubted of it.
+
+    `claims` are the quantities, with what is told of them; `relations` are those changes, attainments, shares and
+    contributions, each at its own place, `of` the claim of which it tells.
+    """
+    apart = [claim.role in RELATIONS for claim in proof.claims]
+    places = _places(apart)
     return {
         "file": name,
         "text": proof.text,
         **({"data": asdict(proof.beside)} if proof.beside is not None else {}),
         "notes": [*(_note(note, language) for note in notes), *map(_told, proof.notes)],
-        "claims": [_claim(claim) for claim in proof.claims],
-        "findings": [_doubt(doubt, proof.text, language) for doubt in proof.doubts],
+        "claims": [_claim(claim) for claim in proof.claims if claim.role not in RELATIONS],
+        "relations": [_relation(claim, apart, places) for claim in proof.claims if claim.role in RELATIONS],
+        "findings": [
+            {
+                **_doubt(doubt, proof.text, language),
+                "claims": [places[n] for n in doubt.claims if not apart[n]],
+                "relations": [places[n] for n in doubt.claims if apart[n]],
+            }
+            for doubt in proof.doubts
+        ],
     }
+
+
+def _places(apart: Sequence[bool]) -> list[int]:
+    """The place of each among those of its kind."""
+    so_far = {True: 0, False: 0}
+    places = []
+    for one in apart:
+        places.append(so_far[one])
+        so_far[one] += 1
+    return places
 
 
 def _note(note: Finding, language: str) -> dict[str, str]:
@@ -92,6 +116,23 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "comparison": [_comparison(one) for one in claim.comparison],
         "plan": _portions(claim.plan),
         "share": _portions(claim.share),
+        **({"known": _known(claim.known)} if claim.known is not None else {}),
+    }
+
+
+def _relation(claim: Claim, apart: Sequence[bool], places: Sequence[int]) -> dict[str, Any]:
+    """A change, an attainment, a share, a contribution; `of`: the claim of which it tells, by its place in `claims`."""
+    return {
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "value": plain(claim.value),
+        "unit": claim.unit,
+        "role": claim.role.value,
+        "indicator": claim.indicator,
+        "period": claim.period,
+        "approx": claim.approx,
+        "of": places[claim.of] if claim.of is not None and not apart[claim.of] else None,
         **({"known": _known(claim.known)} if claim.known is not None else {}),
     }
 
@@ -125,7 +166,6 @@ def _doubt(doubt: Doubt, text: str, language: str) -> dict[str, Any]:
         "message": words.message,
         "advice": words.advice,
         "expected": doubt.expected,
-        "claims": list(doubt.claims),
         **_elsewhere(doubt),
     }
 

@@ -52,8 +52,8 @@ def proofread_together(
 
 
 def _proof(text: str, read: Reading, office: Office, held: Held | None, elsewhere: Sequence[Doubt]) -> Proof:
-    claims = tuple(_claim(text, read, one, office.names, held) for one in read.with_cells)
     places = {one.number: place for place, one in enumerate(read.with_cells)}
+    claims = tuple(_claim(text, read, one, office.names, held, places) for one in read.with_cells)
     doubts = [doubt for check in CHECKS for doubt in check(read)]
     wrong = {(doubt.start, doubt.end) for doubt in doubts if doubt.severity is Severity.ERROR}
     broken = office.doubts(read, [claims[places[one.number]].code for one in read.all])
@@ -90,7 +90,7 @@ def _once(doubts: Sequence[Doubt]) -> list[Doubt]:
     return list(found.values())
 
 
-def _claim(text: str, read: Reading, one: Said, names: Names, held: Held | None) -> Claim:
+def _claim(text: str, read: Reading, one: Said, names: Names, held: Held | None, places: Mapping[int, int]) -> Claim:
     start, end = read.letters.origin(one.q.start), read.letters.origin(one.q.end)
     tellers = [teller for teller in one.tellers if teller.q.value is not None]
     indicator = one.indicator or (one.host.indicator if one.host else "")
@@ -109,6 +109,7 @@ def _claim(text: str, read: Reading, one: Said, names: Names, held: Held | None)
         comparison=tuple(_comparison(teller) for teller in tellers if teller.role is Role.CHANGE),
         plan=tuple(_attained(teller) for teller in tellers if teller.role is Role.ATTAINMENT),
         share=_shares(one, tellers),
+        of=places[one.host.number] if one.host is not None else None,
         known=held.known.get(one.number) if held is not None else None,
     )
 

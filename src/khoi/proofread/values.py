@@ -32,6 +32,8 @@ class Role(StrEnum):
     CONTRIBUTION = "contribution"
 
 
+RELATIONS: Final = frozenset({Role.CHANGE, Role.ATTAINMENT, Role.SHARE, Role.CONTRIBUTION})
+"""Roles of what is no quantity for itself, and only tells how one stands to another."""
 STANDING: Final = frozenset({Role.ACTUAL, Role.ESTIMATE})
 """Roles of what is told for itself; the others tell about one of these."""
 
@@ -104,6 +106,8 @@ class Claim:
     comparison: tuple[Comparison, ...] = ()
     plan: tuple[Portion, ...] = ()
     share: tuple[Portion, ...] = ()
+    of: int | None = None
+    """The claim of which a change, an attainment or a share tells, by its place among all."""
     known: Compared | None = None
     """What the bloc's figures say of it, where they were asked."""
 
