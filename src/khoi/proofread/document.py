@@ -58,8 +58,8 @@ def said(doubt: Doubt, text: str = "", language: str = "vi") -> Said:
 def as_document(name: str, proof: Proof, notes: Iterable[Finding] = (), language: str = "vi") -> dict[str, Any]:
     """Everything that was read of a text, and what is doubted of it.
 
-    `claims` are the quantities, with what is told of them; `relations` are those changes, attainments, shares and
-    contributions, each at its own place, `of` the claim of which it tells.
+    `claims` are the quantities, with what is told of them; `relations` are those changes, attainments, shares,
+    contributions and thresholds, each at its own place, `of` the claim of which it tells.
     """
     apart = [claim.role in RELATIONS for claim in proof.claims]
     places = _places(apart)
@@ -121,7 +121,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _relation(claim: Claim, apart: Sequence[bool], places: Sequence[int]) -> dict[str, Any]:
-    """A change, an attainment, a share, a contribution; `of`: the claim of which it tells, by its place in `claims`."""
+    """A change, an attainment, a share, a contribution, a threshold; `of`: the claim of which it tells, by its place in `claims`."""
     return {
         "start": claim.start,
         "end": claim.end,

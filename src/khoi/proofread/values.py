@@ -32,8 +32,8 @@ class Role(StrEnum):
     CONTRIBUTION = "contribution"
 
 
-RELATIONS: Final = frozenset({Role.CHANGE, Role.ATTAINMENT, Role.SHARE, Role.CONTRIBUTION})
-"""Roles of what is no quantity for itself, and only tells how one stands to another."""
+RELATIONS: Final = frozenset({Role.CHANGE, Role.ATTAINMENT, Role.SHARE, Role.CONTRIBUTION, Role.THRESHOLD})
+"""Roles of what is no figure for itself: how one stands to another, and the limit by which something is counted."""
 STANDING: Final = frozenset({Role.ACTUAL, Role.ESTIMATE})
 """Roles of what is told for itself; the others tell about one of these."""
 
