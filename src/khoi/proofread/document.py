@@ -121,7 +121,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _relation(claim: Claim, apart: Sequence[bool], places: Sequence[int]) -> dict[str, Any]:
-    """A change, an attainment, a share, a contribution, a threshold; `of`: the claim of which it tells, by its place in `claims`."""
+    """A change, an attainment, a share, a contribution, a threshold; `of`: the place in `claims` of what it tells."""
     return {
         "start": claim.start,
         "end": claim.end,

@@ -52,12 +52,18 @@ MAKES_UP: Final = re.compile(
     r"(?:^|[^\w])(?:chiếm|tỷ trọng|tỉ trọng|chiếm tỷ trọng|đáp ứng|đáp ứng được)(?:[ ](?:tỷ|tỉ|lệ|trọng|khoảng|gần|hơn"
     r"|trên|tới|đến|đạt|là|xấp xỉ|trên dưới|cao|nhất|lớn|với|chỉ))*[ ]?\(?$"
 )
-ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 SHARE_NAMED: Final = re.compile(r"(?<![\w])(?:tỷ trọng|tỉ trọng|cơ cấu)(?![\w])")
 NAMED_IN_BRACKET: Final = re.compile(
-    r"[ ](?:(?:tổng|toàn)(?![\\w])|doanh thu|chi phí|dư nợ|kim ngạch|sản lượng)[^,;()]{0,40}\)"
+    r"[ ](?:(?:tổng|toàn)(?![\w])|doanh thu|chi phí|dư nợ|kim ngạch|sản lượng)[^,;()]{0,40}\)"
 )
 """683 tỷ đồng (81 % doanh thu)."""
+ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
+IN_A_LIST: Final = re.compile(r"(?:[^,;.()%]*)[,;][ ](?:và[ ])?(?:[^\W\d][^,;.()%:]{1,40}[ ])")
+"""Between two percentages of a list that says its verb once: Bắc Ninh tăng 25 %, Hải Phòng 20 %."""
+VERBS: Final = re.compile(
+    r"(?<![\w])(?:tăng|giảm|đạt|bằng|chiếm|vượt|là|còn|lên|xuống|so|đóng góp|hoàn thành|thực hiện|ở mức|tỷ lệ|tỉ lệ|gấp"
+    r"|từ|đến|lãi suất|dưới|trên|hơn|sở hữu|khoảng)(?![\w])"
+)
 INTO_ALL: Final = re.compile(rf"vào[ ](?:tổng|toàn)[ ][^,;()]*\([ ]*{ABOUT}$")
 THAT_IS_SHARE: Final = re.compile(rf"[ ]*\),?[ ]*(?:tức|tức là|hay|tương đương)[ ]{ABOUT}")
 """đóng góp 2.705 nghìn lượt vào tổng lượng khách (8.205 nghìn lượt), tức 33,0 %."""

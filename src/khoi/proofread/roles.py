@@ -102,6 +102,15 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
     if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.search(before):
         one.whole = previous.whole
         return Role.SHARE
+    if (
+        told is not None
+        and previous is told
+        and told.role in {Role.CHANGE, Role.SHARE}
+        and grammar.IN_A_LIST.fullmatch(before)
+        and not grammar.VERBS.search(re.split("[,;]", before)[-1])
+    ):
+        one.direction, one.ratio, one.whole = told.direction, told.ratio, told.whole
+        return told.role
     if host is not None and grammar.REACHES.search(before) and not grammar.OF_BASE.match(after) and not own_words(one):
         one.of_plan = True
         return Role.SHARE if host.q.unit.sort is Sort.COUNT else Role.ATTAINMENT
