@@ -62,7 +62,7 @@ IN_A_LIST: Final = re.compile(r"(?:[^,;.()%]*)[,;][ ](?:và[ ])?(?:[^\W\d][^,;.(
 """Between two percentages of a list that says its verb once: Bắc Ninh tăng 25 %, Hải Phòng 20 %."""
 VERBS: Final = re.compile(
     r"(?<![\w])(?:tăng|giảm|đạt|bằng|chiếm|vượt|là|còn|lên|xuống|so|đóng góp|hoàn thành|thực hiện|ở mức|tỷ lệ|tỉ lệ|gấp"
-    r"|từ|đến|lãi suất|dưới|trên|hơn|sở hữu|khoảng)(?![\w])"
+    r"|từ|đến|lãi suất|dưới|trên|hơn|sở hữu|khoảng|trong|khi|nhưng|với|theo|do|nếu|sau|trước|riêng)(?![\w])"
 )
 INTO_ALL: Final = re.compile(rf"vào[ ](?:tổng|toàn)[ ][^,;()]*\([ ]*{ABOUT}$")
 THAT_IS_SHARE: Final = re.compile(rf"[ ]*\),?[ ]*(?:tức|tức là|hay|tương đương)[ ]{ABOUT}")
@@ -224,12 +224,14 @@ ALIASES: Final[Mapping[str, str]] = {
 }
 
 
+_LISTED: Final = re.compile(r"^.*(?<![\w])(?:trong đó|bao gồm|gồm)(?![\w])(?=[ ]*:?[ ]*[^\W\d])")
 _TOLD_BY: Final = re.compile(r"^.*(?<![\w])(?:cho biết|cho hay|cho thấy|thông tin|công bố|nhận định)(?![\w])[,: ]*")
 
 
 def subject(before: str) -> str:
     """The words of the subject: without who tells it, what leads to it and what leads from it to its number."""
     before = _TOLD_BY.sub("", before) or before
+    before = _LISTED.sub("", before) or before
     return _TRAILING.sub("", _LEADING.sub("", before)).strip()
 
 
