@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
-from khoi.proofread.interval import Interval
+from khoi.proofread.checks.added import sums
 from khoi.proofread.reading import Reading, Verdict, amount, beside, exact, intervals, percent, same_kind
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
@@ -97,7 +97,7 @@ def amounts(read: Reading) -> Iterator[Doubt]:
         added = sum((exact(s) or Fraction(0) for s in found), Fraction(0))
         if added <= (exact(whole) or Fraction(0)) and not _led(read, whole, found):
             continue
-        computed = partial(_sum, found)
+        computed = partial(sums, found)
         if beside(partial(intervals, whole), computed) is Verdict.FALSE:
             told = " + ".join(read.plain(s) if s.q.scale == whole.q.scale else read.words(s) for s in found)
             shown = amount(added, whole)
@@ -113,10 +113,6 @@ def _led(read: Reading, whole: Said, found: Sequence[Said]) -> bool:
     after = [s for s in read.all[found[-1].number + 1 :][:3] if s.sentence == found[-1].sentence and s.standing]
     none_else = not any(same_kind(s, whole) for s in (*between, *after)) and "..." not in more and "…" not in more
     return bool(cue) and none_else
-
-
-def _sum(parts: Sequence[Said], wide: bool) -> list[Interval]:
-    return [sum((intervals(one, wide)[0] for one in parts), Interval.at(0))]
 
 
 def _families(given: Sequence[Said]) -> Iterator[list[Said]]:
