@@ -82,6 +82,8 @@ def base_of(read: Reading, one: Said, host: Said) -> Said | None:
     if host.led_to:
         led = [s for s in read.all[max(0, host.number - 3) : host.number] if s.role is Role.BASE]
         return led[-1] if led else _of_the_year_before(read, one, host)
+    if host.number == one.number + 1 and _RIGHT_TO.fullmatch(host.before):
+        return _of_the_year_before(read, one, host)
     before = read.all[host.number - (2 if host.number == one.number + 1 else 1)] if host.number > 1 else read.all[0]
     if before.role is Role.BASE and before.host is None and before.number < host.number:
         return before if before.sentence == host.sentence and same_unit(before, host) else None
@@ -119,7 +121,7 @@ def _is_base_period(one: Said, host: Said, other: Said) -> bool:
 
 def _of_the_year_before(read: Reading, one: Said, host: Said) -> Said | None:
     """Năm 2014 doanh thu 1.975 tỷ đồng. Năm 2015, doanh thu tăng 2 % lên 2.016 tỷ đồng."""
-    if one.base is not None or host.when is None or host.when.year is None or not host.own_time:
+    if one.base is not None or host.when is None or host.when.year is None or not (host.own_time or one.own_time):
         return None
     for other in reversed(read.all[max(0, host.number - 6) : host.number]):
         alike = other.standing and same_unit(other, host) and _same_thing(other, host) and other.own_time

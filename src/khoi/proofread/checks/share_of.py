@@ -126,7 +126,14 @@ def _beside(read: Reading, one: Said, part: Said) -> list[Said]:
     near = [s for s in read.all[max(0, one.number - _FAR) : one.number] if s is not part]
     found = [s for s in near if s.sentence == part.sentence and _can_be_whole(s, part)]
     between = [s for s in near if found and found[-1].number < s.number < part.number and s.standing]
-    return [] if any(same_kind(s, part) and not same_unit(s, part) for s in between) else found
+    if any(same_kind(s, part) and not same_unit(s, part) for s in between):
+        return []
+    return [s for s in found if not _set_beside(s, part) or is_led(read, part, s)]
+
+
+def _set_beside(one: Said, part: Said) -> bool:
+    """Whether it has a share of its own: it is one more part of the same whole, unless the part is listed as its."""
+    return any(teller.role is Role.SHARE for teller in one.tellers) and any(t.role is Role.SHARE for t in part.tellers)
 
 
 def verdict_of(one: Said, part: Said, whole: Said) -> Verdict:
