@@ -55,7 +55,7 @@ MAKES_UP: Final = re.compile(
 ABOUT: Final = r"(?:(?:hơn|gần|khoảng|xấp xỉ|trên|dưới|là|đạt|chỉ)[ ])*"
 SHARE_NAMED: Final = re.compile(r"(?<![\w])(?:tỷ trọng|tỉ trọng|cơ cấu)(?![\w])")
 NAMED_IN_BRACKET: Final = re.compile(
-    r"[ ](?:(?:tổng|toàn)(?![\\w])|doanh thu|chi phí|dư nợ|kim ngạch|sản lượng)[^,;()]{0,40}\)"
+    r"[ ](?:(?:tổng|toàn)(?![\w])|doanh thu|chi phí|dư nợ|kim ngạch|sản lượng)[^,;()]{0,40}\)"
 )
 """683 tỷ đồng (81 % doanh thu)."""
 INTO_ALL: Final = re.compile(rf"vào[ ](?:tổng|toàn)[ ][^,;()]*\([ ]*{ABOUT}$")

@@ -1,6 +1,7 @@
 """One check per function, a list as registry: a reading in, doubts out; what a text does not name is not guessed."""
 
 from khoi.proofread.checks import (
+    closing_lines,
     contributions,
     counts,
     directions,
@@ -67,7 +68,7 @@ CHECKS = (
     totals.closing,
     totals.counted_in,
     totals.closing_apart,
-    totals.closing_lines,
+    closing_lines.closing_lines,
     totals.is_sum_of,
     totals.named_both,
     trade.balance,

@@ -15,6 +15,7 @@ from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, beside,
 from khoi.proofread.said import Said
 from khoi.proofread.values import Doubt, Role, Severity
 
+_VOTERS: Final = frozenset({"đại biểu", "cổ đông", "thành viên", "ủy viên", "phiếu", "cổ phần"})
 _MOST: Final = 100_000
 """Of so many nothing can be said: some whole number gives any percentage."""
 
@@ -33,6 +34,8 @@ def whole_number(read: Reading) -> Iterator[Doubt]:
             continue
         if part.q.of_many and one.whole and (part.q.unit.name not in one.whole or _of_more(one, part)):
             continue
+        if part.q.of_many and part.q.unit.name in _VOTERS and "tổng" in one.whole:
+            continue  # of all, not only of those who were there
         if part.q.of_many:
             yield from _of_many(read, one, part, count)
         elif not _of_something_else(one):

@@ -12,6 +12,7 @@ from typing import Final
 from khoi.proofread.checks.growth import expected_change
 from khoi.proofread.reading import Reading, Verdict, beside, exact, intervals, percent, same_unit, stated_change
 from khoi.proofread.said import Said
+from khoi.proofread.subjects import own_subject
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
 
@@ -47,6 +48,7 @@ def amount_both_ways(read: Reading) -> Iterator[Doubt]:
     for first, second in pairwise(read.all):
         for one, other in ((first, second), (second, first)):
             apart = one.sentence != other.sentence or second.standing or not _one_base(one, other)
+            apart |= own_subject(second)  # giảm 20 tỷ đồng, bằng 80 %; lợi nhuận tăng 5 tỷ đồng
             if apart or not _told_as_ratio(one) or other.role is not Role.CHANGE or other.of_plan:
                 continue
             if other.q.unit.sort not in {Sort.MONEY, Sort.MEASURE, Sort.COUNT} or not other.direction:

@@ -14,6 +14,7 @@ from khoi.proofread.values import Doubt, Severity
 
 _NO_PARTS: Final = re.compile(
     r"cùng kỳ|năm (?:trước|ngoái)|kế hoạch|lũy kế|cả năm|so với|từ |bình quân|trong khi|tương đương|trên tổng"
+    r"|(?<!\w)(?<!khai )trừ(?!\w)"
 )
 _BRACKET: Final = re.compile(r"[ ,]*(?:[^();:.]|(?<=[0-9])[.:](?=[0-9])){0,80}\(")
 
@@ -31,10 +32,16 @@ def bracketed(read: Reading) -> Iterator[Doubt]:
         listed = [s for s in inside if s.standing and same_unit(s, total) and exact(s) is not None]
         if len(listed) < 2 or listed[0] is not inside[0] or any(s.standing for s in near if s.q.start < opened.end()):
             continue
-        own = [re.split("[;,(]", s.before)[-1] for s in listed]
+        listed = [s for s in listed if not grammar.ASIDE.search(_own(s))]
+        own = [_own(s) for s in listed]
         alike = all(s.when == total.when for s in listed)
         if alike and not any(_NO_PARTS.search(words) or LESSER.search(words) for words in own):
             yield from add_up(read, total, listed, complete=False)
+
+
+def _own(one: Said) -> str:
+    """Its words in the list."""
+    return re.split("[;,(]", one.before)[-1]
 
 
 _LONGEST: Final = 1000
@@ -61,7 +68,7 @@ def parts_of_rate(read: Reading) -> Iterator[Doubt]:
 
 
 _ITEMS: Final = re.compile(
-    r"(?P<name>[^\d,;:.()]{3,40}?)[ ](?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9.,]*[%/])"
+    r"(?P<name>[^\d,;:.()]{3,40}?)[ ](?P<n>[0-9]{1,3}(?:\.[0-9]{3})*)(?![0-9.,]*[%/]|[ ](?:nghìn|triệu|tỷ|đồng)(?!\w))"
     r"(?:[ ][^\d,;:.()]{2,20})?[ ]*(?:[,;]|và|\.|$)"
 )
 _LISTS: Final = re.compile(r"(?:gồm|trong đó|bằng các hình thức|cụ thể|chia ra|gồm có)[ ]*:[ ]*")

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Final
 
 from khoi.proofread import grammar
+from khoi.proofread.checks.added import LESSER, sums
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import ROUNDING, SEVERITY, Computed, Reading, Verdict, amount, beside, exact, intervals
 from khoi.proofread.said import Said
@@ -54,6 +55,8 @@ def _one_mean(read: Reading, one: Said, of: str) -> Iterator[Doubt]:
     if len(totals) != 1:
         return
     (total,) = totals
+    if _WITH_OTHERS.match(total.after) or (of not in _TIMES and _EACH_TIME.match(one.after)):
+        return
     apart = "tổng" not in total.indicator or one.sentence - total.sentence > 1
     if total.sentence != one.sentence and not total.key & one.key and apart:
         return
@@ -122,6 +125,8 @@ def shared_out(read: Reading) -> Iterator[Doubt]:
         ):
             continue
         one, total = sorted(values, key=lambda s: exact(s) or Fraction(0))
+        if _WITH_OTHERS.match(total.after) or _EACH_TIME.match(one.after):
+            continue
         if one.q.unit.name.split("/")[0] != total.q.unit.name or one.q.unit.name.count("/") > 1:
             continue
         (count,) = counts
@@ -152,6 +157,7 @@ def _clauses(read: Reading, said: Sequence[Said]) -> Iterator[list[Said]]:
         yield clause
 
 
+_OF_PRODUCTS: Final = grammar.content("sản lượng khối lượng thu hoạch")
 _MADE: Final = re.compile(r"(?<!\w)(?:lãi|lỗ|lợi nhuận|chênh lệch|tiết kiệm)(?!\w)")
 
 
@@ -170,8 +176,10 @@ def _products(read: Reading, standing: Sequence[Said]) -> Iterator[Doubt]:
         return
     (total,) = totals
     count = counts[-1]
-    if _MADE.search(total.indicator + total.before):
-        return  # lãi 210 tỷ đồng
+    if _MADE.search(total.indicator + total.before) or LESSER.search(total.before) or _WITH_OTHERS.match(total.after):
+        return  # lãi 210 tỷ đồng, nâng tổng giá trị danh mục lên 900 tỷ đồng
+    if rates[0].q.unit.sort is Sort.MEASURE and not total.key <= rates[0].key | count.key | _OF_PRODUCTS:
+        return  # lúa đạt 5,2 tấn/ha …, tổng sản lượng lương thực
     of_all = (
         "tổng" in total.indicator + total.before or _SHARED_OUT.search(rates[0].before) or _SAME.search(rates[0].before)
     )
@@ -179,16 +187,22 @@ def _products(read: Reading, standing: Sequence[Said]) -> Iterator[Doubt]:
     told = (exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)) / (exact(total) or Fraction(1))
     if not Fraction(1, _FAR_OFF) < told < _FAR_OFF:
         return  # of something else
-    if of_all and not any(_is_product(total, rate, one) for rate in alike for one in counts):
+    many: list[Computed] = [*(partial(intervals, one) for one in counts), partial(sums, counts)]
+    if of_all and not any(_is_product(total, rate, how_many) for rate in alike for how_many in many):
         should = amount((exact(rates[0]) or Fraction(0)) * (exact(count) or Fraction(0)), total)
         made = f"{read.words(count)} × {read.words(rates[0])} = {should}"
         yield read.doubt("mean", Severity.ERROR, total, count, *rates, sum_=made, expected=should)
 
 
 _SAME: Final = re.compile(r"^[ ,(]*(?:tương đương|tương ứng|tức)(?!\w)")
+_WITH_OTHERS: Final = re.compile(r"[ ,(]*(?:bao gồm cả|gồm cả|kể cả|tính cả)(?!\w)")
+"""More is in a total than what its mean or its price is of."""
+_EACH_TIME: Final = re.compile(r"[^,;.(]{0,30}?(?:mỗi|một|/)[ ]*(?:năm|tháng|quý|ngày|giờ|vụ|lượt)(?!\w)")
+_TIMES: Final = frozenset({"tháng", "năm", "quý", "ngày"})
+
 _FAR_OFF: Final = 20
 
 
-def _is_product(total: Said, rate: Said, count: Said) -> bool:
-    made = [a * b for a in intervals(rate, True) for b in intervals(count, True)]
+def _is_product(total: Said, rate: Said, many: Computed) -> bool:
+    made = [a * b for a in intervals(rate, True) for b in many(True)]
     return any(one.meets(other) for one in intervals(total, True) for other in made)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from khoi.proofread import grammar
-from khoi.proofread.checks.added import KINDS, LESSER, add_up, made_up_by, never_added, outside_brackets
+from khoi.proofread.checks.added import KINDS, LESSER, above, add_up, made_up_by, never_added, outside_brackets
 from khoi.proofread.checks.trade import are_all_of_trade
 from khoi.proofread.reading import Reading, exact, same_unit
 from khoi.proofread.said import Said, Sentence
@@ -98,10 +98,14 @@ def _of_others(read: Reading, sentence: Sentence, cue: re.Match[str], total: Sai
     """Whether what follows the cue is told of something else: `trong đó có A và n người bị thương`, of another name."""
     if part.q.unit.sort is Sort.COUNT and re.search(r"(?<!\w)và(?!\w)", read.letters.low[cue.end() : part.q.start]):
         return True
-    named = joined(read.letters.low[cue.end() : part.q.start])
-    if cue["cue"] in grammar.WHOLE_LIST and _NOUNS.search(named):
+    listed = joined(read.letters.low[cue.end() : part.q.start])
+    if cue["cue"] in grammar.WHOLE_LIST and _NOUNS.search(listed):
         return True
     others = [s for s in sentence.said if s.q.end <= cue.start() and s is not total and s.standing]
+    low, named = read.letters.low, part.key & total.key - grammar.content(total.q.unit.name)
+    alike = [s for s in others if same_unit(s, total) and not grammar.PARTS.search(low, s.q.end, total.q.start)]
+    if alike and not named and above(part, total):
+        return True  # 12 người chết, 5 người mất tích, trong đó 8 người ở …
     return not part.key & total.key and any(same_unit(s, total) and s.key & part.key for s in others)
 
 

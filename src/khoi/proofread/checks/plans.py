@@ -39,7 +39,9 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         if host is None:
             continue
         plans = plans or [s for s in host.tellers if s.role in _AIMS and same_unit(s, host)]
-        if not plans and host.q.unit.sort is not Sort.PERCENT:
+        if _OF_PART.match(one.after):
+            plans = [s for s in plans if s.when is None or not s.when.whole_year or s.host is host]
+        elif not plans and host.q.unit.sort is not Sort.PERCENT:
             plans = _just_before(read, host) or _named(read, one, host)
         if not plans:
             yield from _beside_amount(read, one, host)
@@ -78,6 +80,8 @@ def beyond(read: Reading) -> Iterator[Doubt]:
             )
 
 
+_OF_PART: Final = re.compile(rf"[ ]*(?:so với )?{grammar.PLAN}[ ](?:của |trong )?(?:quý|tháng|[0-9]{{1,2}} tháng|tuần)")
+"""Percent of a quarter's plan, beside that of the year."""
 _MORE: Final = re.compile(r"(?<!\w)vượt(?: qua| xa| mức)?[ ][^,;.()]*(?:\([ ]*)?$")
 _RIGHT_BEYOND: Final = re.compile(
     rf"[ ,]*(?:và )?(?:đã )?vượt(?: qua| xa)?(?: so với)?(?: mức| con số)?[ ]{grammar.PLAN}[^,;.()]{{0,40}}"

@@ -28,30 +28,11 @@ def closing(read: Reading) -> Iterator[Doubt]:
                 yield from add_up(read, total, listed, complete=True)
 
 
-_ITEM: Final = re.compile(r"^[ ]*(?:[-–•+*]|[0-9]{1,2}[.)]|[a-zđ][.)])[ ]")
-_ALL: Final = re.compile(r"^[ ]*[-–•+*]?[ ]*(?:tổng cộng|tổng số|cộng|tổng)[ ]*:?[ ]*$")
-
-
-def closing_lines(read: Reading) -> Iterator[Doubt]:
-    """Lines with a figure each, and a last one that says “Tổng cộng”."""
-    listed: list[Said] = []
-    for sentence in read.sentences:
-        standing = [s for s in sentence.said if s.standing and exact(s) is not None]
-        one = standing[0] if len(standing) == 1 and len(sentence.said) == 1 else None
-        if one is not None and _ALL.match(one.before):
-            if len(listed) > 1 and all(same_unit(s, one) for s in listed) and listed[-1].paragraph == one.paragraph - 1:
-                yield from add_up(read, one, listed, complete=True)
-            listed = []
-        elif one is not None and _ITEM.match(read.letters.low[sentence.start : sentence.end]):
-            listed = [*listed, one] if listed and listed[-1].paragraph == one.paragraph - 1 else [one]
-        else:
-            listed = []
-
-
 _NEARLY: Final = Fraction(1, 4)
 """A list that misses its total by more is perhaps one of other things."""
 
 _BEGINS: Final = re.compile(r"^[ ]*(?:như vậy,? )?(?:tổng cộng|cộng chung|tất cả|tính chung)(?![\w])")
+_OTHERS: Final = re.compile(r"(?<!\w)khác(?!\w)")
 
 
 def closing_apart(read: Reading) -> Iterator[Doubt]:
@@ -62,7 +43,11 @@ def closing_apart(read: Reading) -> Iterator[Doubt]:
             continue
         listed = [s for s in before.said if s.standing and same_unit(s, total) and exact(s) is not None]
         apart = [s for s in before.said if s.standing and not same_unit(s, total)]
-        if len(listed) > 2 and not apart and len(sentence.said) == 1 and not grammar.MEAN.search(total.before):
+        if apart or len(sentence.said) > 1 or grammar.MEAN.search(total.before) or _OTHERS.search(total.before):
+            continue
+        if len(listed) > 2 and not (
+            total.own_time and {s.when for s in listed} == {before.said[0].when} != {total.when}
+        ):
             added = sum((exact(s) or Fraction(0) for s in listed), Fraction(0)) / (exact(total) or Fraction(1))
             yield from add_up(read, total, listed, complete=True, surely=abs(added - 1) < _NEARLY)
 
@@ -79,12 +64,15 @@ def is_sum_of(read: Reading) -> Iterator[Doubt]:
         ]
         if len(standing) > 2 and all(same_unit(s, standing[-1]) for s in standing):
             *listed, total = standing
+            if grammar.WITHOUT.search(read.letters.low, listed[0].q.end, total.q.start):
+                continue
             if re.search(r"(?:đạt|là|được)[ ]$", total.before) and all(s.before.endswith("(") for s in listed):
                 yield from add_up(read, total, listed, complete=True)
 
 
 _COUNTED_IN: Final = re.compile(r"(?<!\w)tính (?:cả|thêm|gộp|chung cả)(?!\w)")
 _RAISED: Final = re.compile(r"(?<!\w)(?:nâng|đưa) tổng(?!\w)")
+_AND: Final = re.compile(r"(?<!\w)(?:và|cùng)(?!\w)")
 _BACK: Final = 12
 """So many figures back the other part of a total may stand that is told last."""
 
@@ -99,6 +87,9 @@ def counted_in(read: Reading) -> Iterator[Doubt]:
             continue
         part, total = standing[0], standing[-1]
         raised = _RAISED.fullmatch(cue.group())
+        between = read.letters.low[part.q.end : total.q.start].partition("tổng")[0]
+        if not raised and _AND.search(between):
+            continue  # something else is counted in too
         if not same_unit(part, total) or "tổng" not in total.indicator + total.before:
             continue
         before = [

@@ -19,7 +19,8 @@ _BOTH: Final = re.compile(r"xnk|xuất nhập khẩu|xuất, nhập khẩu|xuấ
 _SURPLUS: Final = re.compile(r"(?<![\w])xuất siêu(?![\w])|(?<![\w])thặng dư(?![\w])")
 _DEFICIT: Final = re.compile(r"(?<![\w])nhập siêu(?![\w])|thâm hụt thương mại")
 _OF_SOME: Final = re.compile(
-    r"fdi|khối|khu vực|doanh nghiệp|dn |có vốn|trong nước|riêng|mặt hàng|nhóm|sang|thị trường|ngành"
+    r"(?<!so )(?<!\w)với(?!\w)|fdi|khối|khu vực|doanh nghiệp|dn |có vốn|trong nước|riêng|mặt hàng|nhóm|sang"
+    r"|thị trường|ngành"
 )
 
 
@@ -60,8 +61,19 @@ def balance_apart(read: Reading) -> Iterator[Doubt]:
         ):
             if result is None or result.paragraph == export.paragraph or not same_unit(result, export):
                 continue
+            if _elsewhere(result, export, imports):
+                continue
             pair = (imports, export) if sign == "-" else (export, imports)
             yield from balanced(read, result, *pair, "+" if sign == "+" else "−")
+
+
+def _elsewhere(result: Said, export: Said, imports: Said) -> bool:
+    """Whether it is told of a place, or of services, of which neither of them is."""
+    told, *others = (set(_PLACE.findall(f"{s.indicator} {s.before}")) for s in (result, export, imports))
+    return bool(told - others[0] - others[1])
+
+
+_PLACE: Final = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|việt nam|tỉnh|thành phố|huyện|vùng|dịch vụ)(?!\w)")
 
 
 def _first(block: Sequence[Said], named: re.Pattern[str], none_of: re.Pattern[str] | None = None) -> Said | None:
