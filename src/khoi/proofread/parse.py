@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.moments import Moment, When
 from khoi.proofread.roles import role
+from khoi.proofread.runs import runs
 from khoi.proofread.said import Said, Sentence
 from khoi.proofread.scan import Quantity, Scanned
 from khoi.proofread.sentences import pieces, sentences
@@ -70,8 +70,8 @@ class _Reader:
             said.append(one)
         if not inside:
             self._remember(named)
-        _in_turn(said)
-        _about_each(said)
+        for run in runs(said):
+            self._based(run, named)
         return Sentence(start, end, tuple(said), paragraph)
 
     def _read(self, one: Said, earlier: Sequence[Said], since: int, named: Sequence[Moment]) -> None:
@@ -229,63 +229,20 @@ class _Reader:
         ]
         return before[-1] if before else None
 
+    def _based(self, run: Sequence[Said], named: Sequence[Moment]) -> None:
+        """Of several changes the base is told once: with the first, or after the last."""
+        first, last = run[0], run[-1]
+        if first.base is None:
+            first.base = self._base(last, last.q.end, last.q.end + len(last.after), named)
+            if first.base is not None and first.base.when is not None:
+                first.base_when = self._dated(first.base.when, first.base)
+        for one in run[1:]:
+            one.base, one.base_when = first.base, first.base_when
+
 
 def _clause(after: str) -> str:
     """What follows a figure, up to where something else begins."""
     return re.split(r"[,;:(.]|(?<!\w)với(?!\w)", after)[0]
-
-
-def _in_turn(said: Sequence[Said]) -> None:
-    """A đạt a và B đạt b, tăng lần lượt x % và y %: each change is told of its own figure."""
-    for at, first in enumerate(said):
-        if first.role is not Role.CHANGE or not grammar.IN_TURN.search(first.before):
-            continue
-        run = [first]
-        for following in said[at + 1 :]:
-            if following.q.unit != first.q.unit or not grammar.NEXT_IN_TURN.fullmatch(following.before):
-                break
-            run.append(following)
-        hosts = [one for one in said[:at] if one.standing][-len(run) :]
-        told = hosts if len(hosts) == len(run) else [None] * len(run)
-        if len(run) > 1:
-            for one, host in zip(run, told, strict=True):
-                _hang(one, host, first)
-
-
-_SUMS: Final = frozenset({Sort.MONEY})
-_AMOUNTS: Final = frozenset({Sort.COUNT, Sort.MEASURE})
-
-
-def _about_each(said: Sequence[Said]) -> None:
-    """Tăng x % về lượng và y % về trị giá: each is of the figure before that is of such a kind."""
-    for first, second in pairwise(said):
-        if first.role is not Role.CHANGE or second.q.unit != first.q.unit:
-            continue
-        if not grammar.ABOUT_ANOTHER.fullmatch(second.before):
-            continue
-        standing = [s for s in said if s.standing and s.q.end <= first.q.start and s is not second]
-        for one in (first, second):
-            sorts = (
-                _SUMS
-                if grammar.ABOUT_MONEY.match(one.after)
-                else _AMOUNTS
-                if grammar.ABOUT_COUNT.match(one.after)
-                else ()
-            )
-            of = [s for s in standing[-3:] if s.q.unit.sort in sorts]
-            _hang(one, of[-1] if len(of) == 1 else None, first)
-
-
-def _hang(one: Said, host: Said | None, first: Said) -> None:
-    """A change on the figure of which it tells, if that is known, in the words of the first of several."""
-    if one.host is not None:
-        one.host.tellers.remove(one)
-    one.role, one.direction, one.ratio, one.of_plan = first.role, first.direction, first.ratio, first.of_plan
-    one.base, one.base_when = first.base or one.base, first.base_when or one.base_when
-    one.host, one.indicator, one.inherited = host, "", False
-    if host is not None:
-        one.when = host.when
-        host.tellers.append(one)
 
 
 def _of_party(q: Quantity) -> Quantity:

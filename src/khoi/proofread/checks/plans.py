@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from khoi.proofread import grammar
@@ -38,7 +39,9 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         if host is None:
             continue
         plans = plans or [s for s in host.tellers if s.role in _AIMS and same_unit(s, host)]
-        if not plans and host.q.unit.sort is not Sort.PERCENT:
+        if _OF_PART.match(one.after):
+            plans = [s for s in plans if s.when is None or not s.when.whole_year or s.host is host]
+        elif not plans and host.q.unit.sort is not Sort.PERCENT:
             plans = _just_before(read, host) or _named(read, one, host)
         if not plans:
             yield from _beside_amount(read, one, host)
@@ -60,16 +63,15 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         )  # fmt: skip
 
 
-_MORE: Final = re.compile(r"(?<!\w)vượt(?: qua| xa| mức)?[ ][^,;.()]*$")
-
-
 def beyond(read: Reading) -> Iterator[Doubt]:
-    """đạt 807 tỷ đồng, vượt kế hoạch 780 tỷ đồng: what is beyond a plan is more than it."""
-    for plan in read.all:
-        host = plan.host
-        if plan.role not in _AIMS or host is None or not _MORE.search(plan.before) or not same_unit(plan, host):
+    """đạt 507 tỷ đồng, vượt kế hoạch 780 tỷ đồng: what is beyond a plan is more than it, and than what it is beyond."""
+    for host, plan in pairwise(read.all):
+        if host.sentence != plan.sentence or not host.standing or not same_unit(plan, host):
             continue
-        if plan.number != host.number + 1 or exact(plan) is None or exact(host) is None:
+        aimed = plan.role in _AIMS and plan.host is host and _MORE.search(plan.before)
+        if not aimed and not _RIGHT_BEYOND.fullmatch(plan.before):
+            continue
+        if exact(plan) is None or exact(host) is None:
             continue
         if max(i.high for i in intervals(host, True)) < min(i.low for i in intervals(plan, True)):
             told = f"{read.words(host)} < {read.words(plan)}"
@@ -78,6 +80,12 @@ def beyond(read: Reading) -> Iterator[Doubt]:
             )
 
 
+_OF_PART: Final = re.compile(rf"[ ]*(?:so với )?{grammar.PLAN}[ ](?:của |trong )?(?:quý|tháng|[0-9]{{1,2}} tháng|tuần)")
+"""Percent of a quarter's plan, beside that of the year."""
+_MORE: Final = re.compile(r"(?<!\w)vượt(?: qua| xa| mức)?[ ][^,;.()]*(?:\([ ]*)?$")
+_RIGHT_BEYOND: Final = re.compile(
+    rf"[ ,]*(?:và )?(?:đã )?vượt(?: qua| xa)?(?: so với)?(?: mức| con số)?[ ]{grammar.PLAN}[^,;.()]{{0,40}}"
+)
 _AIMS: Final = frozenset({Role.PLAN, Role.TARGET})
 _OF_YEAR: Final = re.compile(r"[^,;.()]*(?:năm|20[0-9]{2})")
 _BACK: Final = 12
