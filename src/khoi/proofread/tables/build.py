@@ -41,6 +41,7 @@ class _Above:
     named: bool
     measure: Measure | None
     when: When | None
+    lines: tuple[tuple[int, int], ...] = ()
 
 
 def tables_of(plain: str, low: str, words: Lexicon) -> tuple[Table, ...]:
@@ -83,6 +84,7 @@ def _is_new_head(line: Line) -> bool:
 
 def _above(low: str, plain: str, block: Block, measures: Measures) -> _Above:
     title, named, measure, when = "", False, None, None
+    lines: list[tuple[int, int]] = []
     for start, end in block.above:
         words = low[start:end]
         told = measures.told_above(words)
@@ -92,13 +94,14 @@ def _above(low: str, plain: str, block: Block, measures: Measures) -> _Above:
             continue
         if len(words) > _LONGEST_TITLE or (title and words.endswith((".", ";"))):
             break
+        lines.append((start, end))
         when = when or _told_when(words)
         if not title:
             title, measure = plain[start:end], measure or measures.in_brackets(words)
         if _NAMED.match(words):
             title, named, measure = plain[start:end], True, measure or measures.in_brackets(words)
             break
-    return _Above(title, named, measure, when)
+    return _Above(title, named, measure, when, tuple(lines))
 
 
 def _told_when(words: str) -> When | None:
@@ -126,7 +129,7 @@ def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style, meas
     rows = rows_of(plain, body, places)
     style = style_in(_numbers(body, head, columns), around)
     maker = _Maker(columns, measure, style, measures)
-    return maker.table(lines, body, rows, head, above.title)
+    return maker.table(lines, body, rows, head, above)
 
 
 def _of_head(lines: Sequence[Line], measures: Measures) -> Measure | None:
@@ -157,7 +160,9 @@ class _Maker:
     style: Style
     measures: Measures
 
-    def table(self, lines: Sequence[Line], body: Sequence[Line], rows: Sequence[Row], head: Head, title: str) -> Table:
+    def table(
+        self, lines: Sequence[Line], body: Sequence[Line], rows: Sequence[Row], head: Head, above: _Above
+    ) -> Table:
         cells: dict[tuple[int, int], Said] = {}
         loose: list[Said] = []
         words: list[tuple[int, int]] = []
@@ -182,8 +187,8 @@ class _Maker:
                     cells[row.at, at] = said
         _hosted(cells, self.columns)
         return Table(
-            lines[0].start, lines[-1].end, title, tuple(self.columns), tuple(rows), cells, tuple(loose),
-            tuple(words), head.whole and head.lines > 0,
+            lines[0].start, lines[-1].end, above.title, tuple(self.columns), tuple(rows), cells, tuple(loose),
+            tuple(words), head.whole and head.lines > 0, above.lines,
         )  # fmt: skip
 
     def _names(self, rows: Sequence[Row]) -> list[str]:

@@ -68,11 +68,12 @@ _SHORT_TIMES: Final = (
 
 def when_of(low: str, year: int | None = None) -> When | None:
     """The period that a head names: `TH 6T/2022`, `31/12/2021`, `quý I`; without a year, the table's own."""
-    when = _named(low) or _named(_spelt(low))
+    when = _named(low) or _named(spelt(low))
     return replace(when, year=year) if when is not None and when.year is None and year is not None else when
 
 
-def _spelt(low: str) -> str:
+def spelt(low: str) -> str:
+    """6T/2022, Q1, T3 in words."""
     for short, long in _SHORT_TIMES:
         low = short.sub(long, low)
     return low
