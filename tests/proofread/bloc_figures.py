@@ -101,7 +101,7 @@ def _figure(row: Mapping[str, str]) -> dict[str, Any]:
 
 def against(facts: Known | None = None) -> Against:
     """What texts are held against; asked for or not, everything is answered."""
-    return Against(bloc(), lambda _scopes, _codes, _periods: facts or known())
+    return Against(bloc(), lambda _wanted: facts or known())
 
 
 def held(text: str, facts: Known | None = None) -> Proof:

@@ -6,12 +6,19 @@ Every sum can be done with a pencil from the table in `bloc_figures`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 import pytest
+from benchmarks.prose_numbers import half_up, vietnamese
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from khoi.proofread import Proof
-from proofread.bloc_figures import HEAD, held
+from khoi.proofread.figures.known import Known
+from proofread.bloc_figures import HEAD, bloc, held, known
+from publish.figures import figure
 
 INDICATORS: Final = """
 Bảng 1. Một số chỉ tiêu chủ yếu quý I/2022
@@ -75,11 +82,11 @@ def test_a_true_table_is_held_against_the_figures(table: str, compared: int) -> 
 def test_a_cell_says_beside_which_figure_it_was_held() -> None:
     known = {claim.text: claim.known for claim in proof_of(BY_WHOM).claims if claim.known is not None}
     found = [(text, known[text]) for text in ("450", "24", "80,0%", "8,0")]
-    assert [(text, one.scope, one.what, one.value, one.period, one.base) for text, one in found] == [
-        ("450", "sector:port", "value", 450 * 10**9, "2021Q1", ""),
-        ("24", "enterprise:2", "value", 24 * 10**9, "2022Q1", ""),
-        ("80,0%", "sector:port", "change", -20, "2022Q1", "2021Q1"),
-        ("8,0", "enterprise:1", "share", 8, "2022Q1", ""),
+    assert [(text, one.scope, one.what, f"{one.value:f}", one.period, one.base) for text, one in found] == [
+        ("450", "sector:port", "value", "450000000000", "2021Q1", ""),
+        ("24", "enterprise:2", "value", "24000000000", "2022Q1", ""),
+        ("80,0%", "sector:port", "change", "-20", "2022Q1", "2021Q1"),
+        ("8,0", "enterprise:1", "share", "8", "2022Q1", ""),
     ]
 
 
@@ -209,3 +216,58 @@ Nộp ngân sách | tỷ đồng | 51 | 63
 @pytest.mark.parametrize(("table", "questions"), list(zip(DOUBTED.split("---\n"), (0, 1, 1), strict=True)))
 def test_what_the_cells_around_do_not_bear_out_is_no_error(table: str, questions: int) -> None:
     assert [severity for _, severity, *_ in told(table)] == ["question"] * questions
+
+
+def printed(value: Fraction, places: int) -> str:
+    return vietnamese(half_up(value * 10**places), places)
+
+
+SCALES: Final = {"tỷ đồng": 9, "triệu đồng": 6, "nghìn tỷ đồng": 12}
+amounts = st.integers(10**11, 10**14)
+
+
+@given(
+    amounts=st.tuples(amounts, amounts, amounts, amounts),
+    scale=st.sampled_from(sorted(SCALES)),
+    places=st.tuples(st.integers(1, 2), st.integers(0, 2)),
+    at=st.integers(0, 5),
+)
+@settings(deadline=None, max_examples=150, derandomize=True)
+def test_a_true_table_in_any_rounding_has_no_error_and_a_false_cell_is_one(
+    amounts: tuple[int, int, int, int], scale: str, places: tuple[int, int], at: int
+) -> None:
+    rows = {"revenue.total": ("Tổng doanh thu", *amounts[:2]), "budget.paid": ("Nộp ngân sách", *amounts[2:])}
+    versions = {
+        ("bloc", code): (replace(known().of("bloc", code)[0], figure=figure(code, str(now), str(then))),)
+        for code, (_, now, then) in rows.items()
+    }
+    facts = Known(bloc().pack, versions)
+
+    def cells_of(now: int, then: int) -> list[str]:
+        values = [printed(Fraction(one, 10 ** SCALES[scale]), places[0]) for one in (then, now)]
+        return [*values, printed((Fraction(now, then) - 1) * 100, places[1])]
+
+    cells = [cell for _, now, then in rows.values() for cell in cells_of(now, then)]
+
+    def errors(cells: list[str]) -> list[str]:
+        lines = [f"{name} | {' | '.join(cells[n * 3 : n * 3 + 3])}" for n, (name, *_) in enumerate(rows.values())]
+        head = f"Đơn vị tính: {scale}\nChỉ tiêu | Quý I/2021 | Quý I/2022 | Tăng, giảm so với cùng kỳ (%)"
+        proof = held("\n".join([f"{HEAD}Bảng 1. Chỉ tiêu chủ yếu", head, *lines]), facts)
+        assert proof.beside is not None
+        assert proof.beside.compared == 6
+        return [proof.text[one.start : one.end] for one in proof.errors]
+
+    assert errors(cells) == []
+    false = cells[at].replace(cells[at].lstrip("-")[0], {"9": "4"}.get(cells[at].lstrip("-")[0], "9"), 1)
+    if cells[at].lstrip("-")[0] != "0":
+        assert false in errors([*cells[:at], false, *cells[at + 1 :]])
+
+
+_PIECES: Final = [*re.findall(r"[^|\n]+|[|\n]", INDICATORS + BY_WHOM + SECTIONS), "0", "-", " | ", "\n", "%", "("]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=80), st.text(max_size=40))
+@settings(deadline=None, max_examples=200, derandomize=True)
+def test_no_table_breaks_it(pieces: list[str], noise: str) -> None:
+    proof_of(f"{''.join(pieces)}{noise}")
+    proof_of(" | ".join([noise, *pieces]))

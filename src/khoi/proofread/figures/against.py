@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khoi.proofread.figures.asks import Ask, Asked, asks, wanted
+from khoi.proofread.figures.asks import Ask, Asked, Wanted, asks, wanted
 from khoi.proofread.figures.bloc import Bloc
 from khoi.proofread.figures.cells import cells
 from khoi.proofread.figures.compare import Outcome, outcome
@@ -16,10 +16,9 @@ from khoi.proofread.figures.told import compared, doubt
 from khoi.proofread.figures.whose import whose
 from khoi.proofread.reading import Reading
 from khoi.proofread.values import Beside, Compared, Doubt, Role, Severity
-from khoi.values.period import Period
 
-LookUp = Callable[[frozenset[str], frozenset[str], frozenset[Period]], Known]
-"""Asks for the figures of scopes (`bloc`, groups, enterprises), indicators and periods."""
+LookUp = Callable[[Wanted], Known]
+"""Asks for the figures of scopes, indicators and periods, all at once."""
 
 _LISTED: Final = 4
 
@@ -45,7 +44,7 @@ class Held:
 def hold(reads: Sequence[Reading], against: Against) -> tuple[Held, ...]:
     """Each text beside the figures; these are asked for once, and only if some text is about the bloc."""
     all_ = [_asked(read, against.bloc) for read in reads]
-    known = against.look_up(*wanted(all_)) if any(one.all for one in all_) else Known(against.bloc.pack, {})
+    known = against.look_up(wanted(all_)) if any(one.all for one in all_) else Known(against.bloc.pack, {})
     return tuple(_held(one, known, against.bloc.scopes.bloc) for one in all_)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from khoi.proofread.figures.bloc import Bloc
@@ -86,14 +86,6 @@ class Asked:
         """The periods that the text names for itself, not as a base."""
         named = (period_of(m.when) for m in self.read.scanned.moments if m.kind == "at" and not m.of_a_day)
         return tuple(dict.fromkeys(one for one in named if one is not None))
-
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        return frozenset(code for one in self.all for code in (one.code, one.whole) if code)
-
-    @cached_property
-    def scopes(self) -> frozenset[str]:
-        return frozenset(scope.key for one in self.all for scope in one.whose.scopes)
 
 
 def asks(read: Reading, bloc: Bloc, found: Mapping[int, Whose]) -> Iterator[Ask]:
@@ -182,18 +174,23 @@ def period_of(when: When | None) -> Period | None:
         return None
 
 
-def wanted(all_: Sequence[Asked]) -> tuple[frozenset[str], frozenset[str], frozenset[Period]]:
-    """Scopes, indicators and periods that several texts ask for, with the periods beside which they compare."""
-    periods: set[Period] = set()
-    for one in all_:
-        periods.update(one.periods)
-        periods.update(ask.period for ask in one.all if ask.period is not None)
-    return (
-        frozenset(_all(one.scopes for one in all_)),
-        frozenset(_all(one.codes for one in all_)),
-        frozenset(periods),
-    )
+@dataclass(frozen=True)
+class Wanted:
+    """What texts ask of the figures: of which scopes which indicators, and the periods that they tell of."""
+
+    figures: frozenset[tuple[str, str]]
+    """Scope (`bloc`, a group, an enterprise) and indicator."""
+    periods: frozenset[Period]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(code for _, code in self.figures)
 
 
-def _all(sets: Iterable[frozenset[str]]) -> Iterator[str]:
-    return (one for held in sets for one in held)
+def wanted(all_: Sequence[Asked]) -> Wanted:
+    """All that several texts ask for, with the periods beside which they compare."""
+    asks_ = [ask for one in all_ for ask in one.all]
+    pairs = ((scope.key, code) for ask in asks_ for scope in ask.whose.scopes for code in (ask.code, ask.whole) if code)
+    named = (period for one in all_ for period in one.periods)
+    told = (ask.period for ask in asks_ if ask.period is not None)
+    return Wanted(frozenset(pairs), frozenset(chain(named, told)))
