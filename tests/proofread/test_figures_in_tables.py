@@ -56,6 +56,13 @@ II. Công ty cổ phần Thép Vụng Ngọc
 Doanh thu | tỷ đồng | 80 | 96
 """
 
+BY_COLUMN: Final = """
+Bảng 3. Doanh thu, dư nợ quý I/2022 (tỷ đồng)
+Chỉ tiêu | Ngành Cảng biển | Ngân hàng | Toàn khối
+Doanh thu | 360 | 240 | 1.200
+Dư nợ | | 400 | 400
+"""
+
 
 def proof_of(table: str) -> Proof:
     return held(f"{HEAD}Kết quả của Khối như sau:\n{table}")
@@ -68,8 +75,8 @@ def told(table: str) -> list[tuple[str, str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("table", "compared"), [(INDICATORS, 26), (BY_WHOM, 24), (BY_PERIOD, 6), (SECTIONS, 6)],
-    ids=["indicators", "by whom", "by period", "sections"],
+    ("table", "compared"), [(INDICATORS, 26), (BY_WHOM, 24), (BY_PERIOD, 6), (SECTIONS, 6), (BY_COLUMN, 5)],
+    ids=["indicators", "by whom", "by period", "sections", "by column"],
 )  # fmt: skip
 def test_a_true_table_is_held_against_the_figures(table: str, compared: int) -> None:
     proof = proof_of(table)
@@ -106,13 +113,14 @@ ALTERED: Final = """
 3 | 1.300 | 1.003 | wrong | 1.300 tỷ đồng
 4 | 450 | 405 | wrong | 450 tỷ đồng
 4 | 96 | 69 | wrong | 96 tỷ đồng
+5 | 360 | 306 | wrong | 360 tỷ đồng
 """
 
 
 @pytest.mark.parametrize("line", ALTERED.strip().splitlines())
 def test_an_altered_cell_is_an_error_at_its_place(line: str) -> None:
     number, written, altered, kind, expected = (part.strip() for part in line.split("|"))
-    table = (INDICATORS, BY_WHOM, BY_PERIOD, SECTIONS)[int(number) - 1]
+    table = (INDICATORS, BY_WHOM, BY_PERIOD, SECTIONS, BY_COLUMN)[int(number) - 1]
     wrong = re.sub(rf"(?<=\| ){re.escape(written)}(?=[ \n])", altered, table, count=1)
     assert (kind, "error", altered, expected) in told(wrong)
 
@@ -209,13 +217,29 @@ Chỉ tiêu | ĐVT | Quý I/2021 | Quý I/2022
 Doanh thu | tỷ đồng | 812 | 934
 Lợi nhuận trước thuế | tỷ đồng | 91 | 71
 Nộp ngân sách | tỷ đồng | 51 | 63
+---
+Bảng 4. Doanh thu quý I/2022
+Đơn vị tính: tỷ đồng
+Đơn vị | Thực hiện
+Toàn khối | 1.000
+Cảng biển | 450
+Ngân hàng | 150
 """
-"""The total of some; a row that is all unlike, so that it may be of something else; a table that is all unlike."""
+"""The total of some; a row that is all unlike, so that it may be of something else; a table that is all unlike; one of
+another period."""
 
 
-@pytest.mark.parametrize(("table", "questions"), list(zip(DOUBTED.split("---\n"), (0, 1, 1), strict=True)))
+@pytest.mark.parametrize(("table", "questions"), list(zip(DOUBTED.split("---\n"), (0, 1, 1, 1), strict=True)))
 def test_what_the_cells_around_do_not_bear_out_is_no_error(table: str, questions: int) -> None:
     assert [severity for _, severity, *_ in told(table)] == ["question"] * questions
+
+
+def test_a_table_of_an_earlier_consolidation_is_told_once() -> None:
+    table = "Chỉ tiêu | ĐVT | Quý I/2021 | Quý I/2022\nDoanh thu | tỷ đồng | 1.004 | 1.180\n"
+    alone = told(f"{table}Lợi nhuận trước thuế | tỷ đồng | 120 | 96\nNộp ngân sách | tỷ đồng | 64 | 80\n")
+    assert alone == [("stale", "error", "1.180", "1.200 tỷ đồng")]
+    many = "Kỳ | Doanh thu (tỷ đồng) | % KH năm\nQuý I/2022 | 1.180 | 24,1\n"
+    assert told(many) == [("stale", "error", "1.180", "1.200 tỷ đồng")]
 
 
 def printed(value: Fraction, places: int) -> str:

@@ -77,6 +77,9 @@ class _Bound:
         code = self._code(row, head, unit)
         if not code or (unit is not None and not self.bloc.tells(self.bloc.pack.indicators[code], unit)):
             return None
+        of = row.whose if head.scope is None else Whose((head.scope,), self.of.surely)
+        if head.scope is not None and (not self._of_the_bloc or row.whose != self.of):
+            return None
         whole = code if kind is Kind.SHARE else ""
         if whole and not (row.open and self._of_the_bloc and row.whose.scopes[0].key != BLOC):
             return None
@@ -85,7 +88,7 @@ class _Bound:
         if period is None and when is not None:
             return None
         return CellAsk(
-            _as_told(said, head.column), code, row.whose, period, whole,
+            _as_told(said, head.column), code, of, period, whole,
             self.number, at, head.column.at, kind, head.base, head.certain, row.of_some,
         )  # fmt: skip
 

@@ -55,6 +55,15 @@ class Outcome:
     """What it is true of instead."""
     because: str = ""
     period: Period | None = None
+    told: bool = True
+    """Whether it is to be told; what is said of a whole table is told once."""
+
+    @property
+    def replaced(self) -> bool:
+        """Whether it was true of its period, until a later consolidation."""
+        if self.kind != "stale" or self.should is None or self.other is None:
+            return False
+        return self.other.fact.period == self.should.fact.period
 
 
 def outcome(asked: Asked, ask: Ask, known: Known) -> Outcome | None:

@@ -16,7 +16,6 @@ from khoi.proofread.tables import Kind
 from khoi.proofread.values import Severity
 from khoi.values.period import Period
 
-_AGREES: Final = frozenset({"holds", "rounded", "stale"})
 _LITTLE: Final = 3
 """Fewer cells that agree prove nothing."""
 
@@ -79,16 +78,28 @@ def _changed(cell: CellAsk, known: Known, period: Period) -> Outcome | None:
 
 
 def _weighed(cells: Sequence[Tried]) -> Iterator[Outcome]:
-    """What holds, and what differs with as much certainty as the table gives; of mere questions only the first."""
+    """What holds, and what differs with as much certainty as the table gives; of mere questions only the first.
+
+    A table that is mostly of an earlier consolidation is told once.
+    """
     around = _Around.of(cells)
-    likely = any(found.kind in _AGREES or cell.whose.surely for cell, found in cells)
-    asked = False
+    likely = any(_agrees(found) or cell.whose.surely for cell, found in cells)
+    old = sum(found.replaced for _, found in cells) * 2 > len(cells)
+    asked = told = False
     for cell, found in cells:
-        if found.kind in _AGREES or around.prove(cell):
+        if _agrees(found):
+            yield replace(found, told=not (old and told and found.replaced))
+            told = told or found.replaced
+        elif around.prove(cell):
             yield found
         elif likely and not asked and not cell.of_some:
             asked = True
             yield replace(found, severity=Severity.QUESTION)
+
+
+def _agrees(found: Outcome) -> bool:
+    """Whether it shows that a cell is of the figures beside which it was held, though it be of an earlier version."""
+    return found.kind in {"holds", "rounded"} or found.replaced
 
 
 @dataclass(frozen=True)
@@ -104,7 +115,7 @@ class _Around:
         rows: dict[int, Counter[bool]] = defaultdict(Counter)
         columns: dict[int, Counter[bool]] = defaultdict(Counter)
         for cell, found in cells:
-            agrees = found.kind in _AGREES
+            agrees = _agrees(found)
             rows[cell.row][agrees] += 1
             columns[cell.column][agrees] += 1
         return cls(rows, columns, sum(columns.values(), Counter()))

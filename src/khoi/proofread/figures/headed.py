@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from khoi.proofread.figures.asks import ANOTHER_TIME, clean, period_of
 from khoi.proofread.figures.bloc import Bloc
+from khoi.proofread.figures.scopes import OTHER, Scope
 from khoi.proofread.moments import When
 from khoi.proofread.naming import telling, tokens
 from khoi.proofread.subjects import without_times
@@ -58,14 +59,27 @@ class Headed:
     until: Period | None = None
     base: Period | None = None
     certain: bool = True
+    scope: Scope | None = None
+    """Whose it is, where its head names somebody."""
 
 
 def headed(table: Table, bloc: Bloc, measures: Measures) -> dict[int, Headed]:
     """The columns by their places that can be held against figures; others are left out."""
     main = _main(table)
-    told = ((column, _named(column.words, bloc, measures)) for column in table.columns)
-    found = (_headed(table, column, words, main) for column, words in told)
+    found = (_beside_bloc(table, column, main, bloc, measures) for column in table.columns)
     return {one.column.at: one for one in found if one is not None}
+
+
+def _beside_bloc(table: Table, column: Column, main: Period | None, bloc: Bloc, measures: Measures) -> Headed | None:
+    """One that names a group or an enterprise is of that; with more words about it nothing is known."""
+    scopes = {part: scope for part in column.path if (scope := bloc.scopes.exactly(part)) is not None}
+    if len(scopes) > 1 or OTHER in scopes.values():
+        return None
+    words = "; ".join(part for part in column.path if part not in scopes)
+    if bloc.scopes.narrows(words):
+        return None
+    one = _headed(table, column, _named(words, bloc, measures), main)
+    return one and replace(one, scope=next(iter(scopes.values()), None))
 
 
 def _headed(table: Table, column: Column, words: str, main: Period | None) -> Headed | None:

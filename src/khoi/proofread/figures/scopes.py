@@ -155,6 +155,10 @@ class Scopes:
             low = f"{low[:start]}{' ' * (end - start)}{low[end:]}"
         return low
 
+    def narrows(self, low: str) -> bool:
+        """Whether words name a group or an enterprise."""
+        return any(one.scope.key != BLOC for one, _ in self._walk(low.upper(), low) if len(low.upper()) == len(low))
+
     def exactly(self, low: str) -> Scope | None:
         """Whose name a label is, and nothing else."""
         node = self.trie
