@@ -63,6 +63,14 @@ Doanh thu | 360 | 240 | 1.200
 Dư nợ | | 400 | 400
 """
 
+BY_LABEL: Final = """
+Bảng 3. Kết quả chủ yếu năm 2022
+Chỉ tiêu | Giá trị (tỷ đồng) | So với cùng kỳ (%)
+Doanh thu quý I/2021 | 1.000 | 7,1
+Doanh thu quý I/2022 | 1.200 | 20,0
+Doanh thu quý IV/2021 | 1.300 | 7,4
+"""
+
 
 def proof_of(table: str) -> Proof:
     return held(f"{HEAD}Kết quả của Khối như sau:\n{table}")
@@ -75,8 +83,9 @@ def told(table: str) -> list[tuple[str, str, str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("table", "compared"), [(INDICATORS, 26), (BY_WHOM, 24), (BY_PERIOD, 6), (SECTIONS, 6), (BY_COLUMN, 5)],
-    ids=["indicators", "by whom", "by period", "sections", "by column"],
+    ("table", "compared"),
+    [(INDICATORS, 26), (BY_WHOM, 24), (BY_PERIOD, 6), (SECTIONS, 6), (BY_COLUMN, 5), (BY_LABEL, 3)],
+    ids=["indicators", "by whom", "by period", "sections", "by column", "by label"],
 )  # fmt: skip
 def test_a_true_table_is_held_against_the_figures(table: str, compared: int) -> None:
     proof = proof_of(table)

@@ -22,6 +22,7 @@ from khoi.proofread.tables import Column, Kind, Row, RowKind, Table
 from khoi.proofread.tables.columns import GROWTH
 from khoi.proofread.tables.measures import Measures, measures
 from khoi.proofread.units import Unit
+from khoi.values.period import Period
 
 _IN_UNITS: Final = frozenset({Kind.VALUE, Kind.PLAN, Kind.TOTAL})
 """Kinds of columns whose cells are in the unit of their indicator."""
@@ -77,20 +78,32 @@ class _Bound:
         code = self._code(row, head, unit)
         if not code or (unit is not None and not self.bloc.tells(self.bloc.pack.indicators[code], unit)):
             return None
-        of = row.whose if head.scope is None else Whose((head.scope,), self.of.surely)
-        if head.scope is not None and (not self._of_the_bloc or row.whose != self.of):
+        of, whole = self._whose(row, head), code if kind is Kind.SHARE else ""
+        if of is None or (whole and not (row.open and self._of_the_bloc and of.scopes[0].key != BLOC)):
             return None
-        whole = code if kind is Kind.SHARE else ""
-        if whole and not (row.open and self._of_the_bloc and row.whose.scopes[0].key != BLOC):
-            return None
-        when = row.when or head.when
-        period = head.until if row.when is None and head.until is not None else period_at(when, self.bloc, code)
-        if period is None and when is not None:
+        told, period = self._period(row, head, code)
+        if told and period is None:
             return None
         return CellAsk(
             _as_told(said, head.column), code, of, period, whole,
             self.number, at, head.column.at, kind, head.base, head.certain, row.of_some,
         )  # fmt: skip
+
+    def _whose(self, row: _Row, head: Headed) -> Whose | None:
+        """Of a head that names somebody theirs, unless the row or the table is somebody's too."""
+        if head.scope is None:
+            return row.whose
+        return Whose((head.scope,), self.of.surely) if self._of_the_bloc and row.whose == self.of else None
+
+    def _period(self, row: _Row, head: Headed, code: str) -> tuple[bool, Period | None]:
+        """Whether one is told, and which; of a row that is of a period itself only values are known."""
+        if row.when is None:
+            found = head.until or period_at(head.when, self.bloc, code)
+            return head.when is not None or head.until is not None, found
+        found = period_at(row.when, self.bloc, code)
+        of_value = head.column.kind in {Kind.VALUE, Kind.TOTAL} and head.until in {None, found}
+        same = not head.column.dated or period_at(head.when, self.bloc, code) == found
+        return True, found if of_value and same else None
 
     def _code(self, row: _Row, head: Headed, unit: Unit | None) -> str:
         if not row.open:
@@ -155,7 +168,7 @@ class _Bound:
                 label = f"{one.low} {label}"
                 wholes.add(whole)
         code = self._plainly(label, self._unit(row))
-        return None if of.others or code in wholes else _Row(of, code)
+        return None if of.others or code in wholes else _Row(of, code, when=row.when)
 
     def _named(self, row: Row) -> Whose:
         """Whom its label names beside the indicator: doanh thu ngành Công nghiệp."""
