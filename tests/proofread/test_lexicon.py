@@ -118,3 +118,54 @@ def test_any_table_is_refused_or_makes_patterns(table: dict[str, list[str]]) -> 
     except ValidationError:
         return
     proofread("đạt 5 tỷ đồng, tăng 3%; 12 tấn/ha; 7 lượt khách", office=words)
+
+
+TABLE = """
+Bảng 1. Dịch vụ công ích quý I/2022
+Chỉ tiêu | ĐVT | Thực hiện | Cùng kỳ
+Rác gom được | tạ | 150 | 120
+Số lao công | | 21 | 20
+Có thẻ (chục lao công) | | 2 | 1
+Rác chợ (nghìn tạ) | | 1,5 | 1,2
+Thuê xe | nđ/chuyến | 800 | 750
+Bùn nạo vét | | 12 tạ | 11 tạ
+
+Bảng 2. Rác gom được theo quận
+Đơn vị tính: nghìn tạ
+Quận | Thực hiện | Cùng kỳ | Số lao công
+Bến Nứa | 2,5 | 2,0 | 12
+Đồng Sậy | 1,5 | 1,0 | 11
+Tổng cộng | 4,0 | 3,0 | 23
+
+Quận | Rác gom được (tạ) | Thưởng (nđ)
+Bến Nứa | 30 | 5
+Đồng Sậy | 40 | 7
+"""
+OWN: dict[str, Any] = {
+    "scales": {"chục": 10},
+    "shorthand": {"nđ": 1_000},
+    "count": {"lao công": ["lao công"]},
+    "equals": {"tạ": {"times": "0.1", "of": "tấn"}},
+}
+
+
+def test_what_an_office_adds_is_read_in_heads_columns_labels_and_cells_of_tables() -> None:
+    read_ = [(text, f"{value:f}", unit) for text, value, unit in told(TABLE, **OWN)]
+    assert read_ == [
+        *[("150", "15.0", "tấn"), ("120", "12.0", "tấn")],
+        *[("21", "21", "lao công"), ("20", "20", "lao công")],
+        *[("2", "20", "lao công"), ("1", "10", "lao công")],
+        *[("1,5", "150", "tấn"), ("1,2", "120", "tấn")],
+        *[("800", "800000", "VND/chuyến"), ("750", "750000", "VND/chuyến")],
+        *[("12 tạ", "1.2", "tấn"), ("11 tạ", "1.1", "tấn")],
+        *[("2,5", "250", "tấn"), ("2,0", "200", "tấn"), ("12", "12", "lao công")],
+        *[("1,5", "150", "tấn"), ("1,0", "100", "tấn"), ("11", "11", "lao công")],
+        *[("4,0", "400", "tấn"), ("3,0", "300", "tấn"), ("23", "23", "lao công")],
+        *[("30", "3.0", "tấn"), ("5", "5000", "VND")],
+        *[("40", "4.0", "tấn"), ("7", "7000", "VND")],
+    ]
+
+
+def test_a_total_in_an_office_unit_is_held_against_its_parts() -> None:
+    (doubt,) = read(TABLE.replace("4,0", "4,9"), **OWN).errors
+    assert (doubt.kind, doubt.expected) == ("sum", "400 tấn")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from khoi.catalog.load import load_pack, shipped_pack
@@ -12,6 +12,7 @@ from khoi.collect.queries.records import BLOC, Member, groups
 from khoi.consolidate.queries.enterprises import figures_of_each, members_gone, members_of
 from khoi.consolidate.queries.results import Result, Summary, figures_of_groups, result, summaries
 from khoi.proofread.figures.against import Against
+from khoi.proofread.figures.asks import Wanted
 from khoi.proofread.figures.bloc import Bloc
 from khoi.proofread.figures.known import Known, Version, tells
 from khoi.proofread.figures.scopes import Scope, Scopes
@@ -59,19 +60,23 @@ def against() -> Against | None:
     )
     bloc = Bloc(pack, scopes)
 
-    def look_up(keys: frozenset[str], codes: frozenset[str], periods: frozenset[Period]) -> Known:
-        alike = {code: bloc.names.alike(code) for code in codes}
-        every = codes.union(*alike.values())
-        chosen = _chosen(made, periods)
+    def look_up(wanted: Wanted) -> Known:
+        alike = {code: bloc.names.alike(code) for code in wanted.codes}
+        chosen = _chosen(made, wanted.periods)
+        keys = {key for key, _ in wanted.figures}
+        of_enterprises = {code for key, code in wanted.figures if key.startswith(ENTERPRISE)}
+        asked = [one for code, one in enterprises.items() if ENTERPRISE + code in keys]
         versions = [
             *_of_groups(chosen, [key for key in keys if not key.startswith(ENTERPRISE)]),
-            *_of_enterprises(
-                chosen, periods, [one for key, one in enterprises.items() if ENTERPRISE + key in keys], every
-            ),
+            *_of_enterprises(chosen, wanted.periods, asked, _with_alike(of_enterprises, alike)),
         ]
-        return Known(pack, _by_code(versions, every), alike)
+        return Known(pack, _by_code(versions, _with_alike(wanted.codes, alike)), alike)
 
     return Against(bloc, look_up)
+
+
+def _with_alike(codes: Collection[str], alike: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset(codes).union(*(alike[code] for code in codes))
 
 
 def _scope(member: Member) -> Scope:

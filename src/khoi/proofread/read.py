@@ -59,11 +59,19 @@ def _proof(text: str, read: Reading, office: Office, held: Held | None, elsewher
     broken = office.doubts(read, [claims[places[one.number]].code for one in read.all])
     doubts += [doubt for doubt in broken if (doubt.start, doubt.end) not in wrong]
     if held is not None:
-        doubts = _graver(doubts, held.doubts)
+        doubts = _graver(_unsettled(doubts, held), held.doubts)
     doubts = _graver(doubts, elsewhere)
     ordered = sorted(_once(doubts), key=lambda doubt: (doubt.start, doubt.end, doubt.kind))
     placed = (_placed(doubt, read, places) for doubt in ordered)
     return Proof(text, claims, tuple(placed), beside=held.beside if held is not None else None)
+
+
+def _unsettled(own: Sequence[Doubt], held: Held) -> list[Doubt]:
+    """Without questions that the bloc's figures answer: each number of the doubt holds."""
+    holding = {number for number, known in held.known.items() if known.verdict == "holds"}
+    return [
+        one for one in own if one.severity is Severity.ERROR or not one.claims or not holding.issuperset(one.claims)
+    ]
 
 
 def _graver(own: Sequence[Doubt], of_figures: Sequence[Doubt]) -> list[Doubt]:

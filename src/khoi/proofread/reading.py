@@ -39,7 +39,7 @@ class Reading:
         letters = letters_of(text)
         known = words or lexicon()
         scanned = scan(letters.low, known)
-        tables = tables_of(letters.plain, letters.low)
+        tables = tables_of(letters.plain, letters.low, known)
         sentences = parse(letters.plain, letters.low, scanned, [(one.start, one.end, one.words) for one in tables])
         prose = (said for sentence in sentences for said in sentence.said)
         cells = (said for table in tables for said in table.said)

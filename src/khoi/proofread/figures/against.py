@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khoi.proofread.figures.asks import Ask, Asked, asked, wanted
+from khoi.proofread.figures.asks import Ask, Asked, Wanted, asks, wanted
 from khoi.proofread.figures.bloc import Bloc
+from khoi.proofread.figures.cells import cells
 from khoi.proofread.figures.compare import Outcome, outcome
+from khoi.proofread.figures.evidence import cell_outcomes
 from khoi.proofread.figures.known import Known
 from khoi.proofread.figures.told import compared, doubt
+from khoi.proofread.figures.whose import whose
 from khoi.proofread.reading import Reading
 from khoi.proofread.values import Beside, Compared, Doubt, Role, Severity
-from khoi.values.period import Period
 
-LookUp = Callable[[frozenset[str], frozenset[str], frozenset[Period]], Known]
-"""Asks for the figures of scopes (`bloc`, groups, enterprises), indicators and periods."""
+LookUp = Callable[[Wanted], Known]
+"""Asks for the figures of scopes, indicators and periods, all at once."""
 
 _LISTED: Final = 4
 
@@ -41,20 +43,29 @@ class Held:
 
 def hold(reads: Sequence[Reading], against: Against) -> tuple[Held, ...]:
     """Each text beside the figures; these are asked for once, and only if some text is about the bloc."""
-    all_ = [asked(read, against.bloc) for read in reads]
-    known = against.look_up(*wanted(all_)) if any(one.asks for one in all_) else Known(against.bloc.pack, {})
+    all_ = [_asked(read, against.bloc) for read in reads]
+    known = against.look_up(wanted(all_)) if any(one.all for one in all_) else Known(against.bloc.pack, {})
     return tuple(_held(one, known, against.bloc.scopes.bloc) for one in all_)
+
+
+def _asked(read: Reading, bloc: Bloc) -> Asked:
+    """All that is bound, in prose and in tables; nothing of a text that never names the bloc."""
+    found = whose(read, bloc)
+    if found is None:
+        return Asked(read, (), about=False)
+    return Asked(read, tuple(asks(read, bloc, found.said)), about=True, cells=tuple(cells(read, bloc, found)))
 
 
 def _held(one: Asked, known: Known, bloc: str) -> Held:
     outcomes = [found for ask in one.asks if (found := outcome(one, ask, known)) is not None]
-    doubts = [told for found in outcomes if (told := doubt(one.read, found, known)) is not None]
+    of_cells = cell_outcomes(one, known)
+    doubts = [told for found in (*outcomes, *of_cells) if (told := doubt(one.read, found, known)) is not None]
     missing = [found for found in outcomes if found.kind == "unverifiable" and _expected(found, known)]
     if missing:
         doubts.append(_unverifiable(one.read, missing, known))
-    held = {found.ask.said.number: what for found in outcomes if (what := compared(found)) is not None}
-    codes = {ask.said.number: ask.code for ask in one.asks}
-    beside = Beside(bloc, one.about, len(held), sum(ask.said.number not in held for ask in one.asks))
+    held = {found.ask.said.number: what for found in (*outcomes, *of_cells) if (what := compared(found)) is not None}
+    codes = {ask.said.number: ask.code for ask in one.all}
+    beside = Beside(bloc, one.about, len(held), sum(ask.said.number not in held for ask in one.all))
     return Held(tuple(doubts), held, codes, beside)
 
 

@@ -1,22 +1,23 @@
-"""What each claim of a text would be compared with: whose figures, of which indicator, in which period."""
+"""What each claim of a text's prose would be compared with: whose figures, of which indicator, in which period."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from khoi.proofread.figures.bloc import Bloc
 from khoi.proofread.figures.known import of_a_day
-from khoi.proofread.figures.whose import TOPIC, Whose, whose
+from khoi.proofread.figures.whose import TOPIC, Whose
 from khoi.proofread.moments import When
 from khoi.proofread.naming import telling
 from khoi.proofread.reading import Reading
 from khoi.proofread.said import Said
 from khoi.proofread.subjects import without_times
+from khoi.proofread.tables import Kind
 from khoi.proofread.units import Sort, Unit
 from khoi.proofread.values import Role
 from khoi.values.period import Grain, Period
@@ -31,7 +32,7 @@ _COUNTED_ENDS: Final = re.compile(r"[,;.:()]|(?<![\w])(?:chiếm|tăng|giảm|b�
 _WHOLE: Final = re.compile(r"(?:trong|trên)(?: tổng)? số[ ]$|/$")
 """95,5% trong số 48.550 điểm sáng: of how many."""
 _EQUALS: Final = re.compile(r"(?:bằng|chiếm|tương đương)(?: (?:khoảng|gần|hơn|xấp xỉ))*[ ]$")
-_ANOTHER_TIME: Final = re.compile(
+ANOTHER_TIME: Final = re.compile(
     r"(?<![\w])(?:tháng|tuần|ngày|đợt|lũy kế|luỹ kế|từ đầu năm|đến nay|nhiệm kỳ|bình quân mỗi|mỗi (?:năm|quý))(?![\w])"
 )
 """A time that is not told as a period: trong tháng, từ đầu năm đến nay."""
@@ -52,6 +53,21 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class CellAsk(Ask):
+    """A cell that is bound, by its table, row and column; `base`: of a change, the period beside which it is told."""
+
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    kind: Kind = Kind.VALUE
+    base: Period | None = None
+    certain: bool = True
+    """Whether the head leaves no other reading of its column."""
+    of_some: bool = False
+    """Whether it is of a total that may be only that of the rows above it."""
+
+
+@dataclass(frozen=True)
 class Asked:
     """All that one text asks of the bloc's figures."""
 
@@ -59,6 +75,11 @@ class Asked:
     asks: tuple[Ask, ...]
     about: bool
     """Whether it names the bloc."""
+    cells: tuple[CellAsk, ...] = ()
+
+    @property
+    def all(self) -> tuple[Ask, ...]:
+        return (*self.asks, *self.cells)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -66,35 +87,23 @@ class Asked:
         named = (period_of(m.when) for m in self.read.scanned.moments if m.kind == "at" and not m.of_a_day)
         return tuple(dict.fromkeys(one for one in named if one is not None))
 
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        return frozenset(code for one in self.asks for code in (one.code, one.whole) if code)
 
-    @cached_property
-    def scopes(self) -> frozenset[str]:
-        return frozenset(scope.key for one in self.asks for scope in one.whose.scopes)
-
-
-def asked(read: Reading, bloc: Bloc) -> Asked:
-    """The claims that are about the bloc and bound to an indicator."""
-    found = whose(read, bloc)
-    return Asked(read, tuple(_asks(read, bloc, found or {})), found is not None)
-
-
-def _asks(read: Reading, bloc: Bloc, found: dict[int, Whose]) -> Iterator[Ask]:
+def asks(read: Reading, bloc: Bloc, found: Mapping[int, Whose]) -> Iterator[Ask]:
+    """The claims of the prose that are about the bloc and bound to an indicator."""
     codes: dict[int, str] = {}
     for one in read.all:
         of = found.get(one.number)
         if of is None or of.others or one.q.value is None or one.role in _NEVER or _WHOLE.search(one.before):
             continue
-        if one.standing and _ANOTHER_TIME.search(_DATE.sub(" ", without_times(one.before))):
+        if one.standing and ANOTHER_TIME.search(_DATE.sub(" ", without_times(one.before))):
             continue
         share = one.role is Role.SHARE or (one.host is None and bool(_EQUALS.search(one.before)))
-        whole = bloc.code(_clean(one.whole or _after(one), bloc), None) if share else ""
+        whole = bloc.code(clean(one.whole or _after(one), bloc), None) if share else ""
         code = _code(read, one, bloc, codes, share=bool(whole), aside=of.aside)
         codes[one.number] = code
         if code:
-            yield Ask(one, code, of, _period(one, bloc, code), whole)
+            when = one.host.when if one.host is not None else one.when
+            yield Ask(one, code, of, period_at(when, bloc, code), whole)
 
 
 def _code(read: Reading, one: Said, bloc: Bloc, codes: dict[int, str], *, share: bool, aside: bool) -> str:
@@ -102,7 +111,7 @@ def _code(read: Reading, one: Said, bloc: Bloc, codes: dict[int, str], *, share:
     if one.host is not None:
         return codes.get(one.host.number, "")
     if share:
-        return bloc.code(_clean(_EQUALS.sub("", one.indicator + " "), bloc), None)
+        return bloc.code(clean(_EQUALS.sub("", one.indicator + " "), bloc), None)
     unit = one.q.unit if one.standing or one.role in {Role.PLAN, Role.BASE} else None
     if one.inherited:
         another = one.own_time and not telling(_after(one))
@@ -112,9 +121,9 @@ def _code(read: Reading, one: Said, bloc: Bloc, codes: dict[int, str], *, share:
     if unit is not None:
         words = _words(read, one, bloc)
         topic = TOPIC.match(read.letters.low, one.since, one.q.start)
-        with_topic = bloc.code(_clean(f"{topic.group()} {words}", bloc), unit) if topic is not None else ""
+        with_topic = bloc.code(clean(f"{topic.group()} {words}", bloc), unit) if topic is not None else ""
         return with_topic or ("" if aside else bloc.code(words, unit))
-    return bloc.code(_clean(one.indicator, bloc), None)
+    return bloc.code(clean(one.indicator, bloc), None)
 
 
 def _tells(bloc: Bloc, code: str, unit: Unit) -> bool:
@@ -130,8 +139,8 @@ def _words(read: Reading, one: Said, bloc: Bloc) -> str:
         end = _COUNTED_ENDS.search(low, one.q.end)
         after = low[one.q.end : min(until, end.start() if end else len(low))]
         counted = re.sub(r"[0-9.,/]+", " ", low[one.q.start : one.q.end])
-        return _clean(f"{one.indicator} {counted} {after}", bloc)
-    return _clean(f"{one.indicator} {_after(one)}", bloc)
+        return clean(f"{one.indicator} {counted} {after}", bloc)
+    return clean(f"{one.indicator} {_after(one)}", bloc)
 
 
 def _after(one: Said) -> str:
@@ -140,14 +149,13 @@ def _after(one: Said) -> str:
     return one.after[: end.start()] if end else one.after
 
 
-def _clean(words: str, bloc: Bloc) -> str:
+def clean(words: str, bloc: Bloc) -> str:
     """Without periods and without whose they are."""
     return bloc.scopes.without(_DATE.sub(" ", without_times(words)))
 
 
-def _period(one: Said, bloc: Bloc, code: str) -> Period | None:
-    """The period of a claim; a day that ends a quarter is that of a stock."""
-    when = one.host.when if one.host is not None else one.when
+def period_at(when: When | None, bloc: Bloc, code: str) -> Period | None:
+    """The period of an indicator; a day that ends a quarter is that of a stock."""
     found = period_of(when)
     if found is None and when is not None and when.day and when.year:
         at = Period(when.year, Grain.QUARTER, (when.first + 2) // 3)
@@ -166,18 +174,23 @@ def period_of(when: When | None) -> Period | None:
         return None
 
 
-def wanted(all_: Sequence[Asked]) -> tuple[frozenset[str], frozenset[str], frozenset[Period]]:
-    """Scopes, indicators and periods that several texts ask for, with the periods beside which they compare."""
-    periods: set[Period] = set()
-    for one in all_:
-        periods.update(one.periods)
-        periods.update(ask.period for ask in one.asks if ask.period is not None)
-    return (
-        frozenset(_all(one.scopes for one in all_)),
-        frozenset(_all(one.codes for one in all_)),
-        frozenset(periods),
-    )
+@dataclass(frozen=True)
+class Wanted:
+    """What texts ask of the figures: of which scopes which indicators, and the periods that they tell of."""
+
+    figures: frozenset[tuple[str, str]]
+    """Scope (`bloc`, a group, an enterprise) and indicator."""
+    periods: frozenset[Period]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(code for _, code in self.figures)
 
 
-def _all(sets: Iterable[frozenset[str]]) -> Iterator[str]:
-    return (one for held in sets for one in held)
+def wanted(all_: Sequence[Asked]) -> Wanted:
+    """All that several texts ask for, with the periods beside which they compare."""
+    asks_ = [ask for one in all_ for ask in one.all]
+    pairs = ((scope.key, code) for ask in asks_ for scope in ask.whose.scopes for code in (ask.code, ask.whole) if code)
+    named = (period for one in all_ for period in one.periods)
+    told = (ask.period for ask in asks_ if ask.period is not None)
+    return Wanted(frozenset(pairs), frozenset(chain(named, told)))

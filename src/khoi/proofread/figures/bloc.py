@@ -66,12 +66,12 @@ class Bloc:
     @cached_property
     def _written(self) -> Mapping[str, frozenset[str]]:
         """A unit of the pack to the names under which texts' units are read; of an amount per head also without it."""
-        known = lexicon().units
+        known = lexicon(self.pack.prose).units
         found = {}
         for unit in self.pack.units:
             said = [unit.name.vi, *unit.synonyms, *(name.partition("/")[0] for name in (unit.name.vi,))]
             read = {known[one.lower()].name for one in said if one.lower() in known}
-            heads = {_per(one) for one in said}
+            heads = {_per(one, known) for one in said}
             found[unit.code] = frozenset(map(_plain, {*read, *(one.lower() for one in said), *heads}))
         return found
 
@@ -83,10 +83,10 @@ class Bloc:
         return frozenset(word for name in named for word in content(name)) | _TOPICS
 
 
-def _per(said: str) -> str:
+def _per(said: str, known: Mapping[str, Unit]) -> str:
     """đồng/người/tháng as texts' units are named: VND/người/tháng."""
     first, slash, rest = said.lower().partition("/")
-    unit = lexicon().units.get(first)
+    unit = known.get(first)
     return f"{unit.name}{slash}{rest}" if unit is not None else said
 
 

@@ -55,6 +55,15 @@ class Outcome:
     """What it is true of instead."""
     because: str = ""
     period: Period | None = None
+    told: bool = True
+    """Whether it is to be told; what is said of a whole table is told once."""
+
+    @property
+    def replaced(self) -> bool:
+        """Whether it was true of its period, until a later consolidation."""
+        if self.kind != "stale" or self.should is None or self.other is None:
+            return False
+        return self.other.fact.period == self.should.fact.period
 
 
 def outcome(asked: Asked, ask: Ask, known: Known) -> Outcome | None:
@@ -76,15 +85,15 @@ def _periods(asked: Asked, ask: Ask, known: Known) -> tuple[Sequence[Period], bo
     period, when = ask.period, ask.said.when
     if period is None and when is not None and when.code and not when.day:
         return (), False  # several years, two months
-    if period is not None and (ask.said.own_time or _known_at(known, ask, period)):
+    if period is not None and (ask.said.own_time or known_at(known, ask, period)):
         return (period,), _surely(asked, ask, known, period)
-    named = [one for one in asked.periods if _known_at(known, ask, one)]
+    named = [one for one in asked.periods if known_at(known, ask, one)]
     if named:
         return named, len(named) == 1
     return ((period,) if period is not None else ()), False
 
 
-def _known_at(known: Known, ask: Ask, period: Period) -> bool:
+def known_at(known: Known, ask: Ask, period: Period) -> bool:
     return bool(values(known, ask, period))
 
 
@@ -95,7 +104,7 @@ def _surely(asked: Asked, ask: Ask, known: Known, period: Period) -> bool:
         return True
     named = (period_of(moment.when) for moment in asked.read.moments_of(of) if moment.kind == "at")
     past = [one for one in named if one is not None and one != period and one.last_day <= last.last_day]
-    return all(_known_at(known, ask, one) for one in past)
+    return all(known_at(known, ask, one) for one in past)
 
 
 def _of_period(asked: Asked, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
@@ -121,21 +130,27 @@ def _value(asked: Asked, ask: Ask, known: Known, period: Period, *, sure: bool) 
     told = values(known, ask, period)
     if not told:
         return Outcome(ask, "unverifiable", Severity.QUESTION, period=period)
-    found = _judged(ask, told, period, sure=sure)
+    found = judged(ask, told, period, sure=sure)
     if found.kind != "wrong" or ask.said.approx:
         return found
-    others = known.periods(ask.whose.scopes[0].key, ask.code)
-    for other in reversed(others):
-        if other == period or not (other in asked.periods or _telling(ask.said)):
+    return of_another_period(asked, ask, known, period, found, sure=sure) or found
+
+
+def of_another_period(
+    asked: Asked, ask: Ask, known: Known, period: Period, found: Outcome, *, sure: bool
+) -> Outcome | None:
+    """A value that is true of another period than its own."""
+    for other in reversed(known.periods(ask.whose.scopes[0].key, ask.code)):
+        if other == period or not (other in asked.periods or telling(ask.said)):
             continue
-        if fits := [one for one in values(known, ask, other) if _fits(ask, [one]) is Verdict.HOLDS]:
+        if held := [one for one in values(known, ask, other) if fits(ask, [one]) is Verdict.HOLDS]:
             at_it = sure and (ask.said.own_time or ask.said.role is Role.BASE or other not in asked.periods)
             severity = Severity.ERROR if at_it else Severity.QUESTION
-            return Outcome(ask, "stale", severity, found.should, fits[0], period=period)
-    return found
+            return Outcome(ask, "stale", severity, found.should, held[0], period=period)
+    return None
 
 
-def _telling(one: Said) -> bool:
+def telling(one: Said) -> bool:
     """Whether a number has digits enough that it would not be another period's by chance."""
     return len(str(one.q.numeral.readings[0]).replace(".", "").strip("0")) >= _MANY_DIGITS
 
@@ -149,7 +164,7 @@ def _goal(ask: Ask, known: Known, period: Period, part: str, *, sure: bool) -> O
     if part != "value":
         told += [_over(one) for one in told if ask.said.direction]
     of_year = bool(_OF_THE_YEAR.search(around)) or period.grain is Grain.YEAR
-    return _judged(ask, told, period, sure=sure and of_year)
+    return judged(ask, told, period, sure=sure and of_year)
 
 
 def _over(one: Should) -> Should:
@@ -160,7 +175,7 @@ def _over(one: Should) -> Should:
 def _share(ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
     told = shares(known, ask, period)
     named = bool(ask.whole) or content(ask.said.whole) <= _UNITS
-    return _judged(ask, told, period, sure=sure and named) if told and named else None
+    return judged(ask, told, period, sure=sure and named) if told and named else None
 
 
 def _change(read: Reading, ask: Ask, known: Known, period: Period, *, sure: bool) -> Outcome | None:
@@ -179,39 +194,39 @@ def _change(read: Reading, ask: Ask, known: Known, period: Period, *, sure: bool
     softly = [should for base in tried for should in grown(known, ask, period, base)]
     if period.same_last_year in tried and (not named or _BOTH_PERIODS.search(_around(one))):
         softly += same_members(known, ask, period)
-    found = _judged(ask, told, period, sure=sure and bool(named))
+    found = judged(ask, told, period, sure=sure and bool(named))
     if found.kind != "wrong":
         return found
-    if softly and _fits(ask, softly) is Verdict.HOLDS:
+    if softly and fits(ask, softly) is Verdict.HOLDS:
         return Outcome(ask, "holds", Severity.QUESTION, softly[0], period=period)
-    return _beside_another(ask, known, period, tried, found)
+    return beside_another(ask, known, period, tried, found)
 
 
-def _beside_another(ask: Ask, known: Known, period: Period, tried: Sequence[Period], found: Outcome) -> Outcome:
+def beside_another(ask: Ask, known: Known, period: Period, tried: Sequence[Period], found: Outcome) -> Outcome:
     """Whether a change is true beside another base than the one that is named."""
     year_end = Period(period.year - 1, period.grain, period.grain.per_year)
     for base in dict.fromkeys((period.same_last_year, period.previous, year_end)):
         if base not in tried:
-            fits = [one for one in changes(known, ask, period, base) if _fits(ask, [one]) is Verdict.HOLDS]
-            if fits:
-                return Outcome(ask, "wrong_base", found.severity, found.should, fits[0], period=period)
-    alone = [one for one in same_members(known, ask, period) if _fits(ask, [one]) is Verdict.HOLDS]
+            held = [one for one in changes(known, ask, period, base) if fits(ask, [one]) is Verdict.HOLDS]
+            if held:
+                return Outcome(ask, "wrong_base", found.severity, found.should, held[0], period=period)
+    alone = [one for one in same_members(known, ask, period) if fits(ask, [one]) is Verdict.HOLDS]
     if alone:
         return Outcome(ask, "wrong_base", Severity.QUESTION, found.should, alone[0], period=period)
     return found
 
 
-def _judged(ask: Ask, told: Sequence[Should], period: Period, *, sure: bool) -> Outcome:
+def judged(ask: Ask, told: Sequence[Should], period: Period, *, sure: bool) -> Outcome:
     """Beside what is true now; else beside what was true by an earlier consolidation."""
     now, before = [one for one in told if one.current], [one for one in told if not one.current]
     whole = [one for one in now if one.then is None or one.then.version is one.fact.version]
     first = _nearest(ask, whole or now or before)
     severity = Severity.ERROR if sure else Severity.QUESTION
-    verdict = _fits(ask, now) if now else Verdict.FALSE
+    verdict = fits(ask, now) if now else Verdict.FALSE
     if verdict is Verdict.HOLDS:
-        fitting = next(one for one in now if _fits(ask, [one]) is Verdict.HOLDS)
+        fitting = next(one for one in now if fits(ask, [one]) is Verdict.HOLDS)
         return Outcome(ask, "holds", Severity.QUESTION, fitting, period=period)
-    old = next((one for one in before if _fits(ask, [one]) is Verdict.HOLDS), None)
+    old = next((one for one in before if fits(ask, [one]) is Verdict.HOLDS), None)
     if old is not None:
         alike = old.fact.version.basis == first.fact.version.basis
         return Outcome(ask, "stale", severity if alike else Severity.QUESTION, first, old, period=period)
@@ -226,7 +241,7 @@ def _nearest(ask: Ask, told: Sequence[Should]) -> Should:
     return min(told, key=lambda one: abs(one.amount - stated.middle) / (abs(one.amount) + abs(stated.middle) or 1))
 
 
-def _fits(ask: Ask, told: Iterable[Should]) -> Verdict:
+def fits(ask: Ask, told: Iterable[Should]) -> Verdict:
     should = [Interval.at(one.amount) for one in told]
     return beside(lambda wide: _stated(ask, wide), lambda _: should)
 

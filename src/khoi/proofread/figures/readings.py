@@ -155,10 +155,10 @@ def shares(known: Known, ask: Ask, period: Period) -> list[Should]:
     """Of those counted among all; of one indicator in another; of a group in the bloc."""
     found = list(_counted(known, ask, period))
     if ask.whole and ask.whole != ask.code:
-        found += _quotients(known, ask, period, [scope.key for scope in ask.whose.scopes], ask.whole)
+        found += quotients(known, ask, period, [scope.key for scope in ask.whose.scopes], ask.whole)
     if ask.whole == ask.code or ask.said.whole.startswith(("tổng số", "toàn")):
         groups = [scope.key for scope in ask.whose.scopes if scope.key != "bloc"]
-        found += _quotients(known, ask, period, groups, ask.code, "bloc")
+        found += quotients(known, ask, period, groups, ask.code, "bloc")
     return found
 
 
@@ -174,9 +174,10 @@ def _counted(known: Known, ask: Ask, period: Period) -> Iterator[Should]:
                 yield Should(amount, Fact(amount, version.period, version), scope.key, ask.code, "share")
 
 
-def _quotients(
+def quotients(
     known: Known, ask: Ask, period: Period, scopes: Sequence[str], whole: str, of: str | None = None
 ) -> list[Should]:
+    """What scopes have of an indicator, in percent of a whole, which may be that of another scope."""
     return [
         Should(part.amount / all_.amount * HUNDRED, part, scope, ask.code, "share", None, all_)
         for scope in scopes

@@ -47,7 +47,7 @@ _VERB_NEXT: Final = re.compile(
     re.MULTILINE,
 )
 _OTHERS: Final = re.compile(
-    r"(?<![\w])(?:cả nước|toàn quốc|thế giới|việt nam|toàn ngành|toàn tỉnh|trên địa bàn"
+    r"(?<![\w])(?:cả nước|toàn quốc|thế giới|(?<!cộng sản )(?<!chủ nghĩa )việt nam|toàn ngành|toàn tỉnh|trên địa bàn"
     r"|(?<!đảng bộ )(?<!ủy ban nhân dân )(?<!ubnd )(?<!lãnh đạo )(?<!hđnd )(?<!hội đồng nhân dân )(?:thành phố|tỉnh)"
     r"|(?:ngành|lĩnh vực|khu vực|mảng|khối(?! lượng))(?=[ ][^\W\d_])"
     r"|khu công nghiệp|khu kinh tế|cụm công nghiệp)(?![\w])"
@@ -154,6 +154,17 @@ class Scopes:
         for start, end in spans:
             low = f"{low[:start]}{' ' * (end - start)}{low[end:]}"
         return low
+
+    def narrows(self, low: str) -> bool:
+        """Whether words name a group or an enterprise."""
+        return any(one.scope.key != BLOC for one, _ in self._walk(low.upper(), low) if len(low.upper()) == len(low))
+
+    def exactly(self, low: str) -> Scope | None:
+        """Whose name a label is, and nothing else."""
+        node = self.trie
+        for word in _words(low):
+            node = node.get(word, {})
+        return node[""][0] if "" in node else self.heading(low)
 
     def heading(self, low: str) -> Scope | None:
         """The group whose name is all that a heading says."""

@@ -22,7 +22,7 @@ _KINDS: Final = {"rounded": "wrong"}
 def doubt(read: Reading, found: Outcome, known: Known) -> Doubt | None:
     """What is to be said of a claim that does not hold."""
     should = found.should
-    if should is None or found.kind in {"holds", "unverifiable"}:
+    if should is None or not found.told or found.kind in {"holds", "unverifiable"}:
         return None
     said = found.ask.said
     figure = shown(said, should, known)

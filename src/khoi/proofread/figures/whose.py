@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
 from typing import Final
 
 from khoi.proofread.figures.bloc import Bloc
@@ -13,7 +15,6 @@ from khoi.proofread.figures.scopes import BLOC, OTHER, Mention, Scope
 from khoi.proofread.grammar import content
 from khoi.proofread.reading import Reading
 from khoi.proofread.said import Said, Sentence
-from khoi.proofread.sentences import paragraphs
 
 _HEADING: Final = 160
 """Letters of a heading, at most."""
@@ -53,34 +54,72 @@ class _State:
     begun: bool = False
     """Whether a quantity came: what stands before is the title."""
 
+    def of_table(self) -> Whose:
+        """Whose a table is that stands here."""
+        scopes = self.recent if OTHER in self.recent else _once((*self.recent, *self.headed, *self.base))
+        return Whose(scopes, self.surely)
 
-def whose(read: Reading, bloc: Bloc) -> dict[int, Whose] | None:
-    """Each quantity's number to whose it is; None where the text never names the bloc."""
+
+@dataclass(frozen=True)
+class Everyone:
+    """Whose each quantity of the prose is by its number, whose each table is by its place among them."""
+
+    said: Mapping[int, Whose]
+    tables: Sequence[Whose]
+    mentions: Sequence[Mention]
+
+    def named(self, start: int, end: int) -> Sequence[Mention]:
+        """Who is named between two places."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [one.start for one in self.mentions]
+
+
+def whose(read: Reading, bloc: Bloc) -> Everyone | None:
+    """Whose figures a text tells; None where it never names the bloc."""
     mentions = bloc.scopes.mentions(read.letters.plain, read.letters.low)
     whole = next((one.scope for one in mentions if one.scope.key == BLOC), None)
-    return None if whole is None else dict(_walk(read, bloc, mentions, whole))
-
-
-def _walk(read: Reading, bloc: Bloc, mentions: Sequence[Mention], whole: Scope) -> Iterator[tuple[int, Whose]]:
-    starts = [one.start for one in mentions]
-
-    def named(start: int, end: int) -> list[Mention]:
-        return list(mentions[bisect_left(starts, start) : bisect_left(starts, end)])
-
+    if whole is None:
+        return None
+    said: dict[int, Whose] = {}
+    tables: list[Whose] = []
+    found = Everyone(said, tables, mentions)
     state = _State((whole,), (), (whole,))
-    by_paragraph: dict[int, list[Sentence]] = {}
-    for sentence in read.sentences:
-        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
-    for number, (start, end) in enumerate(paragraphs(read.letters.plain)):
-        inside = by_paragraph.get(number, [])
-        if inside and not any(one.said for one in inside) and end - start <= _HEADING:
-            _head(read.letters.low[start:end], named(start, end), bloc, state)
-            continue
-        state.begun = state.begun or bool(inside)
-        if OTHER not in state.recent:
-            state.recent = _once((*state.recent, *state.headed, *state.base))
-        for sentence in inside:
-            yield from _told(sentence, named(sentence.start, sentence.end), read.letters.low, bloc, state)
+    for _, paragraph in groupby(read.sentences, key=lambda one: one.paragraph):
+        inside = list(paragraph)
+        while len(tables) < len(read.tables) and read.tables[len(tables)].start <= inside[0].start:
+            tables.append(state.of_table())
+        in_table = bool(tables) and inside[0].start < read.tables[len(tables) - 1].end
+        said.update(_paragraph(inside, found, read, bloc, replace(state) if in_table else state))
+    tables.extend(state.of_table() for _ in read.tables[len(tables) :])
+    return found
+
+
+def _paragraph(
+    inside: Sequence[Sentence], everyone: Everyone, read: Reading, bloc: Bloc, state: _State
+) -> Iterator[tuple[int, Whose]]:
+    """Whose the quantities of a paragraph are; what it leaves behind is in the state."""
+    low, start, end = read.letters.low, inside[0].start, inside[-1].end
+    if not any(one.said for one in inside) and end - start <= _HEADING:
+        if not _OF_UNIT.match(low, start):
+            _head(low[start:end], _heading(everyone.named(start, end), low), bloc, state)
+        return
+    state.begun = True
+    if OTHER not in state.recent:
+        state.recent = _once((*state.recent, *state.headed, *state.base))
+    for sentence in inside:
+        yield from _told(sentence, list(everyone.named(sentence.start, sentence.end)), low, bloc, state)
+
+
+_OF_UNIT: Final = re.compile(r"[\W\d]*(?:đơn vị tính|đvt|đơn vị[ ]*:)")
+_BY: Final = re.compile(r"(?<!\w)theo[ ]+(?:từng[ ]+|các[ ]+)?$")
+
+
+def _heading(named: Sequence[Mention], low: str) -> list[Mention]:
+    """Those whom a heading is about, and not by what it is told: theo ngành kinh tế."""
+    return [one for one in named if not _BY.search(low, max(0, one.start - 16), one.start)]
 
 
 def _head(low: str, named: Sequence[Mention], bloc: Bloc, state: _State) -> None:

@@ -7,26 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from khoi.proofread.lexicon import Lexicon
 from khoi.proofread.moments import When
 from khoi.proofread.numerals import Style, style_of
 from khoi.proofread.said import Said
-from khoi.proofread.tables.cells import NIL, Found, found, quantity, style_in
+from khoi.proofread.tables.cells import Found, quantity, style_in
 from khoi.proofread.tables.columns import columns_of, when_of
 from khoi.proofread.tables.grid import Block, blocks
 from khoi.proofread.tables.heads import Head, head_of
 from khoi.proofread.tables.labels import Places, rows_of, widened
 from khoi.proofread.tables.lines import Line
-from khoi.proofread.tables.measures import (
-    NONE,
-    PERCENT,
-    UNNAMED,
-    Measure,
-    counted_in,
-    in_brackets,
-    named_in,
-    of_label,
-    told_above,
-)
+from khoi.proofread.tables.measures import NONE, PERCENT, UNNAMED, Measure, Measures, measures
 from khoi.proofread.tables.values import COMPARING, Column, Kind, Row, RowKind, Table
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Role
@@ -50,20 +41,22 @@ class _Above:
     named: bool
     measure: Measure | None
     when: When | None
+    lines: tuple[tuple[int, int], ...] = ()
 
 
-def tables_of(plain: str, low: str) -> tuple[Table, ...]:
-    """All tables of a text in order; a run of rows with hardly a number is none."""
+def tables_of(plain: str, low: str, words: Lexicon) -> tuple[Table, ...]:
+    """All tables of a text in order, by the words for units; a run of rows with hardly a number is none."""
+    units = measures(words)
     around = style_of(re.findall(r"(?<![\w.,])[0-9]+[.,][0-9]+(?![\w.,])", low[:20_000]))
     tables: list[Table] = []
     before: tuple[_Above, int] | None = None
-    for block in blocks(plain, low):
+    for block in blocks(plain, low, units):
         for number, lines in enumerate(_parted(block.lines)):
-            read = _above(low, plain, block) if not number else _Above("", False, None, None)
+            read = _above(low, plain, block, units) if not number else _Above("", False, None, None)
             width = max(len(line.cells) for line in lines)
             if before is not None and before[1] == width and not read.named:
                 read = replace(read, measure=read.measure or before[0].measure, when=read.when or before[0].when)
-            table = _table(plain, lines, read, around)
+            table = _table(plain, lines, read, around, units)
             if table is not None:
                 tables.append(table)
                 before = read, width
@@ -84,29 +77,31 @@ def _parted(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _is_new_head(line: Line) -> bool:
-    if line.numbers or len(line.cells) < 2 or all(map(NIL.fullmatch, line.texts[1:])):
+    if line.numbers or len(line.cells) < 2 or all(cell.nil for cell in line.cells[1:]):
         return False
     return line.apart or (len(line.cells) > 2 and all(line.texts))
 
 
-def _above(low: str, plain: str, block: Block) -> _Above:
+def _above(low: str, plain: str, block: Block, measures: Measures) -> _Above:
     title, named, measure, when = "", False, None, None
+    lines: list[tuple[int, int]] = []
     for start, end in block.above:
         words = low[start:end]
-        told = told_above(words)
+        told = measures.told_above(words)
         measure = measure or told
         alone = told is not None and len(words) < 60
         if alone:
             continue
         if len(words) > _LONGEST_TITLE or (title and words.endswith((".", ";"))):
             break
+        lines.append((start, end))
         when = when or _told_when(words)
         if not title:
-            title, measure = plain[start:end], measure or in_brackets(words)
+            title, measure = plain[start:end], measure or measures.in_brackets(words)
         if _NAMED.match(words):
-            title, named, measure = plain[start:end], True, measure or in_brackets(words)
+            title, named, measure = plain[start:end], True, measure or measures.in_brackets(words)
             break
-    return _Above(title, named, measure, when)
+    return _Above(title, named, measure, when, tuple(lines))
 
 
 def _told_when(words: str) -> When | None:
@@ -118,37 +113,37 @@ def _told_when(words: str) -> When | None:
 _AS_OF: Final = re.compile(r"(?<!\w)(?:đến|tại|thời điểm|tính từ)(?: hết)?(?: ngày)?[ ]+[0-9]")
 
 
-def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style) -> Table | None:
+def _table(plain: str, lines: Sequence[Line], above: _Above, around: Style, measures: Measures) -> Table | None:
     head = head_of(lines, plain)
     top = lines[: head.lines]
     repeated = {line.texts for line in top}
     body = [line for line in lines[head.lines :] if line.numbers or line.texts not in repeated]
     if head.width < 2 or sum(line.numbers > 0 for line in body) < (1 if top else 2):
         return None
-    measure = above.measure or _of_head(top) or counted_in(above.title.lower())
+    measure = above.measure or _of_head(top, measures) or measures.counted_in(above.title.lower())
     if not top and head.width == 2 and measure is None:
         return None  # a table of contents
-    columns = columns_of(head, body, above.when)
+    columns = columns_of(head, body, above.when, measures)
     places = Places.of(columns)
     body = [widened(line, places) for line in body]
     rows = rows_of(plain, body, places)
     style = style_in(_numbers(body, head, columns), around)
-    maker = _Maker(columns, measure, style)
-    return maker.table(lines, body, rows, head, above.title)
+    maker = _Maker(columns, measure, style, measures)
+    return maker.table(lines, body, rows, head, above)
 
 
-def _of_head(lines: Sequence[Line]) -> Measure | None:
+def _of_head(lines: Sequence[Line], measures: Measures) -> Measure | None:
     """ĐVT: tỷ đồng, in a cell of the head."""
     for line in lines:
         for text in line.texts:
-            if told := told_above(text):
+            if told := measures.told_above(text):
                 return told
     return None
 
 
 def _numbers(body: Sequence[Line], head: Head, columns: Sequence[Column]) -> list[str]:
     read = (
-        found(cell.low, 0)
+        cell.found
         for line in body
         for at, cell in enumerate(line.cells)
         if len(line.cells) != head.width or columns[at].kind not in {Kind.ORDER, Kind.CODE, Kind.UNIT}
@@ -163,8 +158,11 @@ class _Maker:
     columns: Sequence[Column]
     above: Measure | None
     style: Style
+    measures: Measures
 
-    def table(self, lines: Sequence[Line], body: Sequence[Line], rows: Sequence[Row], head: Head, title: str) -> Table:
+    def table(
+        self, lines: Sequence[Line], body: Sequence[Line], rows: Sequence[Row], head: Head, above: _Above
+    ) -> Table:
         cells: dict[tuple[int, int], Said] = {}
         loose: list[Said] = []
         words: list[tuple[int, int]] = []
@@ -176,9 +174,9 @@ class _Maker:
                 if column is not None and column.kind in {Kind.ORDER, Kind.CODE, Kind.UNIT}:
                     continue
                 named = column is not None and column.kind is Kind.LABEL and (row.when or not cell.numeric)
-                one = None if named else found(cell.low, cell.start)
+                one = None if named else cell.found
                 if one is None:
-                    words.extend([(cell.start, cell.end)] if not NIL.fullmatch(cell.low) else [])
+                    words.extend([(cell.start, cell.end)] if not cell.nil else [])
                     continue
                 if column is None and (at == 0 or cell.year):
                     continue
@@ -189,8 +187,8 @@ class _Maker:
                     cells[row.at, at] = said
         _hosted(cells, self.columns)
         return Table(
-            lines[0].start, lines[-1].end, title, tuple(self.columns), tuple(rows), cells, tuple(loose),
-            tuple(words), head.whole and head.lines > 0,
+            lines[0].start, lines[-1].end, above.title, tuple(self.columns), tuple(rows), cells, tuple(loose),
+            tuple(words), head.whole and head.lines > 0, above.lines,
         )  # fmt: skip
 
     def _names(self, rows: Sequence[Row]) -> list[str]:
@@ -227,11 +225,11 @@ class _Maker:
         own = column.measure if column is not None else NONE
         if column is not None and column.kind in COMPARING - {Kind.DIFFERENCE} and own.unit is not None:
             return own
-        bracketed = named_in(row.low)
-        named = of_label(row.low)
+        bracketed = self.measures.named_in(row.low)
+        named = self.measures.of_label(row.low)
         if column is not None and column.kind is Kind.CHANGE:
             return PERCENT
-        headed = of_label(column.last) if column is not None else None
+        headed = self.measures.of_label(column.last) if column is not None else None
         for told in (row.measure, bracketed, _ratio(named), own, named, headed, self.above):
             if told is not None and told.unit is not None:
                 return told

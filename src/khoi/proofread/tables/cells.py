@@ -8,7 +8,7 @@ from typing import Final
 
 from khoi.proofread.numerals import NUMERAL, Style, numeral, style_of
 from khoi.proofread.scan import Quantity
-from khoi.proofread.tables.measures import NONE, Measure, measured
+from khoi.proofread.tables.measures import NONE, Measure, Measures
 from khoi.proofread.units import Sort
 
 YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -48,13 +48,13 @@ class Found:
     """Its own word: 1 tăng, −1 giảm."""
 
 
-def found(low: str, start: int) -> Found | None:
+def found(low: str, start: int, measures: Measures) -> Found | None:
     """Read a cell whose first letter stands at `start`; None where it holds words or nothing."""
     one = _FIGURE.fullmatch(low)
     if one is None or _DOTTED.fullmatch(one["number"]) or bool(one["open"]) != bool(one["close"]):
         return None
     unit = (one["unit"] or "").strip()
-    measure = measured(unit) if unit else NONE
+    measure = measures.measured(unit) if unit else NONE
     if measure is None or (measure.unit is None and measure.scale):
         return None
     sign = -1 if (one["sign"] or "+").strip() in _DOWN else 1

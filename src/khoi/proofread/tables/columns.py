@@ -12,10 +12,10 @@ from typing import Final
 
 from khoi.proofread.moments import When, moments
 from khoi.proofread.numerals import numeral
-from khoi.proofread.tables.cells import NIL, YEAR, found
+from khoi.proofread.tables.cells import YEAR
 from khoi.proofread.tables.heads import Head
-from khoi.proofread.tables.lines import Line
-from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, in_brackets, measured, named_in
+from khoi.proofread.tables.lines import Cell, Line
+from khoi.proofread.tables.measures import NONE, PERCENT, TIMES, Measures
 from khoi.proofread.tables.values import COMPARING, Column, Kind
 from khoi.proofread.units import Sort
 
@@ -68,11 +68,12 @@ _SHORT_TIMES: Final = (
 
 def when_of(low: str, year: int | None = None) -> When | None:
     """The period that a head names: `TH 6T/2022`, `31/12/2021`, `quý I`; without a year, the table's own."""
-    when = _named(low) or _named(_spelt(low))
+    when = _named(low) or _named(spelt(low))
     return replace(when, year=year) if when is not None and when.year is None and year is not None else when
 
 
-def _spelt(low: str) -> str:
+def spelt(low: str) -> str:
+    """6T/2022, Q1, T3 in words."""
     for short, long in _SHORT_TIMES:
         low = short.sub(long, low)
     return low
@@ -83,32 +84,32 @@ def _named(low: str) -> When | None:
     return told[-1] if told else None
 
 
-def columns_of(head: Head, lines: Sequence[Line], context: When | None) -> tuple[Column, ...]:
+def columns_of(head: Head, lines: Sequence[Line], context: When | None, measures: Measures) -> tuple[Column, ...]:
     """Every column of the table; `context` is the period of which its title tells."""
     body = [line for line in lines if len(line.cells) == head.width]
-    texts = [[line.cells[at].low for line in body] for at in range(head.width)]
-    bare = [_column(head, at, here) for at, here in enumerate(texts)]
-    bare = [_as_share(bare, column, texts[column.at]) for column in bare]
-    bare = [_as_difference(bare, column, texts) for column in bare]
+    cells = [[line.cells[at] for line in body] for at in range(head.width)]
+    bare = [_column(head, at, here, measures) for at, here in enumerate(cells)]
+    bare = [_as_share(bare, column, cells[column.at]) for column in bare]
+    bare = [_as_difference(bare, column, cells) for column in bare]
     year = context.year if context is not None else None
     timed = [_timed(column, year) for column in bare]
     return tuple(_with_bases(timed, context))
 
 
-def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
+def _column(head: Head, at: int, cells: Sequence[Cell], measures: Measures) -> Column:
     path = head.paths[at]
     column = Column(
         at, path, head.titles[at], number=head.numbers[at], formula=head.formulas[at], certain=head.certain[at]
     )
-    filled = [text for text in texts if not NIL.fullmatch(text)]
-    numbers = [text for text in filled if _is_number(text)]
+    filled = [cell.low for cell in cells if not cell.nil]
+    numbers = [cell.low for cell in cells if not cell.nil and cell.numeric]
     words, last = column.words, column.last
     if _ORDER.fullmatch(last) or (at == 0 and _counts_up(filled) and not words):
         return replace(column, kind=Kind.ORDER)
-    named = sum(measured(text) is not None for text in filled)
+    named = sum(measures.measured(text) is not None for text in filled)
     if named and at and named * 4 >= len(filled) * (2 if _UNIT.fullmatch(last) else 3):
         return replace(column, kind=Kind.UNIT)
-    if _CODE.search(last) and not in_brackets(last):
+    if _CODE.search(last) and not measures.in_brackets(last):
         return replace(column, kind=Kind.CODE)
     if at == 0 and filled and all(re.fullmatch(r"(?:năm )?(?:19|20)\d{2}", text) for text in filled):
         return replace(column, kind=Kind.LABEL)
@@ -121,23 +122,23 @@ def _column(head: Head, at: int, texts: Sequence[str]) -> Column:
     if years * 5 >= len(numbers) * 4 and years and re.search(r"năm|thời gian|thời điểm", last):
         return replace(column, kind=Kind.CODE)
     marked = sum(text.rstrip(")*").endswith("%") for text in numbers)
-    return _meaning(column, percent=marked * 2 > len(numbers))
+    return _meaning(column, measures, percent=marked * 2 > len(numbers))
 
 
-def _as_share(columns: Sequence[Column], column: Column, texts: Sequence[str]) -> Column:
+def _as_share(columns: Sequence[Column], column: Column, cells: Sequence[Cell]) -> Column:
     """Tỷ lệ (%), with 100 among its numbers and an amount before it, is a share of the total."""
     if column.kind is not Kind.CHANGE or not _RATE.fullmatch(column.words) or not column.at:
         return column
-    whole = any(_HUNDRED.fullmatch(text) for text in texts)
+    whole = any(_HUNDRED.fullmatch(cell.low) for cell in cells)
     return replace(column, kind=Kind.SHARE) if whole and columns[column.at - 1].kind is Kind.VALUE else column
 
 
-def _as_difference(columns: Sequence[Column], column: Column, texts: Sequence[Sequence[str]]) -> Column:
+def _as_difference(columns: Sequence[Column], column: Column, cells: Sequence[Sequence[Cell]]) -> Column:
     """Tăng/giảm without a unit is an amount, where most of its numbers are the difference of two columns before it."""
     if column.kind is not Kind.CHANGE or column.measure.unit is not None:
         return column
     values = [c.at for c in columns[: column.at] if c.kind in {Kind.VALUE, Kind.PLAN}][-3:]
-    numbers = {at: [_number(text) for text in texts[at]] for at in (*values, column.at)}
+    numbers = {at: [_number(cell) for cell in cells[at]] for at in (*values, column.at)}
     for first, second in itertools.combinations(values, 2):
         rows = zip(numbers[first], numbers[second], numbers[column.at], strict=True)
         told = [abs(a - b) == abs(d) for a, b, d in rows if a is not None and b is not None and d]
@@ -146,18 +147,13 @@ def _as_difference(columns: Sequence[Column], column: Column, texts: Sequence[Se
     return column
 
 
-def _number(text: str) -> Decimal | None:
-    one = found(text, 0)
-    readings = numeral(one.number).readings if one is not None else ()
+def _number(cell: Cell) -> Decimal | None:
+    readings = numeral(cell.found.number).readings if cell.found is not None else ()
     return readings[0] if readings else None
 
 
 _RATE: Final = re.compile(r"(?:.*; )?(?:(?:tỷ|tỉ) lệ[ ]*(?:\(?%\)?)?|\(?%\)?)")
 _HUNDRED: Final = re.compile(r"100(?:[.,]0+)?[ ]?%?")
-
-
-def _is_number(text: str) -> bool:
-    return found(text, 0) is not None
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
@@ -173,10 +169,10 @@ _WITHOUT: Final = re.compile(
 """Numbers of columns, and what only looks like a comparison: tăng trong kỳ is what came in."""
 
 
-def _meaning(column: Column, *, percent: bool) -> Column:
+def _meaning(column: Column, measures: Measures, *, percent: bool) -> Column:
     """Of a column with numbers."""
     words, last = _WITHOUT.sub(" ", column.words), column.last
-    own = named_in(last) or named_in(words)
+    own = measures.named_in(last) or measures.named_in(words)
     unit = own.unit if own is not None else None
     named = unit.sort is Sort.PERCENT if unit is not None else bool(_PERCENT.search(words))
     relative = percent or named

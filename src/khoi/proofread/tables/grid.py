@@ -9,6 +9,7 @@ from typing import Final
 
 from khoi.proofread.sentences import paragraphs
 from khoi.proofread.tables.lines import Cell, Line
+from khoi.proofread.tables.measures import Measures
 from khoi.proofread.tables.pieces import joined_head, with_label
 
 _BAR: Final = re.compile(r"(?<!\S)\|(?!\S)")
@@ -27,7 +28,7 @@ class Block:
     above: tuple[tuple[int, int], ...]
 
 
-def blocks(plain: str, low: str) -> Iterator[Block]:
+def blocks(plain: str, low: str, measures: Measures) -> Iterator[Block]:
     """Every run of rows; whether it is a table is told by who reads it."""
     run: list[Line] = []
     loose: list[Line] = []
@@ -37,7 +38,7 @@ def blocks(plain: str, low: str) -> Iterator[Block]:
         apart, done = plain.count("\n", done, start) > 1, end
         if _RULE.fullmatch(plain, start, end) and "-" in plain[start:end]:
             continue
-        line = replace(_line(low, start, end), apart=apart)
+        line = replace(_line(low, start, end, measures), apart=apart)
         if len(line.cells) > 1:
             run, loose, line = _mended(run, loose, line, plain)
             if loose and not _goes_on(run, line):
@@ -82,21 +83,21 @@ def _block(run: Sequence[Line], above: Sequence[tuple[int, int]]) -> Block:
     return Block(tuple(_without_edges(run)), tuple(reversed(above)))
 
 
-def _line(low: str, start: int, end: int) -> Line:
+def _line(low: str, start: int, end: int, measures: Measures) -> Line:
     """Its cells: between bars, or where it has none between tabs."""
     bars = [found.start() for found in _BAR.finditer(low, start, end)]
     if not bars:
         bars = [at for at in range(start, end) if low[at] == "\t"] if "\t" in low[start:end].strip() else []
     ends = [*bars, end]
     begins = [start, *(at + 1 for at in bars)]
-    return Line(start, end, tuple(_cell(low, a, b) for a, b in zip(begins, ends, strict=True)))
+    return Line(start, end, tuple(_cell(low, a, b, measures) for a, b in zip(begins, ends, strict=True)))
 
 
-def _cell(low: str, start: int, end: int) -> Cell:
+def _cell(low: str, start: int, end: int, measures: Measures) -> Cell:
     text = low[start:end]
     at = start + len(text) - len(text.lstrip())
     text = text.strip()
-    return Cell(at, at + len(text), text)
+    return Cell(at, at + len(text), text, measures)
 
 
 def _is_section(line: Line) -> bool:

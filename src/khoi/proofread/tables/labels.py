@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from khoi.proofread.tables.cells import NIL
 from khoi.proofread.tables.columns import when_of
 from khoi.proofread.tables.lines import Cell, Line
-from khoi.proofread.tables.measures import NONE, Measure, measured
+from khoi.proofread.tables.measures import NONE, Measure
 from khoi.proofread.tables.rows import arrange, kind_of, marked, without_within
 from khoi.proofread.tables.values import Column, Kind, Row, RowKind
 from khoi.proofread.units import Sort, Unit
@@ -46,9 +45,9 @@ def widened(line: Line, places: Places) -> Line:
     """A row whose label spans the columns before the values, with every column again: Tổng cộng below STT and tên."""
     label, *values = line.cells
     spans = len(line.cells) < places.width and len(values) == places.width - places.first and label.low
-    if not spans or label.numeric or not line.numbers or not all(c.numeric or NIL.fullmatch(c.low) for c in values):
+    if not spans or label.numeric or not line.numbers or not all(c.numeric or c.nil for c in values):
         return line
-    empty = [Cell(label.start, label.start, "")] * (places.first - 1)
+    empty = [Cell(label.start, label.start, "", label.measures)] * (places.first - 1)
     return Line(line.start, line.end, (*empty, label, *values), line.apart)
 
 
@@ -78,17 +77,17 @@ def _row(plain: str, at: int, line: Line, places: Places) -> Row:
         row.label = label[len(label) - len(row.low) :] if row.low else label
     row.when = when_of(rest) or (when_of(low) if low != rest else None)
     if whole:
-        row.measure = _unit(line.cells[places.units[0]].low) if places.units else NONE
+        row.measure = _unit(line.cells[places.units[0]]) if places.units else NONE
         row.code = line.cells[places.codes[0]].low if places.codes else ""
     return row
 
 
-def _unit(words: str) -> Measure:
+def _unit(cell: Cell) -> Measure:
     """As the column of units has it; a word that no table of units knows is a unit all the same."""
-    known = measured(words)
-    if known is not None or NIL.fullmatch(words) or not words[:1].isalpha():
+    known = cell.measures.measured(cell.low)
+    if known is not None or cell.nil or not cell.low[:1].isalpha():
         return known or NONE
-    return Measure(0, Unit(words, Sort.MEASURE))
+    return Measure(0, Unit(cell.low, Sort.MEASURE))
 
 
 def _whole(line: Line, places: Places) -> tuple[list[Cell], str]:

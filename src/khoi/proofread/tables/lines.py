@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from khoi.proofread.tables.cells import YEAR, found
+from khoi.proofread.tables.cells import NIL, YEAR, Found, found
+from khoi.proofread.tables.measures import Measures
 
 
 @dataclass(frozen=True)
@@ -15,10 +16,20 @@ class Cell:
     start: int
     end: int
     low: str
+    measures: Measures
 
     @cached_property
+    def found(self) -> Found | None:
+        """The number that it is, with its place in the text."""
+        return found(self.low, self.start, self.measures)
+
+    @property
     def numeric(self) -> bool:
-        return found(self.low, 0) is not None
+        return self.found is not None
+
+    @property
+    def nil(self) -> bool:
+        return bool(NIL.fullmatch(self.low))
 
     @property
     def year(self) -> bool:

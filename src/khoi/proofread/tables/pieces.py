@@ -34,4 +34,4 @@ def with_label(begun: Line, row: Line, plain: str) -> Line | None:
 
 
 def _together(before: Cell, after: Cell) -> Cell:
-    return Cell(before.start, after.end, f"{before.low} {after.low}")
+    return Cell(before.start, after.end, f"{before.low} {after.low}", before.measures)

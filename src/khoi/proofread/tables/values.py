@@ -118,6 +118,8 @@ class Table:
     """Cells with words, to be read as prose is."""
     headed: bool = True
     """Whether a head stands above every column."""
+    above: tuple[tuple[int, int], ...] = ()
+    """The lines of text right above it up to its title, the nearest first, without those that tell its unit."""
 
     def line(self, column: int) -> dict[int, Said]:
         """The quantities of a column by their rows."""
