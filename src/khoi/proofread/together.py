@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Final
 
+from khoi.proofread import grammar
 from khoi.proofread.interval import Interval
 from khoi.proofread.moments import When
 from khoi.proofread.reading import Computed, Reading, Verdict, amount, beside, exact, intervals, percent, stated_change
@@ -47,12 +48,7 @@ def across(reads: Sequence[Reading], titles: Sequence[str], bound: Bound) -> lis
     or where only a change tells the base.
     """
     bodies = [frozenset(" ".join(name.split()) for name in _BODY.findall(read.letters.plain)) for read in reads]
-    first: dict[Key, Told] = {}
-    for number, read in enumerate(reads):
-        for one in read.all:
-            if _dated(one) is not None and one.standing:
-                for key in _keys(one, one, one.when, bound):
-                    first.setdefault(key, Told(number, one, partial(intervals, one)))
+    first = _first(reads, bound)
     found: list[list[Doubt]] = [[] for _ in reads]
     for number, read in enumerate(reads):
         for key, told in _all(number, read, bound):
@@ -71,17 +67,30 @@ def across(reads: Sequence[Reading], titles: Sequence[str], bound: Bound) -> lis
     return found
 
 
+def _first(reads: Sequence[Reading], bound: Bound) -> dict[Key, Told]:
+    """The first figure of each name; what a text tells twice and differently is not clear enough to be held to."""
+    first: dict[Key, Told] = {}
+    unclear: set[Key] = set()
+    for number, read in enumerate(reads):
+        for one in read.all:
+            for key in _keys(one, one.when, bound) if _dated(one) is not None and one.standing else ():
+                known = first.setdefault(key, Told(number, one, partial(intervals, one)))
+                differs = known.text == number and beside(partial(intervals, one), known.value) is Verdict.FALSE
+                unclear |= {key} if differs else set()
+    return {key: told for key, told in first.items() if key not in unclear}
+
+
 def _all(number: int, read: Reading, bound: Bound) -> Iterator[tuple[Key, Told]]:
     """Every figure and every base of a text under its names."""
     for one in read.all:
         if one.standing and _dated(one) is not None:
-            for key in _keys(one, one, one.when, bound):
+            for key in _keys(one, one.when, bound):
                 yield key, Told(number, one, partial(intervals, one))
         host = one.host
         base = _base_of(one, host) if host is not None else None
         if host is None or base is None:
             continue
-        for key in _keys(host, host, base, bound):
+        for key in _keys(host, base, bound):
             if one.role is Role.BASE and one.q.unit == host.q.unit:
                 yield key, Told(number, one, partial(intervals, one))
             elif _tells_base(one, host):
@@ -96,7 +105,7 @@ def _tells_base(one: Said, host: Said) -> bool:
 
 def _dated(one: Said) -> When | None:
     """The period of a figure that names it with its year, itself or in its sentence."""
-    sure = one.when is not None and one.when.year is not None and one.sure and not one.inherited
+    sure = one.when is not None and one.when.year is not None and one.own_time and not one.inherited
     return one.when if sure and exact(one) is not None and one.q.unit.sort is not Sort.PERCENT else None
 
 
@@ -108,14 +117,15 @@ def _base_of(one: Said, host: Said) -> When | None:
     return host.when.same_last_year if one.base is not None and one.base.kind in {"same", "last_year"} else None
 
 
-def _keys(named: Said, one: Said, when: When | None, bound: Bound) -> Iterator[Key]:
+def _keys(one: Said, when: When | None, bound: Bound) -> Iterator[Key]:
+    """The names of a figure; what is counted names nothing by its noun alone."""
     if when is None:
         return
-    code = bound(named.indicator)
+    code = bound(one.indicator)
     if code:
         yield code, when, one.q.unit.name
-    elif len(named.key) >= _FEWEST:
-        yield named.key, when, one.q.unit.name
+    elif len(one.key - grammar.content(one.q.unit.name)) >= _FEWEST:
+        yield one.key, when, one.q.unit.name
 
 
 def _base_left(host: Said, change: Said, wide: bool) -> list[Interval]:

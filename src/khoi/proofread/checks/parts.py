@@ -104,7 +104,7 @@ def _of_others(read: Reading, sentence: Sentence, cue: re.Match[str], total: Sai
     others = [s for s in sentence.said if s.q.end <= cue.start() and s is not total and s.standing]
     low, named = read.letters.low, part.key & total.key - grammar.content(total.q.unit.name)
     alike = [s for s in others if same_unit(s, total) and not grammar.PARTS.search(low, s.q.end, total.q.start)]
-    if alike and not named and above(part, total):
+    if alike and not named and not re.search(r"tổng|toàn", total.indicator) and above(part, total):
         return True  # 12 người chết, 5 người mất tích, trong đó 8 người ở …
     return not part.key & total.key and any(same_unit(s, total) and s.key & part.key for s in others)
 

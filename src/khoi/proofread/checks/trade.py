@@ -61,7 +61,7 @@ def balance_apart(read: Reading) -> Iterator[Doubt]:
         ):
             if result is None or result.paragraph == export.paragraph or not same_unit(result, export):
                 continue
-            if _elsewhere(result, export, imports):
+            if _elsewhere(result, export, imports) and not _near(result, export, imports, sign):
                 continue
             pair = (imports, export) if sign == "-" else (export, imports)
             yield from balanced(read, result, *pair, "+" if sign == "+" else "−")
@@ -71,6 +71,13 @@ def _elsewhere(result: Said, export: Said, imports: Said) -> bool:
     """Whether it is told of a place, or of services, of which neither of them is."""
     told, *others = (set(_PLACE.findall(f"{s.indicator} {s.before}")) for s in (result, export, imports))
     return bool(told - others[0] - others[1])
+
+
+def _near(result: Said, export: Said, imports: Said, sign: str) -> bool:
+    """Whether it misses what they make by no more than a slip of the pen does; of another place it is far off."""
+    one, other = exact(export) or Fraction(0), exact(imports) or Fraction(0)
+    made = {"+": one + other, "−": one - other}.get(sign, other - one)
+    return made > 0 and abs((exact(result) or Fraction(0)) / made - 1) < Fraction(1, 4)
 
 
 _PLACE: Final = re.compile(r"(?<!\w)(?:cả nước|toàn quốc|việt nam|tỉnh|thành phố|huyện|vùng|dịch vụ)(?!\w)")
