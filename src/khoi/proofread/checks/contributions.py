@@ -60,7 +60,8 @@ def _contributed(read: Reading, growth: Said, given: Sequence[Said]) -> Iterator
     stated = (exact(growth) or Fraction(0)) * (growth.direction or 1)
     if verdict is Verdict.HOLDS or (total < stated and len(given) < 3):
         return
-    every = any(all(any(p.search(_named_by(s)) for s in given) for p in one.members) for one in PARTITIONS)
+    names = [f"{_named_by(s)} {_named_by(read.all[s.number - 1])}" for s in given if s.number]
+    every = any(all(any(p.search(name) for name in names) for p in one.members) for one in PARTITIONS)
     severity = SEVERITY[verdict] if total > stated or every else Severity.QUESTION
     told = " + ".join(read.plain(s) for s in given) + f" = {percent(total, 2).removesuffix('%')} điểm phần trăm"
     yield read.doubt("contribution", severity, growth, *given, sum_=told)

@@ -191,7 +191,7 @@ def _whole(read: Reading, found: Sequence[Said]) -> Said | None:
             return None
         if one.paragraph != first.paragraph and not re.search(r"(?<!\w)(?:tổng|toàn)(?!\w)", one.indicator):
             return None
-        led = grammar.PARTS.search(read.letters.low[one.q.end : first.q.start])
+        led = grammar.PARTS.search(read.letters.low[one.q.end : first.q.start]) or grammar.OUT_OF.search(one.before)
         named = bool(shared) and shared <= one.key and ("tổng" in one.indicator or "toàn" in one.indicator)
         return one if led or named else None
     return None
