@@ -142,14 +142,14 @@ def test_several_changes_are_told_each_of_its_own_figure(
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("Toàn huyện có 845/926 ấp có nhà văn hóa, đạt 91,3%.", ("845/926 ấp", 845, "ấp", "926 ấp")),
+        ("Toàn huyện có 845/926 ấp có nhà văn hóa, đạt 91,3%.", ("845/926 ấp", Decimal(845), "ấp", "926 ấp")),
         (
             "Có 85 trên tổng số 160 doanh nghiệp nộp báo cáo.",
-            ("85 trên tổng số 160 doanh nghiệp", 85, "doanh nghiệp", "160 doanh nghiệp"),
+            ("85 trên tổng số 160 doanh nghiệp", Decimal(85), "doanh nghiệp", "160 doanh nghiệp"),
         ),
     ],
 )
-def test_so_many_of_so_many(text: str, counted: tuple[str, int, str, str]) -> None:
+def test_so_many_of_so_many(text: str, counted: tuple[str, Decimal, str, str]) -> None:
     first, *_ = proofread(text).claims
     assert (first.text, first.value, first.unit, first.share[-1].of) == counted
 
