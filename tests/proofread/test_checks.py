@@ -47,6 +47,7 @@ scale         | 3.977 đồng       | Doanh thu 9 tháng đạt 3.977 đồng; d
 malformed     | 1.23.456 triệu USD | Giá trị xuất khẩu đạt 1.23.456 triệu USD.
 malformed     | 9,,7%            | Doanh thu tăng 9,,7% so với cùng kỳ.
 period        | ngày 31/4/2022   | Tính đến ngày 31/4/2022, dư nợ đạt 500 tỷ đồng.
+period        | ngày 31-6        | Tính đến ngày 31-6, dư nợ đạt 500 tỷ đồng.
 period        | quý V/2022       | Trong quý V/2022 doanh thu đạt 20 tỷ đồng.
 period        | cùng kỳ năm 2022 | 6 tháng đầu năm 2022, doanh thu đạt 200 tỷ đồng, tăng 5% so với cùng kỳ năm 2022.
 part_of_time  | 120 tỷ đồng      | Doanh thu quý III/2022 đạt 120 tỷ đồng, 9 tháng đầu năm 2022 đạt 98 tỷ đồng.

@@ -105,3 +105,92 @@ def test_names_bind_a_claim_to_its_indicator() -> None:
     names = {"revenue.total": ["Tổng doanh thu", "Doanh thu"], "budget.paid": ["Số nộp ngân sách nhà nước"]}
     claims = proofread("Tổng doanh thu đạt 5 tỷ đồng; nộp ngân sách 2 tỷ đồng; lợi nhuận 1 tỷ đồng.", names).claims
     assert [one.code for one in claims] == ["revenue.total", "budget.paid", ""]
+
+
+def changes(text: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Each figure that changed, with percent and base of its changes."""
+    return [
+        (claim.text, [(as_text(one.percent), one.base) for one in claim.comparison if one.percent is not None])
+        for claim in proofread(text).claims
+        if claim.comparison
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Doanh thu đạt 120 tỷ đồng và lợi nhuận đạt 14 tỷ đồng, tăng lần lượt 8% và 3% so với cùng kỳ.",
+            [("120 tỷ đồng", [("8", "same")]), ("14 tỷ đồng", [("3", "same")])],
+        ),
+        (
+            "Xuất khẩu gạo đạt 120 nghìn tấn, trị giá 54 triệu USD, tăng 30,1% về lượng và 13,5% về trị giá so với năm 2020.",
+            [("120 nghìn tấn", [("30.1", "2020")]), ("54 triệu USD", [("13.5", "2020")])],
+        ),
+        (
+            "Nhập khẩu tăng 12%, từ 8,0 tỷ USD lên 8,96 tỷ USD; nhập khẩu phân bón giảm 3%, đạt 1,2 tỷ USD.",
+            [("1,2 tỷ USD", [("3", "")])],
+        ),
+    ],
+)
+def test_several_changes_are_told_each_of_its_own_figure(
+    text: str, told: list[tuple[str, list[tuple[str, str]]]]
+) -> None:
+    assert changes(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Toàn huyện có 845/926 ấp có nhà văn hóa, đạt 91,3%.", ("845/926 ấp", Decimal(845), "ấp", "926 ấp")),
+        (
+            "Có 85 trên tổng số 160 doanh nghiệp nộp báo cáo.",
+            ("85 trên tổng số 160 doanh nghiệp", Decimal(85), "doanh nghiệp", "160 doanh nghiệp"),
+        ),
+    ],
+)
+def test_so_many_of_so_many(text: str, counted: tuple[str, Decimal, str, str]) -> None:
+    first, *_ = proofread(text).claims
+    assert (first.text, first.value, first.unit, first.share[-1].of) == counted
+
+
+def test_a_day_is_no_count_of_many() -> None:
+    assert read(proofread("Sáng 23/10 đại biểu họp tại ấp Mơ.")) == ""
+
+
+def test_what_is_counted_may_stand_before_its_number() -> None:
+    text = "Số dự án liên doanh là 18, số hợp tác xã giải thể là 45."
+    assert [(one.text, one.unit) for one in proofread(text).claims] == [("18", "dự án"), ("45", "hợp tác xã")]
+
+
+def test_where_a_tone_mark_stands_is_free() -> None:
+    first, second = proofread(
+        "Thu từ hoá chất, hoà mạng đạt 5 tỷ đồng.\nThu từ hóa chất, hòa mạng đạt 6 tỷ đồng."
+    ).claims
+    assert first.indicator == second.indicator == "hòa mạng"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("khu vực nông, lâm nghiệp và thủy sản", "Năm 2021, khu vực nông, lâm nghiệp và thủy sản đạt 12,5 tỷ đồng."),
+        ("công nghiệp và xây dựng", "Dịch vụ đạt 9,1 tỷ đồng, công nghiệp và xây dựng đạt 30,5 tỷ đồng."),
+        ("thu", "Tháng 5.2015, thu 12,5 tỷ đồng."),
+        ("thu", "Tính đến ngày 30-6, thu 12,5 tỷ đồng."),
+    ],
+)
+def test_a_name_is_whole_and_without_its_time(name: str, text: str) -> None:
+    assert proofread(text).claims[-1].indicator == name
+
+
+def test_a_month_and_its_year_may_be_parted_by_a_point() -> None:
+    claims = proofread("Tháng 5.2015, thu 12,5 tỷ đồng; tháng 6 thu 14,5 tỷ đồng.").claims
+    assert [one.period for one in claims] == ["2015M05", "2015M06"]
+
+
+def test_a_change_may_stand_before_what_it_led_to() -> None:
+    claims = proofread("So với mức 41,6% của năm 2019, tỷ lệ hộ có nước máy tăng 7,3 điểm phần trăm, đạt 48,9%.").claims
+    assert [(one.text, one.role) for one in claims] == [
+        ("41,6%", "base"), ("7,3 điểm phần trăm", "change"), ("48,9%", "actual"),
+    ]  # fmt: skip
+    assert [(one.points, one.base) for one in claims[-1].comparison] == [(Decimal("7.3"), "2019")]
