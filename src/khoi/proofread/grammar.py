@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-UP: Final = "tăng trưởng|tăng|vượt|cao hơn|nhiều hơn|lớn hơn|hơn so với|cải thiện"
+UP: Final = "tăng trưởng|(?<!giá trị gia )tăng|vượt|cao hơn|nhiều hơn|lớn hơn|hơn so với|cải thiện"
 DOWN: Final = "giảm|sụt giảm|(?<!hao )hụt|thấp hơn|ít hơn|suy giảm|âm"
 _SOME: Final = (
     r"khoảng|xấp xỉ|gần|hơn|trên|dưới|quá|chừng|ước|khoảng trên|tới|đến|là|ở mức|mức|đạt|vào|trên dưới|được|cỡ"
@@ -95,9 +95,11 @@ COMPARED_BY: Final = re.compile(
     rf"{_ON}(?:\([ ]*|[ ](?:là|đạt|chỉ)[ ]){ABOUT}$"
     rf"|(?:so[ ]với|so)[ ]{_ON}\([ ]*{ABOUT}$"
     rf"|^[ ]*(?:{BESIDE}[ ]+)?{_BASE_WORDS}{_ON}\([ ]*{ABOUT}$"
-    rf"|\([ ]*(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
+    rf"|\([ ]*(?:thực hiện[ ])?(?:cùng kỳ|năm|quý|tháng|kỳ|đầu năm|cuối năm|thời điểm)[^()]{{0,40}}$"
 )
 """A figure in brackets after a base, or after words for it: it is the base."""
+BASE_TOO: Final = re.compile(r"[ ]*[;,][ ]*(?:thực hiện[ ])?(?:cùng kỳ|năm|quý|tháng)[^();,]{0,24}(?::|là|đạt)[ ]$")
+"""Goes on in the bracket of another base: (năm 2021: 31,9 tỷ đồng; năm 2020: 33,4 tỷ đồng)."""
 PLANNED_BY: Final = re.compile(rf"{PLAN}(?![\w])[^,;:()]{{0,40}}\([ ]*{ABOUT}$|\([ ]*{PLAN}(?![\w])[^()]{{0,40}}$|^/$")
 """The same of a plan; `A/B triệu USD` sets a plan beside the value."""
 PLANNED_FIRST: Final = re.compile(rf"^[ ]*(?:theo[ ]+)?{PLAN}(?![\w])[^;:()]*$")
@@ -151,7 +153,7 @@ THAT_IS: Final = re.compile(
     rf"[ ,]*\(?[ ]*(?:tương ứng|tương đương|tức là|tức|cụ thể)(?:[ ](?:với|là))?[ ]*(?:(?:{UP}|{DOWN})[ ])?{ABOUT}"
 )
 """Between a change in percent and the same change as an amount."""
-IN_TURN: Final = re.compile(r"(?<![\w])lần lượt(?![\w])")
+IN_TURN: Final = re.compile(r"(?<![\w])(?:lần lượt|(?:tăng|giảm|bằng|đạt) tương ứng)(?![\w])")
 NEXT_IN_TURN: Final = re.compile(rf"[ ]*(?:,|;|và|, và)[ ]*{ABOUT}")
 PLANNED: Final = re.compile(
     rf"(?:^|[^\w])(?<!tập )(?<!hiện )(?<!triệt )(?<!khai )(?<!thông qua ){PLAN}(?![\w]){_ON}[ :]*$"

@@ -17,7 +17,7 @@ from khoi.proofread.scan import Quantity, Scanned
 from khoi.proofread.sentences import pieces, sentences
 from khoi.proofread.subjects import last_part, opens_with, own_part, own_subject, own_words, without_times
 from khoi.proofread.units import PARTY_MEMBERS, Sort
-from khoi.proofread.values import Role
+from khoi.proofread.values import RELATIONS, Role
 
 _PERSONS: Final = frozenset({"đồng chí", "quần chúng"})
 
@@ -87,6 +87,8 @@ class _Reader:
         if not one.standing and host is not None and told_of_it and not begins:
             one.host = host
             host.tellers.append(one)
+            if one.role in RELATIONS and not one.own_time:
+                one.when = host.when  # not that of a base in brackets between them
         if earlier and one.standing and grammar.OF_TOTAL.search(one.before) and one.q.unit == earlier[-1].q.unit:
             one.whole_of = earlier[-1]
         if one.standing:

@@ -162,6 +162,8 @@ def _amount(one: Said, previous: Said | None) -> Role:
         return Role.PLAN
     if (previous is not None or before.endswith("(")) and grammar.PLANNED_BY.search(before):
         return Role.PLAN
+    if previous is not None and previous.role in {Role.BASE, Role.PLAN} and grammar.BASE_TOO.fullmatch(before):
+        return Role.BASE
     if previous is not None and grammar.COMPARED_BY.search(before):
         return Role.PLAN if grammar.PLAN_BEFORE.search(before) else Role.BASE
     if previous is None and grammar.COMPARED_FIRST.match(before):

@@ -36,7 +36,7 @@ def _led_after(read: Reading, one: Said) -> Said | None:
 
 
 _RIGHT_FROM: Final = re.compile(
-    rf"[ ]*(?:so với [^,;.()]{{0,40}})?,?[ ]*(?:[^,;.()]{{0,60}}\()?[ ]*từ[ ](?:mức[ ])?{grammar.ABOUT}"
+    rf"[ ]*(?:(?:so với|đối với|cho|của) [^,;.()]{{0,60}})?,?[ ]*\(?[ ]*từ[ ](?:mức[ ])?{grammar.ABOUT}"
 )
 
 
@@ -62,6 +62,19 @@ def _then_reached(read: Reading, one: Said) -> Said | None:
 _THEN: Final = re.compile(rf"[ ]*,[ ]*(?:đạt|lên|còn|là|ở)(?:[ ]mức)?[ ]{grammar.ABOUT}")
 
 
+def of_lists(read: Reading, host: Said, base: Said) -> list[Said]:
+    """Of what else it may be told: the total before a list of parts, where the part that stands nearest is taken."""
+    near = [s for s in read.all[max(0, host.number - 8) : host.number] if s.sentence == host.sentence]
+    led = [s for s in near if s.standing and same_unit(s, base) and s is not base]
+    low = read.letters.low
+    return [
+        s for s in led if grammar.PARTS.search(low, s.q.end, host.q.start) or _APART.search(low, s.q.end, host.q.start)
+    ]
+
+
+_APART: Final = re.compile(r"(?<!\w)riêng(?!\w)")
+
+
 def base_of(read: Reading, one: Said, host: Said) -> Said | None:
     """The base that stands beside it: told of the host, or the same thing of an earlier period just before."""
     told = [
@@ -85,7 +98,8 @@ def base_of(read: Reading, one: Said, host: Said) -> Said | None:
     if host.number == one.number + 1 and _RIGHT_TO.fullmatch(host.before):
         return _of_the_year_before(read, one, host)
     before = read.all[host.number - (2 if host.number == one.number + 1 else 1)] if host.number > 1 else read.all[0]
-    if before.role is Role.BASE and before.host is None and before.number < host.number:
+    parted = ";" in read.letters.low[before.q.end : host.q.start]
+    if before.role is Role.BASE and before.host is None and before.number < host.number and not parted:
         return before if before.sentence == host.sentence and same_unit(before, host) else None
     for other in reversed(earlier):
         if _is_base_period(one, host, other):

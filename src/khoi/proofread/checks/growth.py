@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from khoi.proofread import grammar
-from khoi.proofread.checks.bases import base_in_bracket, base_named, base_of, beside_other, host_of, reached_after
+from khoi.proofread.checks.bases import (
+    base_in_bracket,
+    base_named,
+    base_of,
+    beside_other,
+    host_of,
+    of_lists,
+    reached_after,
+)
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
     ROUNDING,
@@ -44,11 +52,19 @@ def change(read: Reading) -> Iterator[Doubt]:
         if (after := reached_after(read, one, host)) is not None:
             host, base = after, host
         if base is not None and base.q.value is not None:
-            yield from _beside(read, one, host, base)
+            found = list(_beside(read, one, host, base)) if not of_each_year(one, host) else []
+            if found and not any(not list(_beside(read, one, other, base)) for other in of_lists(read, host, base)):
+                yield from found
         elif one.q.unit.sort is Sort.TIMES:
             yield from _beside_named(read, one, host)
         else:
             yield from _beside_amount(read, one, host)
+
+
+def of_each_year(one: Said, host: Said) -> bool:
+    """bình quân tăng 9,7 %/năm: a mean over years, which the two ends do not give by division."""
+    yearly = "/" in one.q.unit.name or bool(grammar.MEAN.search(one.before))
+    return yearly and host.q.unit.sort is not Sort.PERCENT
 
 
 def _beside_named(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:

@@ -41,7 +41,7 @@ def _parts(read: Reading, sentence: Sentence, found: re.Match[str], nested: re.M
     listed = [s for s in _listed(sentence, found.end(), total, low) if s.q.start < until]
     if not listed or _closed_before(low, found.end(), listed[0]) or _of_others(read, sentence, found, total, listed[0]):
         return
-    if _APART.search(low[max(total.q.end, sentence.start) : cue]):
+    if _APART.search(low[max(total.q.end, sentence.start) : cue]) or _INTERNAL.search(low, cue, sentence.end):
         return
     rest = bool(grammar.REST.search(low[found.end() : listed[-1].q.start]) or _LEFT.match(listed[-1].after))
     left_over = bool(grammar.REST.search(low[listed[-1].q.end : sentence.end])) and not _LEFT.match(listed[-1].after)
@@ -54,6 +54,8 @@ def _parts(read: Reading, sentence: Sentence, found: re.Match[str], nested: re.M
     yield from add_up(read, total, listed, complete=complete, surely=surely)
 
 
+_INTERNAL: Final = re.compile(r"(?<!\w)(?:chưa|không|sau khi|trước khi) (?:loại trừ|trừ|hợp nhất|bù trừ)(?!\w)")
+"""Parts that count some of it twice."""
 _APART: Final = re.compile(r"(?<!\w)(?:thuộc|không)(?!\w)[^,;]*$")
 _LEFT: Final = re.compile(r"[ ](?:[^\W\d]+[ ]){0,2}còn lại(?!\w)")
 _GOES_ON: Final = re.compile(r"…|\.\.\.|v\.v|vân vân")

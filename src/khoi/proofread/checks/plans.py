@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from khoi.proofread import grammar
+from khoi.proofread.checks.bases import of_lists
 from khoi.proofread.interval import Interval
 from khoi.proofread.reading import (
     ROUNDING,
@@ -51,7 +52,10 @@ def attainment(read: Reading) -> Iterator[Doubt]:
         if value is None or planned is None or planned <= 0:
             continue
         verdict = beside(partial(_stated, one), partial(percents, host, plans[0]))
-        if verdict is Verdict.HOLDS:
+        others = of_lists(read, host, plans[0])
+        if verdict is Verdict.HOLDS or any(
+            beside(partial(_stated, one), partial(percents, other, plans[0])) is not Verdict.FALSE for other in others
+        ):
             continue
         ratio = value / planned * 100
         over = bool(one.direction)

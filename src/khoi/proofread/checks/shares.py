@@ -9,7 +9,18 @@ from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.checks.share_of import holds_of_another, is_led, part_and_wholes, verdict_of
-from khoi.proofread.reading import ROUNDING, SEVERITY, Reading, Verdict, decimals_for, exact, intervals, percent
+from khoi.proofread.interval import Interval
+from khoi.proofread.reading import (
+    ROUNDING,
+    SEVERITY,
+    Reading,
+    Verdict,
+    decimals_for,
+    exact,
+    intervals,
+    percent,
+    same_unit,
+)
 from khoi.proofread.said import Said
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Role, Severity
@@ -34,6 +45,8 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
         verdicts = [(verdict_of(one, part, whole), whole) for whole in wholes]
         if any(verdict is Verdict.HOLDS for verdict, _ in verdicts) or holds_of_another(read, one, part):
             continue
+        if _holds_of_so_many(read, one, part):
+            continue
         verdict, whole = next((pair for pair in verdicts if pair[0] is Verdict.LAST_DIGIT), verdicts[0])
         computed = Fraction(exact(part) or 0) / Fraction(exact(whole) or 1) * 100
         stated = exact(one) or Fraction(0)
@@ -47,6 +60,14 @@ def of_whole(read: Reading) -> Iterator[Doubt]:
             expected=percent(computed, decimals_for(one)),
             because=ROUNDING if verdict is Verdict.LAST_DIGIT else "",
         )  # fmt: skip
+
+
+def _holds_of_so_many(read: Reading, one: Said, part: Said) -> bool:
+    """98/107 đơn vị …; 9 đơn vị còn lại (8,4 %): of the 107."""
+    count = exact(part)
+    near = [s for s in read.all[max(0, part.number - 8) : one.number] if s.q.of_many and same_unit(s, part)]
+    found = (Interval.at(count * 100 / Fraction(s.q.of_many or 1)) for s in near if count is not None)
+    return any(i.meets(share) for share in found for i in intervals(one, True))
 
 
 _STRUCTURE: Final = re.compile(r"(?<![\w])(?:cơ cấu|(?:phân|chia|xét|tính) theo)(?![\w])")
