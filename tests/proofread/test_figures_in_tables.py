@@ -84,7 +84,7 @@ def told(table: str) -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(
     ("table", "compared"),
-    [(INDICATORS, 26), (BY_WHOM, 24), (BY_PERIOD, 6), (SECTIONS, 6), (BY_COLUMN, 5), (BY_LABEL, 3)],
+    [(INDICATORS, 26), (BY_WHOM, 25), (BY_PERIOD, 6), (SECTIONS, 6), (BY_COLUMN, 5), (BY_LABEL, 3)],
     ids=["indicators", "by whom", "by period", "sections", "by column", "by label"],
 )  # fmt: skip
 def test_a_true_table_is_held_against_the_figures(table: str, compared: int) -> None:
@@ -118,6 +118,7 @@ ALTERED: Final = """
 2 | 360 | 306 | wrong | 360 tỷ đồng
 2 | 80 | 89 | wrong | 80 tỷ đồng
 2 | 20,0 | 26,0 | share | 20,00%
+2 | 100,0 | 200,0 | wrong | 100,00%
 3 | 64 | 46 | wrong | 64,0 tỷ đồng
 3 | 1.300 | 1.003 | wrong | 1.300 tỷ đồng
 4 | 450 | 405 | wrong | 450 tỷ đồng

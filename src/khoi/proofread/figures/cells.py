@@ -79,7 +79,7 @@ class _Bound:
         if not code or (unit is not None and not self.bloc.tells(self.bloc.pack.indicators[code], unit)):
             return None
         of, whole = self._whose(row, head), code if kind is Kind.SHARE else ""
-        if of is None or (whole and not (row.open and self._of_the_bloc and of.scopes[0].key != BLOC)):
+        if of is None or (whole and not (row.open and self._of_the_bloc)):
             return None
         told, period = self._period(row, head, code)
         if told and period is None:

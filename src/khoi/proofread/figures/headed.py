@@ -98,7 +98,8 @@ def _headed(table: Table, column: Column, words: str, main: Period | None) -> He
             return Headed(column, words, until=now and to_date(now), certain=column.certain and whole)
         case Kind.SHARE:
             left = (c for c in reversed(table.columns[: column.at]) if c.kind is Kind.VALUE and not c.earlier)
-            return Headed(column, words, next((c.when for c in left), None), certain=column.certain)
+            of = next(left, None)
+            return None if of is None else Headed(column, words, of.when, _value_period(of, main), None, column.certain)
     now, base = _compared(table, column, main)
     return Headed(column, words, until=now, base=base, certain=column.certain) if now and base else None
 
