@@ -19,7 +19,9 @@ def role(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
     match one.q.unit.sort:
         case Sort.POINTS:
             one.direction = _direction(one.before)
-            return Role.CONTRIBUTION if grammar.CONTRIBUTES.search(one.before) and not one.direction else Role.CHANGE
+            goes_on = previous is not None and previous.role is Role.CONTRIBUTION and _goes_on(one.before)
+            contributes = grammar.CONTRIBUTES.search(one.before) or goes_on
+            return Role.CONTRIBUTION if contributes and not one.direction else Role.CHANGE
         case Sort.TIMES:
             return _times(one)
         case Sort.PERCENT:
@@ -102,13 +104,7 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
     if previous is not None and previous.role is Role.SHARE and grammar.THIS_SHARE.search(before):
         one.whole = previous.whole
         return Role.SHARE
-    if (
-        told is not None
-        and previous is told
-        and told.role in {Role.CHANGE, Role.SHARE}
-        and grammar.IN_A_LIST.fullmatch(before)
-        and not grammar.VERBS.search(re.split("[,;]", before)[-1])
-    ):
+    if told is not None and previous is told and told.role in {Role.CHANGE, Role.SHARE} and _goes_on(before):
         one.direction, one.ratio, one.whole = told.direction, told.ratio, told.whole
         return told.role
     if host is not None and grammar.REACHES.search(before) and not grammar.OF_BASE.match(after) and not own_words(one):
@@ -126,6 +122,11 @@ def _percent(one: Said, host: Said | None, earlier: Sequence[Said]) -> Role:
         one.whole = _whole(after)
         return Role.CHANGE if not one.whole and grammar.OF_BASE.match(after) else Role.SHARE
     return _future(one)
+
+
+def _goes_on(before: str) -> bool:
+    """Whether a list goes on that says its verb once."""
+    return bool(grammar.IN_A_LIST.fullmatch(before)) and not grammar.VERBS.search(re.split("[,;]", before)[-1])
 
 
 def _whole(after: str) -> str:

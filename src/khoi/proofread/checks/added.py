@@ -36,7 +36,7 @@ def add_up(
     if verdict is Verdict.HOLDS or (added < whole and not complete):
         return
     severity = SEVERITY[verdict] if surely else Severity.QUESTION
-    overlapping = not complete and total.q.unit.sort is Sort.COUNT and total.q.unit.name not in KINDS
+    overlapping = not complete and total.q.unit.sort is Sort.COUNT and not _apart(total, listed)
     if overlapping and severity is Severity.ERROR and added > whole * Fraction(11, 10):
         severity = Severity.QUESTION
     told = " + ".join(read.plain(s) if s.q.scale == total.q.scale else read.words(s) for s in listed)
@@ -89,9 +89,15 @@ def balanced(read: Reading, result: Said, one: Said, other: Said, sign: str) -> 
     )  # fmt: skip
 
 
+def _apart(total: Said, listed: Sequence[Said]) -> bool:
+    """Whether the parts are of kinds that exclude each other."""
+    kinds = KINDS.get(total.q.unit.name, ())
+    return bool(kinds) and all(one.q.unit.name in kinds for one in listed)
+
+
 KINDS: Final = dict.fromkeys(
     ("tổ chức cơ sở đảng", "tổ chức đảng", "đảng bộ, chi bộ"), ("đảng bộ", "chi bộ", "đảng bộ, chi bộ")
-)
+) | dict.fromkeys(("người", "đảng viên", "đoàn viên", "học viên", "học sinh", "đại biểu"), ("nam", "nữ"))
 """What may be counted under another name than the total."""
 
 _NET: Final = re.compile(

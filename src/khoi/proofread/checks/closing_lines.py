@@ -1,15 +1,15 @@
-"""Lines with a figure each, and a last one that adds them up."""
+"""Lines with a figure each, and a last one that adds them up, or the line before whose total they make."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Final
 
 from khoi.proofread import grammar
-from khoi.proofread.checks.added import add_up
+from khoi.proofread.checks.added import KINDS, add_up, never_added
 from khoi.proofread.reading import Reading, exact, same_unit
 from khoi.proofread.said import Said
 from khoi.proofread.values import Doubt
@@ -66,6 +66,44 @@ def closing_lines(read: Reading) -> Iterator[Doubt]:
             if len(listed) > 1 and all(same_unit(s, total) for s in listed):
                 yield from add_up(read, total, listed, complete=True)
         lines = [*lines, line] if line.mark and total is None else [line]
+
+
+_OPENS: Final = re.compile(r"(?<!\w)(?P<cue>trong đó|bao gồm|gồm có|gồm|chia ra)[ ]*:[ ]*$")
+
+
+def lines_below(read: Reading) -> Iterator[Doubt]:
+    """T, gồm:¶- A: a;¶- B: b. Each line tells one part of the total that the line before them ends with."""
+    lines = list(_lines(read))
+    at = 0
+    while at < len(lines):
+        found = _OPENS.search(lines[at].words)
+        last = next((s for s in reversed(lines[at].said) if s.standing and exact(s) is not None), None)
+        total, at = last, at + 1
+        if found is None or total is None or total is not lines[at - 1].said[-1] or never_added(total):
+            continue
+        below = _of_one_mark(lines[at : at + _MOST])
+        at += len(below)
+        listed = [line.said[0] for line in below if line.said]
+        plain = len(listed) == len(below) > 1 and all(s.standing and exact(s) is not None for s in listed)
+        named = below and (below[0].mark or all(len(line.words) < _SHORT for line in below))
+        aside = any(_CLOSES.search(line.words) for line in below)
+        if plain and named and not aside and all(_is_part(s, total) for s in listed):
+            yield from add_up(read, total, listed, complete=found["cue"] in grammar.WHOLE_LIST)
+
+
+def _of_one_mark(lines: Sequence[_Line]) -> list[_Line]:
+    """Those from the first on that bear its mark."""
+    return list(takewhile(lambda line: line.mark == lines[0].mark, lines))
+
+
+_MOST: Final = 40
+_SHORT: Final = 80
+"""Lines, and characters of a line without a mark, that are a list."""
+_CLOSES: Final = re.compile(r"(?<!\w)(?:tổng|cộng|trong đó|riêng|lũy kế|bình quân|kế hoạch|cùng kỳ|so với)(?!\w)")
+
+
+def _is_part(one: Said, total: Said) -> bool:
+    return same_unit(one, total) or one.q.unit.name in KINDS.get(total.q.unit.name, ())
 
 
 def _lines(read: Reading) -> Iterator[_Line]:

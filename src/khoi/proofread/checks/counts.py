@@ -102,7 +102,12 @@ def that_many(read: Reading) -> Iterator[Doubt]:
     """Tỷ lệ xã đạt chuẩn 71,2 % (79/111 xã): the percentage first, then of how many it is."""
     for one, part in pairwise(read.all):
         count = exact(part)
-        if one.q.unit.name != "%" or not one.standing or part.q.of_many is None or count is None:
+        if (
+            one.q.unit.name != "%"
+            or not (one.standing or one.role is Role.SHARE)
+            or part.q.of_many is None
+            or count is None
+        ):
             continue
         if one.sentence == part.sentence and _THAT_MANY.fullmatch(part.before) and exact(one) is not None:
             yield from _of_many(read, one, part, count)

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from khoi.proofread import grammar
 from khoi.proofread.checks.growth import expected_change
 from khoi.proofread.reading import Reading, Verdict, beside, exact, intervals, percent, same_unit, stated_change
 from khoi.proofread.said import Said
@@ -122,6 +123,29 @@ def from_to(read: Reading) -> Iterator[Doubt]:
                 "direction", Severity.ERROR, one, base,
                 sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(one)}",
                 because=f"chữ “{one.led_to}” không đúng chiều của hai số",
+            )  # fmt: skip
+
+
+_MOVED_FROM: Final = re.compile(rf"(?<!\w)(?P<cue>tăng|giảm)[ ]từ[ ](?:mức[ ])?{grammar.ABOUT}$")
+
+
+def from_(read: Reading) -> Iterator[Doubt]:
+    """đạt 56,3 tỷ đồng, giảm từ 48,9 tỷ đồng; giảm từ 48,9 lên 56,3: the verb says one way, the values the other."""
+    for base in read.all:
+        found = _MOVED_FROM.search(base.before) if base.role is Role.BASE else None
+        following = read.all[base.number + 1 : base.number + 2]
+        led = following[0] if following and following[0].led_to and following[0].sentence == base.sentence else None
+        before = read.all[base.number - 1] if base.number else None
+        near = before if before is not None and before.standing and before.sentence == base.sentence else None
+        reached = led or (near if not base.indicator or base.inherited else None)
+        if found is None or reached is None or not same_unit(reached, base):
+            continue
+        now, then = exact(reached), exact(base)
+        if now is not None and then is not None and (now < then if found["cue"] == "tăng" else now > then):
+            yield read.doubt(
+                "direction", Severity.ERROR, reached, base,
+                sum_=f"{read.words(base)} {'<' if now > then else '>'} {read.words(reached)}",
+                because=f"chữ “{found['cue']}” không đúng chiều của hai số",
             )  # fmt: skip
 
 

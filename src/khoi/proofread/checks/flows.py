@@ -62,6 +62,14 @@ def _same_flow(one: Said, other: Said, flows: re.Pattern[str] = _FLOWS) -> bool:
     )
 
 
+def _unnamed(one: Said, other: Said) -> bool:
+    """Tháng 1 đạt a, tháng 2 đạt b, tháng 3 đạt c; quý I đạt t: of one thing that the sentence before named."""
+    bare = not (one.key - _TOGETHER or other.key - _TOGETHER) and one.sentence == other.sentence
+    return bare and same_unit(one, other) and one.own_time and other.own_time and one.q.unit.sort is Sort.MONEY
+
+
+_TOGETHER: Final = grammar.content("tính chung lũy kế cộng dồn cả đạt")
+
 _SENTENCES: Final = 1
 """So many sentences apart two periods of one thing may stand."""
 
@@ -85,7 +93,7 @@ def _within(read: Reading, part: Said, whole: Said) -> Iterator[Doubt]:
 def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:
     for whole in block:
         when = whole.when
-        if when is None or not whole.own_time or when.months not in {3, 6, 9, 12} or when.year is None:
+        if when is None or not whole.own_time or when.months not in {3, 6, 9, 12}:
             continue
         inside = [
             s
@@ -94,7 +102,8 @@ def _quarters(read: Reading, block: Sequence[Said]) -> Iterator[Doubt]:
             and abs(s.sentence - whole.sentence) < 2
             and s.when is not None
             and when.holds(s.when)
-            and _same_flow(whole, s, _ADDS)
+            and (when.year is not None or s.sentence == whole.sentence)
+            and (_same_flow(whole, s, _ADDS) or _unnamed(whole, s))
         ]
         inside.sort(key=lambda s: s.when.first if s.when else 0)
         covers = [(s.when.first, s.when.last) for s in inside if s.when]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from khoi.proofread import grammar
 from khoi.proofread.checks.added import LESSER, above, add_up, never_added
 from khoi.proofread.reading import Reading, exact, same_unit
-from khoi.proofread.said import Sentence
+from khoi.proofread.said import Said, Sentence
 from khoi.proofread.units import Sort
 from khoi.proofread.values import Doubt, Severity
 
@@ -42,4 +43,12 @@ def _within_whole(read: Reading, sentence: Sentence) -> Iterator[Doubt]:
     apart_list = listed and grammar.PARTS.search(read.letters.low, total.q.end, listed[0].q.start)
     if listed and listed[0] is others[0] and not apart_list:
         rest = bool(grammar.REST.search(low)) and not apart
-        yield from add_up(read, total, listed if rest else listed[:1], complete=rest)
+        yield from add_up(read, total, listed if rest or _one_after_the_other(listed) else listed[:1], complete=rest)
+
+
+def _one_after_the_other(listed: Sequence[Said]) -> bool:
+    """có 61 đơn vị có lãi, 33 đơn vị lỗ, 13 đơn vị hòa vốn: what is counted is told right after each comma."""
+    return len(listed) > 2 and all(_RIGHT_AFTER.fullmatch(s.before) for s in listed[1:])
+
+
+_RIGHT_AFTER: Final = re.compile(r"[^,;]*(?:[,;](?: và)?| và) ")

@@ -90,6 +90,19 @@ _MORE: Final = re.compile(r"(?<!\w)vượt(?: qua| xa| mức)?[ ][^,;.()]*(?:\([
 _RIGHT_BEYOND: Final = re.compile(
     rf"[ ,]*(?:và )?(?:đã )?vượt(?: qua| xa)?(?: so với)?(?: mức| con số)?[ ]{grammar.PLAN}[^,;.()]{{0,40}}"
 )
+
+
+def differs(read: Reading) -> Iterator[Doubt]:
+    """vượt 11,4 tỷ đồng so với kế hoạch được giao là 85 tỷ đồng: beside the value and the plan."""
+    for by in read.all:
+        host = by.host
+        if by.role is not Role.CHANGE or not by.of_plan or host is None or not same_unit(by, host) or exact(by) is None:
+            continue
+        plans = [s for s in host.tellers if s.role in _AIMS and same_unit(s, host) and s.number == by.number + 1]
+        if len(plans) == 1 and exact(plans[0]) is not None and exact(host) is not None:
+            yield from _difference(read, by, host, plans[0])
+
+
 _AIMS: Final = frozenset({Role.PLAN, Role.TARGET})
 _OF_YEAR: Final = re.compile(r"[^,;.()]*(?:năm|20[0-9]{2})")
 _BACK: Final = 12
@@ -132,9 +145,11 @@ def _named(read: Reading, one: Said, host: Said) -> list[Said]:
 def _by_amount(read: Reading, one: Said, host: Said, plan: Said) -> Iterator[Doubt]:
     """vượt 60 nghìn tấn beside the value and the plan."""
     by = read.all[one.number - 1] if one.number else None
-    if by is None or by.role is not Role.CHANGE or by.host is not host or not by.of_plan or not same_unit(by, host):
-        return
+    if by is not None and by.role is Role.CHANGE and by.host is host and by.of_plan and same_unit(by, host):
+        yield from _difference(read, by, host, plan)
 
+
+def _difference(read: Reading, by: Said, host: Said, plan: Said) -> Iterator[Doubt]:
     def computed(wide: bool) -> list[Interval]:
         return [a - b for a in intervals(host, wide) for b in intervals(plan, wide)]
 

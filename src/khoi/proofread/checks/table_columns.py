@@ -132,7 +132,7 @@ def row_verdict(column: Column, row: Row, one: Said, now: Said, then: Said) -> T
         return None
     verdict = min((beside(lambda w: _signed(one, w), way) for way in ways), key=_ORDER.index)
     ratio = now.q.unit.sort in {Sort.PERCENT, Sort.POINTS}
-    inverse = bool(_LESS_IS_BETTER.search(row.low))
+    inverse = column.kind is Kind.ATTAINMENT and bool(_LESS_IS_BETTER.search(row.low))
     real = column.kind is Kind.CHANGE and _REAL.search(row.low) is not None
     return Tried(row, one, now, then, verdict, soft=ratio or inverse or value <= 0, asked=real)
 
