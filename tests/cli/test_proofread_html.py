@@ -55,3 +55,17 @@ def test_it_guards_a_release_as_the_other_formats_do(tmp_path: Path) -> None:
     done = proofread("Doanh thu 120 tỷ đồng.".encode(), "-", "--format", "html", home=tmp_path)
     assert done.status == 0
     assert os.linesep.join(("<!doctype html>", "")) in done.out
+
+
+def test_only_an_earlier_page_is_written_over(tmp_path: Path) -> None:
+    """Neither what is read, nor a file of another kind, nor a page that somebody else made."""
+    (tmp_path / "bai.html").write_text("<p>Doanh thu đạt 120 tỷ đồng.</p>", encoding="utf-8")
+    (tmp_path / "khac.html").write_text("<p>Trang khác</p>", encoding="utf-8")
+    for to in ("bai.html", "khac.html", "ra.docx"):
+        before = (tmp_path / to).read_bytes() if (tmp_path / to).exists() else None
+        done = proofread(b"", "bai.html", "--format", "html", "--to", to, home=tmp_path)
+        assert done.status == 2, done.said
+        assert ((tmp_path / to).read_bytes() if (tmp_path / to).exists() else None) == before
+    for _ in range(2):
+        done = proofread(b"", "bai.html", "--format", "html", "--to", "ra.html", home=tmp_path)
+        assert (done.status, "Đã ghi ra.html" in done.said) == (0, True)

@@ -63,7 +63,7 @@ class Lexicon:
     @cached_property
     def number_of(self) -> re.Pattern[str]:
         """`[1]`: the word for what is counted, told before its number: `số dự án liên doanh là 18`."""
-        leads = r"[ ](?:là|đạt|còn|gồm|có)(?:[ ](?:hơn|gần|khoảng))?[ ]$"
+        leads = r"(?:[ ](?:là|đạt|còn|gồm|có)|[ ]?:)(?:[ ](?:hơn|gần|khoảng))?[ ]$"
         return re.compile(rf"(?<![\w])(?:số|số lượng)[ ]+({self.words})[^,;:.()0-9]{{0,50}}?{leads}")
 
     @cached_property

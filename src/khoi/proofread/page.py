@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
+from typing import Final
 
 from khoi.proofread.fragments import claims_html, doubts_html, marked_html
 from khoi.proofread.values import Proof
@@ -14,6 +15,9 @@ from khoi.values.finding import Finding
 from khoi.values.text import shown
 from khoi.wording.say import say
 from khoi.wording.screens import screen
+
+MARK: Final = '<meta name="generator" content="Khối: rà soát số liệu">'
+"""By which a page of ours is known."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ def page(texts: Sequence[Shown], names: Mapping[str, str], language: str = "vi")
             f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="robots" content="noindex">',
+            MARK,
             f"<title>{title}: {_titled(texts, language)}</title>",
             f"<style>\n{_style()}</style>\n</head>\n<body>",
             f"<header><h1>{title}</h1>{_list(texts, language) if several else ''}</header>\n<main>",

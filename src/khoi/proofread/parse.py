@@ -66,7 +66,8 @@ class _Reader:
             until = inside[number + 1].start if number + 1 < len(inside) else end
             before, after = self.low[since : quantity.start], self.low[quantity.end : until]
             one = Said(quantity, before, after, paragraph, self.count, since=start)
-            self._read(one, said, since, named)
+            first, last = (bisect_left(self._moment_starts, place) for place in (since, until))
+            self._read(one, said, since, self.moments[first:last])
             said.append(one)
         if not inside:
             self._remember(named)

@@ -93,6 +93,8 @@ class Reading:
     ) -> Doubt:
         """A doubt about a quantity, beside those that contradict it."""
         values = {"words": self.words(one), "sum": sum_, "because": because, **more}
+        guessed = severity is Severity.QUESTION and because != ROUNDING and kind in _GUESSED
+        expected = "" if guessed else expected
         numbers = (one.number, *(other.number for other in others))
         return Doubt(kind, severity, one.q.start, one.q.end, numbers, values, expected)
 
@@ -107,6 +109,10 @@ class Reading:
         if one.q.value is None:
             return self.words(one)
         return write_exactly(abs(one.q.value.scaleb(-_shown_scale(one)))) + _told_in(one)
+
+
+_GUESSED: Final = frozenset({"sum", "share", "mean", "contribution"})
+"""Kinds whose questions are asked of figures that may not belong together: nobody knows what should be."""
 
 
 class Verdict(Enum):

@@ -126,7 +126,11 @@ def _of_ratio(read: Reading, one: Said, host: Said, base: Said) -> tuple[Verdict
     differs = (exact(host) or Fraction(0)) - (exact(base) or Fraction(0))
     shown = percent(abs(differs), decimals_for(one)).removesuffix("%")
     expected = f"{'tăng' if differs >= 0 else 'giảm'} {shown} điểm phần trăm"
-    return verdict, expected, f"{read.words(host)} − {read.words(base)} = {shown} điểm phần trăm"
+    return (
+        verdict,
+        expected,
+        f"{read.words(host)} − {read.words(base)} = {'−' if differs < 0 else ''}{shown} điểm phần trăm",
+    )
 
 
 def _beside_amount(read: Reading, one: Said, host: Said) -> Iterator[Doubt]:
