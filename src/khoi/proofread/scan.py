@@ -237,7 +237,7 @@ _SO_MANY_PERCENT: Final = re.compile(
 
 
 def _many_of_any(low: str, part: str, many: re.Match[str], words: Lexicon) -> bool:
-    """925/962 ấp …, đạt 96,15 %: a noun that no table has, and the same told in percent."""
+    """920/960 ấp …, đạt 95,83 %: a noun that no table has, and the same told in percent."""
     noun = _NOUN.match(low, many.end())
     whole = many[1].replace(".", "")
     if noun is None or noun[1] in words.never or not part.replace(".", "").isdigit():

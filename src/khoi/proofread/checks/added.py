@@ -121,7 +121,7 @@ _SLIGHT: Final = grammar.content("mới quay lại hoạt động")
 
 
 def made_up_by(total: Said, listed: Sequence[Said]) -> bool:
-    """35.234 DN thành lập mới và quay lại hoạt động: a total that bears the names of both its parts."""
+    """30.500 DN thành lập mới và quay lại hoạt động: a total that bears the names of both its parts."""
     names = [s.key for s in listed]
     together = frozenset().union(*names)
     each = all(name and not total.key <= name for name in names)

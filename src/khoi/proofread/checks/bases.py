@@ -184,7 +184,7 @@ _THAN: Final = re.compile(r"[ ]*so với[ ]")
 
 
 def reached_after(read: Reading, one: Said, host: Said) -> Said | None:
-    """gấp 6,2 lần con số này, đạt 22,3 tỷ USD: the figure before is the base of what follows."""
+    """gấp 5 lần con số này, đạt 20 tỷ USD: the figure before is the base of what follows."""
     following = read.all[one.number + 1 : one.number + 2]
     alike = bool(following) and following[0].sentence == one.sentence and same_unit(following[0], host)
     return following[0] if alike and _OF_THIS.match(one.after) and _REACHED.fullmatch(following[0].before) else None

@@ -82,7 +82,7 @@ def _one_base(one: Said, other: Said) -> bool:
 
 
 def in_brackets(read: Reading) -> Iterator[Doubt]:
-    """tăng 31,14 % (3,08 %): one change in percent, told twice in a row and differently; the first was points."""
+    """tăng 25,4 % (2,1 %): one change in percent, told twice in a row and differently; the first was points."""
     for one, other in pairwise(read.all):
         told = one.role is Role.CHANGE and one.q.unit.name == other.q.unit.name == "%" and one.direction
         if not told or not _IN_BRACKETS.fullmatch(other.before) or not other.after.startswith(")"):

@@ -20,7 +20,7 @@ _BRACKET: Final = re.compile(r"[ ,]*(?:[^();:.]|(?<=[0-9])[.:](?=[0-9])){0,80}\(
 
 
 def bracketed(read: Reading) -> Iterator[Doubt]:
-    """6.755,4 nghìn ha lúa, bằng 99,3 % cùng kỳ (Đông Xuân a; Hè Thu b; Mùa c): a list in brackets right after it."""
+    """7.200 nghìn ha lúa, bằng 98,5 % cùng kỳ (Đông Xuân a; Hè Thu b; Mùa c): a list in brackets right after it."""
     low = read.letters.low
     for total in read.all:
         opened = _BRACKET.match(low, total.q.end) if total.standing and exact(total) is not None else None

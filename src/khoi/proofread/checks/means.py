@@ -139,7 +139,7 @@ _ALIASES: Final = {"cp": "cổ phiếu", "dn": "doanh nghiệp", "lao động": 
 
 
 def product(read: Reading) -> Iterator[Doubt]:
-    """5,22 triệu cổ phiếu, 161.000 đồng/cổ phiếu, tổng giá trị 841 tỷ đồng: a price times how many is the total."""
+    """2,4 triệu cổ phiếu, 50.000 đồng/cổ phiếu, tổng giá trị 120 tỷ đồng: a price times how many is the total."""
     for sentence in read.sentences:
         for clause in _clauses(read, sentence.said):
             yield from _products(read, [s for s in clause if s.standing and (exact(s) or 0) > 0])

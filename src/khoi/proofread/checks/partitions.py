@@ -97,7 +97,7 @@ _COUNTED: Final = re.compile(r"[ ](?:số|lượng|lượt)[ ]?[^,;.()]*")
 
 
 def amounts(read: Reading) -> Iterator[Doubt]:
-    """374.560 khách, khách quốc tế 124.560, khách nội địa 350.000: parts that make up all are no more than it."""
+    """50.000 khách, khách quốc tế 20.000, khách nội địa 40.000: parts that make up all are no more than it."""
     given = [s for s in read.all if s.standing and s.q.unit.sort is not Sort.PERCENT and exact(s) is not None]
     for found in _families(given):
         whole = _whole(read, found)

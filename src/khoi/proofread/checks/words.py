@@ -111,7 +111,7 @@ def missing_scale(read: Reading) -> Iterator[Doubt]:
 
 
 def double_scale(read: Reading) -> Iterator[Doubt]:
-    """154.067.051 triệu cổ phiếu, beside 168.579.072 cổ phiếu: a word of scale too many."""
+    """12.345.678 triệu cổ phiếu, beside 13.500.000 cổ phiếu: a word of scale too many."""
     for one in read.all:
         value = exact(one)
         if one.q.scale < 6 or value is None or value / 10**one.q.scale < 10**6 or not one.standing:
