@@ -62,3 +62,16 @@ def test_what_is_false_is_an_error_at_its_place(text: str, place: str) -> None:
     errors = [text[doubt.start : doubt.end] for doubt in proofread(text).errors]
     assert errors
     assert not place or place in errors
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Nộp ngân sách 1 tỷ 250 triệu đồng.", [("1 tỷ 250 triệu đồng", 1_250_000_000, "VND")]),
+        ("Xuất khẩu đạt 11 triệu 90 nghìn USD.", [("11 triệu 90 nghìn USD", 11_090_000, "USD")]),
+        ("Sản lượng đạt 45 nghìn 300 tấn.", [("45 nghìn 300 tấn", 45_300, "tấn")]),
+        ("Đạt 3 tỷ 15 doanh nghiệp nộp.", [("3 tỷ", 3 * 10**9, "VND"), ("15 doanh nghiệp", 15, "doanh nghiệp")]),
+    ],
+)
+def test_a_number_told_in_two_steps_is_one(text: str, claims: list[tuple[str, int, str]]) -> None:
+    assert [(claim.text, claim.value, claim.unit) for claim in proofread(text).claims] == claims

@@ -176,7 +176,9 @@ def _quantity(low: str, piece: re.Match[str], style: Style, words: Lexicon) -> Q
     at, number = piece.end(), numeral(piece.group(), style)
     high: Numeral | None = None
     of_many: Decimal | None = None
-    if many := _many(low, piece, at, words):
+    if (two := _in_two_steps(low, piece, words)) is not None:
+        number, at = two
+    elif many := _many(low, piece, at, words):
         of_many, at = numeral(many[1]).readings[0] if numeral(many[1]).readings else None, many.end()
     elif (ranged := _RANGE.match(low, at)) and _RANGE.match(low, ranged.end()) is None:
         high, at = numeral(ranged[1], style), ranged.end()
@@ -209,6 +211,25 @@ def _quantity(low: str, piece: re.Match[str], style: Style, words: Lexicon) -> Q
     ):
         return None
     return Quantity(start, end, number, scale, unit, sign, high, of_many, bare=unit.sort is Sort.MONEY and not scale)
+
+
+_LESSER: Final = re.compile(r"[ ]([0-9]{1,3})(?=[ ])")
+
+
+def _in_two_steps(low: str, piece: re.Match[str], words: Lexicon) -> tuple[Numeral, int] | None:
+    """1 tỷ 250 triệu đồng, 45 nghìn 300 tấn: one number, told in its lesser scale; and where that number ends."""
+    greater = words.scale.match(low, piece.end())
+    if greater is None or not piece.group().isdigit() or greater[1] not in words.scales:
+        return None
+    lesser = _LESSER.match(low, greater.end())
+    below = words.scale.match(low, lesser.end()) if lesser else None
+    if lesser is None or (below is not None and below[1] not in words.scales):
+        return None
+    steps = words.scales[greater[1]] - (words.scales[below[1]] if below is not None else 0)
+    named = words.unit.match(low, below.end() if below is not None else lesser.end())
+    if named is None or not 3 <= steps <= 6 or (below is None and (steps != 3 or len(lesser[1]) != 3)):
+        return None
+    return numeral(str(int(piece.group()) * 10**steps + int(lesser[1]))), lesser.end()
 
 
 def _many(low: str, piece: re.Match[str], at: int, words: Lexicon) -> re.Match[str] | None:
