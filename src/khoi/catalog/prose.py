@@ -12,7 +12,6 @@ from typing import Annotated, Final, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from khoi.catalog.definitions import Definition
-from khoi.catalog.yaml_source import read_yaml
 from khoi.values.text import tidy
 
 WORD: Final = r"^[^\s\d.,;:!?()\[\]{}<>=\"'“”|/\\*#&@$^~_`+−–-][^\n\t|]{0,39}$"
@@ -91,7 +90,9 @@ def as_read(word: str) -> str:
 
 @cache
 def general_prose() -> GeneralProse:
-    """The table that ships."""
+    """The table that ships; who reads files only knows the pack's types, and no YAML."""
+    from khoi.catalog.yaml_source import read_yaml
+
     text = (files("khoi") / "packs" / "prose" / "general.yaml").read_text(encoding="utf-8")
     document, findings = read_yaml("general.yaml", text)
     assert document is not None
