@@ -20,7 +20,6 @@ _FORMULA: Final = re.compile(
     r"(?P<own>[0-9]{1,3}|[ivx]{1,5}|[a-zđ])[ ]?=[ ]?(?P<terms>\(?(?:[0-9]{1,3}|[ivx]{1,5}|[a-zđ])(?!\w)"
     r"(?:[ ]?[-+–−][ ]?\(?[ ]?(?:[0-9]{1,3}|[ivx]{1,5}|[a-zđ])(?!\w)[ ]?\)?)+)"
 )
-_TERM: Final = re.compile(r"([-+–−(]?)[ ]*([0-9]{1,3}|[ivx]{1,5}|[a-zđ])(?!\w)")
 
 
 def formulas(read: Reading) -> Iterator[Doubt]:
